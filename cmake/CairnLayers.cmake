@@ -1,0 +1,126 @@
+# One static library, one test program and the fuzz programs of each line of src/layers.txt.
+#
+# A layer sees no common include root: build/<preset>/in/<layer> holds one link, <layer> → src/<layer>, and a
+# library is given that folder for itself and for each layer its line grants. An include of any other layer
+# finds no file. (What a granted layer's own headers include comes along; tools/check_layers sees to the rest.)
+
+# cairn_add_layers(FILE)
+function(cairn_add_layers file)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  file(STRINGS ${file} lines REGEX "^[a-z]")
+  foreach(line IN LISTS lines)
+    string(REGEX REPLACE " owns .*" "" line "${line}")
+    string(REGEX MATCHALL "[a-z_]+" words "${line}")
+    list(POP_FRONT words layer)
+    if(NOT layer STREQUAL "base")
+      list(PREPEND words base)
+    endif()
+    cairn_add_layer(${layer} ${words})
+  endforeach()
+endfunction()
+
+# cairn_add_layer(NAME GRANTED…): GRANTED layers stand before NAME in layers.txt.
+function(cairn_add_layer layer)
+  set(folder ${PROJECT_SOURCE_DIR}/src/${layer})
+  if(CAIRN_SANITIZE MATCHES "thread" AND cairn_private_${layer} MATCHES "${cairn_uninstrumented}")
+    set_property(GLOBAL PROPERTY cairn_skipped_${layer} TRUE)
+  endif()
+  foreach(granted IN LISTS ARGN)
+    get_property(skipped GLOBAL PROPERTY cairn_skipped_${granted})
+    if(skipped)
+      set_property(GLOBAL PROPERTY cairn_skipped_${layer} TRUE)
+    endif()
+  endforeach()
+  get_property(skipped GLOBAL PROPERTY cairn_skipped_${layer})
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS ${folder}/*.cc)
+  if(skipped OR (NOT files AND NOT EXISTS ${folder}))
+    return()
+  endif()
+
+  set(tests ${files})
+  set(fuzzers ${files})
+  list(FILTER tests INCLUDE REGEX "_test\\.cc$")
+  list(FILTER fuzzers INCLUDE REGEX "_fuzz\\.cc$")
+  list(FILTER files EXCLUDE REGEX "_(test|fuzz|main)\\.cc$")
+  file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/in/${layer} ${PROJECT_BINARY_DIR}/generated/${layer})
+  file(CREATE_LINK ${folder} ${PROJECT_BINARY_DIR}/in/${layer}/${layer} SYMBOLIC)
+
+  if(files)
+    add_library(cairn_${layer} STATIC ${files})
+    set(scope PUBLIC)
+  else()
+    add_library(cairn_${layer} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_include_directories(cairn_${layer} ${scope} ${PROJECT_BINARY_DIR}/in/${layer})
+  target_compile_options(cairn_flags INTERFACE -ffile-prefix-map=in/${layer}/=src/
+    -ffile-prefix-map=${PROJECT_BINARY_DIR}/in/${layer}/=src/)
+  foreach(granted IN LISTS ARGN)
+    if(TARGET cairn_${granted})
+      target_link_libraries(cairn_${layer} ${scope} cairn_${granted})
+    endif()
+  endforeach()
+  target_link_libraries(cairn_${layer} ${scope} ${cairn_public_${layer}})
+  if(files)
+    target_link_libraries(cairn_${layer} PRIVATE cairn_flags ${cairn_private_${layer}})
+  endif()
+
+  if(CAIRN_FUZZ)
+    cairn_add_fuzzers(${layer} ${fuzzers})
+  elseif(tests)
+    cairn_add_test(${layer} ${tests})
+  endif()
+endfunction()
+
+# One test program a layer. It runs in the source folder, so tests name their data tests/golden/….
+function(cairn_add_test layer)
+  add_executable(${layer}_test ${ARGN})
+  target_link_libraries(${layer}_test PRIVATE cairn_${layer} ${cairn_private_${layer}} cairn_testing cairn_flags)
+  if(cairn_private_${layer} MATCHES "duckdb" OR layer MATCHES "^(app|server|cli)$")
+    add_dependencies(${layer}_test cairn_duckdb_beside)
+  endif()
+  add_test(NAME ${layer}
+    COMMAND ${layer}_test --gtest_output=xml:${PROJECT_BINARY_DIR}/results/${layer}.xml
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+endfunction()
+
+function(cairn_add_fuzzers layer)
+  foreach(source IN LISTS ARGN)
+    cmake_path(GET source STEM name)
+    add_executable(${name} ${source})
+    target_link_libraries(${name} PRIVATE cairn_${layer} ${cairn_private_${layer}} cairn_flags)
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    if(TARGET cairn_duckdb_beside)
+      add_dependencies(${name} cairn_duckdb_beside)
+    endif()
+    set_property(GLOBAL APPEND PROPERTY cairn_fuzzers ${name})
+  endforeach()
+endfunction()
+
+# cairn_add_program(NAME MAIN): the program, when the sources have its main and the layers below are built.
+function(cairn_add_program name main)
+  file(GLOB present CONFIGURE_DEPENDS ${main})
+  if(NOT present OR NOT TARGET cairn_cli OR CAIRN_FUZZ)
+    message(STATUS "${name}: not part of this build")
+    return()
+  endif()
+  add_executable(${name} ${main})
+  target_link_libraries(${name} PRIVATE cairn_cli ${cairn_private_cli} cairn_flags)
+  add_dependencies(${name} cairn_duckdb_beside)
+  install(TARGETS ${name} DESTINATION .)
+  install(FILES ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/libduckdb.so DESTINATION .)
+endfunction()
+
+# The build itself refuses a forbidden include, with a sentence that says what to do instead.
+function(cairn_check_layers)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/*.cc ${PROJECT_SOURCE_DIR}/src/*.h)
+  if(NOT EXISTS ${PROJECT_SOURCE_DIR}/tools/check_layers)
+    return()
+  endif()
+  add_custom_command(OUTPUT ${PROJECT_BINARY_DIR}/layers.checked
+    COMMAND ${PROJECT_SOURCE_DIR}/tools/check_layers --quiet
+    COMMAND ${CMAKE_COMMAND} -E touch ${PROJECT_BINARY_DIR}/layers.checked
+    DEPENDS ${sources} ${PROJECT_SOURCE_DIR}/src/layers.txt ${PROJECT_SOURCE_DIR}/tools/check_layers
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMENT "Checking the direction of includes")
+  add_custom_target(check_layers ALL DEPENDS ${PROJECT_BINARY_DIR}/layers.checked)
+endfunction()

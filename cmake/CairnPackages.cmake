@@ -1,0 +1,37 @@
+# The libraries from outside, and which layer may link them. A new one is a line here, a line in
+# tools/setup/apt.txt (or pinned.txt) and a line in docs/third-party.md.
+
+set(Boost_USE_STATIC_LIBS ON)
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Boost 1.81 REQUIRED COMPONENTS json)
+find_package(Threads REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(date REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(tomlplusplus REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(DuckDB REQUIRED)
+
+# Libraries whose types stand in a layer's own headers.
+set(cairn_public_base    Boost::headers Boost::json Threads::Threads)
+# Libraries that stay inside the layer's .cc files.
+set(cairn_private_base   ICU::uc ICU::i18n date::date-tz spdlog::spdlog)
+set(cairn_private_ingest duckdb::duckdb tomlplusplus::tomlplusplus ZLIB::ZLIB)
+set(cairn_private_storage duckdb::duckdb SQLite::SQLite3)
+set(cairn_private_app    tomlplusplus::tomlplusplus spdlog::spdlog ZLIB::ZLIB)
+set(cairn_private_server spdlog::spdlog)
+set(cairn_private_cli    CLI11::CLI11 spdlog::spdlog)
+
+# Not instrumented, so out of the thread sanitizer's build, with every layer above.
+set(cairn_uninstrumented duckdb::duckdb)
+
+if(NOT CAIRN_FUZZ)
+  find_package(GTest REQUIRED)
+  find_package(rapidcheck REQUIRED)
+  add_library(cairn_testing INTERFACE)
+  target_link_libraries(cairn_testing INTERFACE GTest::gtest_main GTest::gmock rapidcheck)
+  # What rapidcheck and gtest macros expand to is not held to our warnings about shadowing and casts.
+  target_compile_options(cairn_testing INTERFACE -Wno-shadow -Wno-old-style-cast)
+endif()

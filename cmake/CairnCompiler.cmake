@@ -22,8 +22,7 @@ target_compile_options(cairn_flags INTERFACE
   # Objects name files by their path inside the repository: traces read well, clones share the compiler cache.
   -ffile-prefix-map=${PROJECT_SOURCE_DIR}/= -ffile-prefix-map=../../=
   -fno-omit-frame-pointer)
-target_compile_definitions(cairn_flags INTERFACE CAIRN_VERSION="${PROJECT_VERSION}"
-  $<$<NOT:$<CONFIG:Release>>:_GLIBCXX_ASSERTIONS>)
+target_compile_definitions(cairn_flags INTERFACE $<$<NOT:$<CONFIG:Release>>:_GLIBCXX_ASSERTIONS>)
 
 if(CAIRN_SANITIZE)
   target_compile_options(cairn_flags INTERFACE -fsanitize=${CAIRN_SANITIZE} -fno-sanitize-recover=all)

@@ -53,7 +53,8 @@ function(cairn_add_layer layer)
     set(scope INTERFACE)
   endif()
   target_include_directories(cairn_${layer} ${scope} ${PROJECT_BINARY_DIR}/in/${layer})
-  target_compile_options(cairn_flags INTERFACE -ffile-prefix-map=in/${layer}/=src/
+  # Traces and __FILE__ name src/<layer>/…, not the link; the relative form is what ccache makes of the path.
+  target_compile_options(cairn_${layer} ${scope} -ffile-prefix-map=in/${layer}/=src/
     -ffile-prefix-map=${PROJECT_BINARY_DIR}/in/${layer}/=src/)
   foreach(granted IN LISTS ARGN)
     if(TARGET cairn_${granted})
@@ -63,6 +64,9 @@ function(cairn_add_layer layer)
   target_link_libraries(cairn_${layer} ${scope} ${cairn_public_${layer}})
   if(files)
     target_link_libraries(cairn_${layer} PRIVATE cairn_flags ${cairn_private_${layer}})
+    if(layer MATCHES "^(base|app|cli)$")
+      target_compile_definitions(cairn_${layer} PRIVATE CAIRN_VERSION="${PROJECT_VERSION}")
+    endif()
   endif()
 
   if(CAIRN_FUZZ)

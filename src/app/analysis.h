@@ -1,0 +1,43 @@
+// The analyses of the definitions, each by its name: a request in JSON, an answer in JSON.
+//
+//   {"analysis": "dfg", "input": {...}, "params": {...}}
+//   {"ok": true, "result": {...}}   or   {"ok": false, "error": "bad_request", "_where": "input.events[3].occurred_at"}
+//
+// Shape comes first (DEFINITIONS 0.16): a wrong shape is `bad_request` with `_where`; unknown members are ignored. Help for
+// people stands only in keys that start with "_" (`_message`).
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "base/progress.h"
+#include "base/workers.h"
+
+namespace cairn {
+
+struct AnalysisContext {
+  Workers workers{};
+  Progress progress{};
+};
+
+// One analysis: decodes both halves itself (app/analyses/<name>.cc) and calls the kernel.
+// Error: code invalid with `reason` = the error code of the definitions ("bad_request", "duplicate_seq", …), `where` = path.
+using AnalysisFunction = Result<json::Value> (*)(const json::Value& input, const json::Value& params, const AnalysisContext& context);
+
+struct Analysis {
+  std::string_view name;      // as in DEFINITIONS: "stage_flow"
+  std::string_view sentence;  // what it answers
+  std::string_view section;   // "5"
+  AnalysisFunction run;
+};
+
+// All analyses, by name.
+[[nodiscard]] const std::vector<Analysis>& analyses();
+
+// The whole answer to one request, whatever it holds; never an exception, never no answer.
+[[nodiscard]] json::Value answer(const json::Value& request, const AnalysisContext& context);
+// The same from text, also where it is not JSON.
+[[nodiscard]] json::Value answer_text(std::string_view request, const AnalysisContext& context);
+
+}  // namespace cairn

@@ -1,0 +1,194 @@
+// What `cairn map` hands to its readers: the discovered map document with its measurements, and around it the findings,
+// tables and definitions of the report. The frozen map.html holds exactly this as JSON; the web app draws it.
+//
+// Aggregates only: no customer rows; counts of fewer than 5 customers are merged into "(other)" or left out.
+// Numbers are raw (shares 0..1, times in ms, money in minor units of `currency`); sentences are made here, so that the
+// report, the terminal and the screen cannot differ.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+
+namespace cairn {
+
+// [lo, hi], 95 %. Encoded as a list of two numbers.
+using Interval = std::vector<double>;
+
+struct ScopeItem {
+  std::string label;  // "Bookings"
+  std::string value;  // "119,390"
+  std::string note;   // "one row each"
+};
+BOOST_DESCRIBE_STRUCT(ScopeItem, (), (label, value, note))
+
+struct Finding {
+  std::string tone;  // plain | bad | good
+  std::string head;  // "Most leave after booking"
+  std::string text;  // "37.0 % of bookings end before arrival (36.8 … 37.3). At stake: € 601k a month, at most."
+};
+BOOST_DESCRIBE_STRUCT(Finding, (), (tone, head, text))
+
+struct GradeCount {
+  std::string grade;  // measured | thin | stale | contradicted | assumed, always in this order
+  int64_t count = 0;
+  std::optional<double> share;
+};
+BOOST_DESCRIBE_STRUCT(GradeCount, (), (grade, count, share))
+
+// DEFINITIONS 11.6
+struct EvidenceMeter {
+  int64_t n = 0;
+  int64_t empty = 0;
+  std::vector<GradeCount> grades;
+};
+BOOST_DESCRIBE_STRUCT(EvidenceMeter, (), (n, empty, grades))
+
+struct NamedCount {
+  std::string name;
+  int64_t cases = 0;
+};
+BOOST_DESCRIBE_STRUCT(NamedCount, (), (name, cases))
+
+// One problem, in the order of the ranking (DEFINITIONS 12.6).
+struct ProblemRow {
+  std::string id;        // record id of the problem
+  std::string name;      // "Never delivered"
+  std::string where;     // stage name, empty where it belongs to no place
+  std::string words;     // what the data shows
+  std::string grade;
+  std::string shape;     // wait | loop | go_back | complaint | unmet | late | exposure
+  std::string evidence;  // harms | helps | no_evidence | not_testable
+  int64_t n = 0;         // cases at risk
+  int64_t exposed = 0;   // of them met the problem
+  std::optional<double> rate;
+  std::optional<Interval> rate_ci;
+  std::optional<double> effect;     // outcome of exposed − unexposed (share, or score −2…2)
+  std::optional<Interval> effect_ci;
+  std::optional<double> q;
+  std::string compared_with;        // "bookings that were not changed"
+  std::optional<double> cost_per_month;  // minor units; null without value or period
+  std::optional<Interval> cost_ci;
+};
+BOOST_DESCRIBE_STRUCT(ProblemRow, (), (id, name, where, words, grade, shape, evidence, n, exposed, rate, rate_ci, effect, effect_ci, q, compared_with, cost_per_month, cost_ci))
+
+// Where customers leave (DEFINITIONS 12.5).
+struct LeaveRow {
+  std::string stage_id;
+  std::string stage;
+  int64_t visitors = 0;
+  int64_t left = 0;
+  int64_t in_progress = 0;
+  std::optional<double> share;
+  std::optional<Interval> share_ci;
+  std::optional<double> conversion_went_on;
+  std::optional<double> at_stake_per_month;  // minor units
+  std::optional<Interval> at_stake_ci;
+  std::vector<NamedCount> exit_reasons;
+};
+BOOST_DESCRIBE_STRUCT(LeaveRow, (), (stage_id, stage, visitors, left, in_progress, share, share_ci, conversion_went_on, at_stake_per_month, at_stake_ci, exit_reasons))
+
+// One group of cases (a channel, a value of an attribute) and how often it leaves.
+struct GroupRow {
+  std::string name;
+  int64_t cases = 0;
+  double share = 0;  // of all cases
+  int64_t left = 0;
+  int64_t in_progress = 0;
+  std::optional<double> leave_share;
+  std::optional<Interval> leave_ci;
+  std::optional<double> at_stake_per_month;  // minor units, at most
+  std::vector<NamedCount> exit_reasons;
+};
+BOOST_DESCRIBE_STRUCT(GroupRow, (), (name, cases, share, left, in_progress, leave_share, leave_ci, at_stake_per_month, exit_reasons))
+
+struct GroupTable {
+  std::string by;  // "Channel", "deposit_type"
+  std::vector<GroupRow> rows;
+};
+BOOST_DESCRIBE_STRUCT(GroupTable, (), (by, rows))
+
+struct PathStep {
+  std::string name;
+  std::string kind;  // step | goal | exit | leaves | on_the_way
+  int64_t times = 1; // repeated in a row
+};
+BOOST_DESCRIBE_STRUCT(PathStep, (), (name, kind, times))
+
+struct PathRow {
+  std::vector<PathStep> steps;
+  int64_t cases = 0;
+  double share = 0;
+  std::optional<double> median_ms;
+};
+BOOST_DESCRIBE_STRUCT(PathRow, (), (steps, cases, share, median_ms))
+
+struct Paths {
+  int64_t n_cases = 0;
+  int64_t n_variants = 0;
+  double covered = 0;  // share of cases in `rows`
+  std::vector<PathRow> rows;
+};
+BOOST_DESCRIBE_STRUCT(Paths, (), (n_cases, n_variants, covered, rows))
+
+// A score that belongs to no place of the map: NPS, overall satisfaction.
+struct OverallScore {
+  std::string name;   // "Net Promoter Score"
+  std::string value;  // "39.8"
+  std::string interval;  // "37.1 … 42.5"
+  int64_t n = 0;
+  std::string note;   // how it is computed, in words
+};
+BOOST_DESCRIBE_STRUCT(OverallScore, (), (name, value, interval, n, note))
+
+struct Definition {
+  std::string term;
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(Definition, (), (term, text))
+
+struct Unknown {
+  std::string grade;  // assumed | stale | thin | info: the mark before it
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(Unknown, (), (grade, text))
+
+struct RunAgain {
+  std::string command;  // "cairn map --config cairn.toml -o map.html"
+  std::string config;   // the mapping as cairn.toml text, guesses included
+};
+BOOST_DESCRIBE_STRUCT(RunAgain, (), (command, config))
+
+struct MapReport {
+  std::string format = "cairn-report/1";
+  std::string cairn_version;
+  int64_t made_at = 0;
+  std::string title;
+  std::string subtitle;       // "Customer journey map found from events.csv"
+  bool generated = false;     // data made by `cairn generate`: shown on every page
+  std::string map_lead;       // "Three stages, given in cairn.toml."
+  bool order_measured = true; // false: the order of steps was given, not measured; no flow row is drawn
+  std::string unit;           // "booking"
+  std::string unit_plural;    // "bookings"
+  std::string currency;       // "EUR", or empty
+  int64_t currency_decimals = 2;
+  std::vector<ScopeItem> scope;
+  EvidenceMeter meter;
+  std::vector<Finding> findings;
+  json::Value document;       // {"format": "cairn/1", "records": […], "measurements": […]}: as .cjm.json
+  std::vector<ProblemRow> problems;
+  std::vector<LeaveRow> leaves;
+  std::vector<GroupTable> groups;
+  std::optional<Paths> paths;
+  std::vector<OverallScore> overall;
+  std::vector<Definition> definitions;
+  std::vector<Unknown> unknowns;
+  RunAgain run_again;
+};
+BOOST_DESCRIBE_STRUCT(MapReport, (), (format, cairn_version, made_at, title, subtitle, generated, map_lead, order_measured, unit, unit_plural, currency, currency_decimals, scope, meter, findings, document, problems, leaves, groups, paths, overall, definitions, unknowns, run_again))
+
+}  // namespace cairn

@@ -1,0 +1,63 @@
+// The one registry of operations: commands, JSON in and out, the reference and the TypeScript types come from it.
+//
+// An operation is a described input, a described output, a name, whether it writes, a sentence, and a function.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "base/progress.h"
+#include "base/type_description.h"
+#include "base/workers.h"
+
+namespace cairn {
+
+enum class Effect { reads, writes };
+
+// What an operation needs of its surroundings.
+struct Context {
+  Progress progress{};
+  Workers workers{};
+  int64_t now = 0;           // ms UTC: the clock when the operation began
+  std::string command_line;  // as typed, for "Run again"; empty where there is none
+};
+
+// What a person is told about one field of an input.
+struct FieldHelp {
+  std::string_view name;      // JSON name; the flag is the same with "-" for "_"
+  std::string_view sentence;
+  std::string_view letter{};  // short flag ("o")
+  bool positional = false;
+};
+
+struct Operation {
+  std::string name;      // flat: "map", "sources"
+  Effect effect = Effect::reads;
+  std::string sentence;
+  TypePointer input, output;
+  std::vector<FieldHelp> help;
+  std::function<Result<json::Value>(Context&, const json::Value&)> run;
+};
+
+// Describes the fields of an input; specialised beside each input struct.
+template <typename Input>
+[[nodiscard]] std::vector<FieldHelp> field_help();
+
+template <typename Input, typename Output>
+[[nodiscard]] Operation operation(std::string name, Effect effect, std::string sentence, Result<Output> (*function)(Context&, const Input&)) {
+  return {std::move(name), effect, std::move(sentence), describe_type<Input>(), describe_type<Output>(), field_help<Input>(),
+          [function](Context& context, const json::Value& value) -> Result<json::Value> {
+            CAIRN_TRY(const Input input, json::decode<Input>(value));
+            CAIRN_TRY(const Output output, function(context, input));
+            return json::encode(output);
+          }};
+}
+
+// All operations, in the order of the help.
+[[nodiscard]] const std::vector<Operation>& operations();
+[[nodiscard]] const Operation* find_operation(std::string_view name);
+
+}  // namespace cairn

@@ -1,0 +1,24 @@
+# gen [--check] — write what the operation registry generates: reference pages, TypeScript types, JSON Schema
+
+# --check writes nothing into the tree, and fails where a committed file differs.
+dev_gen() {
+  use build
+  local preset=${CAIRN_GEN_PRESET:-dev} target=.
+  build_preset "$preset" cairn >/dev/null || die "cairn does not build" "./dev build $preset"
+  if [ "${1:-}" = --check ]; then
+    target=$(mktemp -d)
+    trap 'rm -rf "$target"' RETURN
+  fi
+  "build/$preset/bin/cairn" reference --out "$target" >/dev/null || die "cairn reference failed" "./dev run reference --out ."
+  [ "$target" != . ] || { echo "gen: written"; return 0; }
+  local file bad=0
+  while read -r file; do
+    cmp -s "$target/$file" "$file" || { echo "$file differs from what the operations say" >&2; bad=1; }
+  done < <(cd "$target" && find . -type f | sed 's#^\./##')
+  # A page whose operation is gone.
+  for file in docs/reference/*.md; do
+    [ ! -e "$file" ] || [ -e "$target/$file" ] || { echo "$file belongs to no operation" >&2; bad=1; }
+  done
+  [ $bad = 0 ] || { printf '  to repair: ./dev gen, remove what belongs to nothing, and commit\n' >&2; return 1; }
+  echo "gen: committed files are what the operations say"
+}

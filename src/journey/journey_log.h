@@ -76,7 +76,11 @@ enum class CaseNotion {
 // Collects batches, then sorts once. A case exists if it has at least one event, or, in a log without any event at all
 // (a survey alone), if it has feedback. Feedback that names no case joins by customer: the customer's only case, else the
 // case with the latest event at or before its time, else the customer's first case (counted as unattached if the
-// customer is unknown).
+// customer is unknown). A case belongs to the customer that its first row names. Feedback with neither case nor customer
+// joins as if its respondent were the customer.
+//
+// What attribute rows (and other rows with properties) say of a case holds for it; what they say of a customer alone
+// holds for each of the customer's cases that does not say otherwise, but a value or a deadline only for an only case.
 class JourneyLogBuilder {
  public:
   explicit JourneyLogBuilder(CaseNotion notion = CaseNotion::automatic);
@@ -84,10 +88,15 @@ class JourneyLogBuilder {
   JourneyLogBuilder(JourneyLogBuilder&&) noexcept;
   JourneyLogBuilder& operator=(JourneyLogBuilder&&) noexcept;
 
-  // Error `invalid`: a row without customer and case, two currencies, more than 2^32 - 2 names or events.
+  // Fills JourneyLog::event_seq. Call before the first batch.
+  void keep_order_of_arrival();
+
+  // Error `invalid`, where = "row 17" (counted over all batches from 1): a row without customer and case, an event
+  // without activity, an event or feedback without a time, two currencies, a sum of values out of range, more than
+  // 2^32 - 2 events. After an error the builder is of no further use.
   Result<void> add(const EventBatch& batch);
 
-  // Sorts (radix by case, then by time where a case is out of order; stable on order of arrival) and joins.
+  // Sorts (by counting per case, then by time where a case is out of order; stable on order of arrival) and joins.
   // The builder is empty afterwards. Deterministic for every thread count.
   Result<JourneyLog> build(const Workers& workers, const Progress& progress = {});
 

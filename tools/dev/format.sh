@@ -1,4 +1,4 @@
-# format [--all | FILE…] — lay out C++ with clang-format-19: what changed, or all
+# format [--all | FILE…] — lay out C++ (clang-format-19) and the web tree (prettier): what changed, or all
 
 dev_format() {
   local files=()
@@ -7,7 +7,10 @@ dev_format() {
     '') mapfile -t files < <(changed_files) ;;
     *) files=("$@") ;;
   esac
-  mapfile -t files < <(printf '%s\n' "${files[@]}" | grep -E '^(src|tests|bench)/.*\.(cc|h)$')
-  [ ${#files[@]} -eq 0 ] || clang-format-19 -i "${files[@]}"
-  echo "format: ${#files[@]} files"
+  local sources web
+  mapfile -t sources < <(printf '%s\n' "${files[@]}" | grep -E '^(src|tests|bench)/.*\.(cc|h)$')
+  [ ${#sources[@]} -eq 0 ] || clang-format-19 -i "${sources[@]}"
+  mapfile -t web < <(printf '%s\n' "${files[@]}" | sed -n 's#^web/\(.*\.\(tsx\?\|css\|json\|html\)\)$#\1#p')
+  [ ${#web[@]} -eq 0 ] || (cd web && npx --no-install prettier --write --log-level warn "${web[@]}")
+  echo "format: ${#sources[@]} C++ files, ${#web[@]} web files"
 }

@@ -3,15 +3,14 @@
 # --check writes nothing into the tree, and fails where a committed file differs.
 dev_gen() {
   use build
-  local preset=${CAIRN_GEN_PRESET:-dev} target=.
+  local preset=${CAIRN_GEN_PRESET:-dev} target=. file bad=0
   build_preset "$preset" cairn >/dev/null || die "cairn does not build" "./dev build $preset"
   if [ "${1:-}" = --check ]; then
-    target=$(mktemp -d)
-    trap 'rm -rf "$target"' RETURN
+    target=build/generated
+    rm -rf "$target"
   fi
   "build/$preset/bin/cairn" reference --out "$target" >/dev/null || die "cairn reference failed" "./dev run reference --out ."
   [ "$target" != . ] || { echo "gen: written"; return 0; }
-  local file bad=0
   while read -r file; do
     cmp -s "$target/$file" "$file" || { echo "$file differs from what the operations say" >&2; bad=1; }
   done < <(cd "$target" && find . -type f | sed 's#^\./##')

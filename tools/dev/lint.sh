@@ -36,7 +36,11 @@ lint_layout() {
 
 lint_web() {
   [ -e web/package-lock.json ] && [ -n "$(chosen '^web/')" ] || return 0
-  (cd web && npm run --silent --if-present lint </dev/null) || repair "cd web && npm run lint shows them alone"
+  local script
+  for script in lint typecheck format:check; do
+    (cd web && npm run --silent --if-present $script </dev/null) ||
+      repair "cd web && npm run $script shows it alone$([ $script != format:check ] || echo ', ./dev format lays it out')" || return 1
+  done
 }
 
 lint_shell() {

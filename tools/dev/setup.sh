@@ -7,9 +7,10 @@ dev_setup() {
   . tools/setup/node.sh
   use_node
   tools/setup/duckdb.sh
-  for root in web tests/e2e; do
-    [ ! -e "$root/package-lock.json" ] || with_lock build/npm.lock install_npm "$root"
-  done
+  [ -e web/package-lock.json ] || return 0
+  with_lock build/npm.lock install_npm web
+  # The browser tests use the same locked set.
+  [ -e tests/node_modules ] || ln -sfn ../web/node_modules tests/node_modules
 }
 
 # npm ci, where the lock file differs from the one that node_modules was made of.

@@ -99,27 +99,30 @@ namespace {
 
 // One term of the sums of 12.2, in their notation.
 struct StratumTerms {
-  int64_t x1, n1, x0, n0, total, converted;
+  int64_t x1, n1, x0, n0;
+  Int128 total, converted;
   explicit StratumTerms(const Stratum& s)
-      : x1(s.exposed.k), n1(s.exposed.n), x0(s.unexposed.k), n0(s.unexposed.n), total(n1 + n0), converted(x1 + x0) {}
+      : x1(s.exposed.k), n1(s.exposed.n), x0(s.unexposed.k), n0(s.unexposed.n), total(Int128{n1} + n0), converted(Int128{x1} + x0) {}
 
-  // All exposed bought and no unexposed did, or the reverse: its share of the variance is 0 whatever d is.
+  // All exposed bought and no unexposed did, or the reverse: its share of the variance is 0.
   [[nodiscard]] bool is_extreme() const { return (x1 == 0 && x0 == n0) || (x1 == n1 && x0 == 0); }
   [[nodiscard]] Rational weight() const { return {Int128{n1} * n0, total}; }
   [[nodiscard]] Rational weighted_difference() const { return {Int128{x1} * n0 - Int128{x0} * n1, total}; }
   // P and Q of Sato's variance.
   [[nodiscard]] long double sato_p() const {
-    const Int128 twice = 2 * (Int128{n1} * n1 * x0 - Int128{n0} * n0 * x1) + Int128{n1} * n0 * (n0 - n1);
-    return static_cast<long double>(twice) / 2 / static_cast<long double>(Int128{total} * total);
+    const long double a = n1;
+    const long double b = n0;
+    const auto n = static_cast<long double>(total);
+    return (a * a * static_cast<long double>(x0) - b * b * static_cast<long double>(x1) + a * b * (b - a) / 2) / (n * n);
   }
   [[nodiscard]] long double sato_q() const {
     return static_cast<long double>(Int128{x1} * (n0 - x0) + Int128{x0} * (n1 - x1)) / (2 * static_cast<long double>(total));
   }
   // Of the Cochran–Mantel–Haenszel statistic: observed − expected, and its variance.
-  [[nodiscard]] Rational surplus() const { return {Int128{x1} * total - Int128{n1} * converted, total}; }
+  [[nodiscard]] Rational surplus() const { return {x1 * total - n1 * converted, total}; }
   [[nodiscard]] long double cmh_variance() const {
     const auto n = static_cast<long double>(total);
-    return static_cast<long double>(Int128{n1} * n0) * static_cast<long double>(Int128{converted} * (total - converted)) / (n * n * (n - 1));
+    return static_cast<long double>(Int128{n1} * n0) * static_cast<long double>(converted * (total - converted)) / (n * n * (n - 1));
   }
 };
 

@@ -1,0 +1,20 @@
+// The adapters of the analyses: each reads its request, calls the kernel, and names what came out. The table is in
+// app/analysis.cc.
+#pragma once
+
+#include "app/analysis.h"
+
+namespace cairn {
+
+[[nodiscard]] Result<json::Value> run_claim_grade(const json::Value& input, const json::Value& params, const AnalysisContext& context);
+[[nodiscard]] Result<json::Value> run_emotion_cell(const json::Value& input, const json::Value& params, const AnalysisContext& context);
+[[nodiscard]] Result<json::Value> run_emotion_score(const json::Value& input, const json::Value& params, const AnalysisContext& context);
+[[nodiscard]] Result<json::Value> run_evidence_meter(const json::Value& input, const json::Value& params, const AnalysisContext& context);
+[[nodiscard]] Result<json::Value> run_leave_cost(const json::Value& input, const json::Value& params, const AnalysisContext& context);
+[[nodiscard]] Result<json::Value> run_moments(const json::Value& input, const json::Value& params, const AnalysisContext& context);
+[[nodiscard]] Result<json::Value> run_pain(const json::Value& input, const json::Value& params, const AnalysisContext& context);
+[[nodiscard]] Result<json::Value> run_priority(const json::Value& input, const json::Value& params, const AnalysisContext& context);
+[[nodiscard]] Result<json::Value> run_problems(const json::Value& input, const json::Value& params, const AnalysisContext& context);
+[[nodiscard]] Result<json::Value> run_stats(const json::Value& input, const json::Value& params, const AnalysisContext& context);
+
+}  // namespace cairn

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/interval.h"
 #include "base/rational.h"
 
 namespace cairn {
@@ -21,12 +22,6 @@ inline constexpr double normal_quantile_975 = 1.959963984540054;
 inline constexpr double default_alpha = 0.05;
 // Days in a month: 365.25 / 12 = 487/16 (12.3).
 [[nodiscard]] inline Rational days_per_month() { return {487, 16}; }
-
-struct Interval {
-  double lo = 0;
-  double hi = 0;
-  [[nodiscard]] bool contains(double x) const { return lo <= x && x <= hi; }
-};
 
 // k of n. REQUIRES: 0 <= k <= n.
 struct Proportion {

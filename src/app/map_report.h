@@ -12,12 +12,10 @@
 #include <string>
 #include <vector>
 
+#include "base/interval.h"
 #include "base/json.h"
 
 namespace cairn {
-
-// [lo, hi], 95 %. Encoded as a list of two numbers.
-using Interval = std::vector<double>;
 
 struct ScopeItem {
   std::string label;  // "Bookings"
@@ -107,10 +105,12 @@ struct GroupRow {
 BOOST_DESCRIBE_STRUCT(GroupRow, (), (name, cases, share, left, in_progress, leave_share, leave_ci, at_stake_per_month, exit_reasons))
 
 struct GroupTable {
-  std::string by;  // "Channel", "deposit_type"
+  std::string by;     // "Channel", "deposit_type"
+  std::string stage;  // the stage that is left; the rows are its visitors
+  std::string words;  // heading: "Who leaves “Booked”, by channel"
   std::vector<GroupRow> rows;
 };
-BOOST_DESCRIBE_STRUCT(GroupTable, (), (by, rows))
+BOOST_DESCRIBE_STRUCT(GroupTable, (), (by, stage, words, rows))
 
 struct PathStep {
   std::string name;

@@ -50,7 +50,7 @@ template <typename Input, typename Output>
 [[nodiscard]] Operation operation(std::string name, Effect effect, std::string sentence, Result<Output> (*function)(Context&, const Input&)) {
   return {std::move(name), effect, std::move(sentence), describe_type<Input>(), describe_type<Output>(), field_help<Input>(),
           [function](Context& context, const json::Value& value) -> Result<json::Value> {
-            CAIRN_TRY(const Input input, json::decode<Input>(value));
+            CAIRN_TRY(const Input input, json::decode<Input>(value, {json::Unknown::refuse, json::Absent::empty}));
             CAIRN_TRY(const Output output, function(context, input));
             return json::encode(output);
           }};

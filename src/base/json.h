@@ -44,8 +44,12 @@ void append_quoted(std::string& out, std::string_view text);
 // What to do with object members that the description does not know.
 enum class Unknown { refuse, ignore };
 
+// Whether lists, maps and switches may be left out (they are then empty or false), as on a command line.
+enum class Absent { refuse, empty };
+
 struct DecodeContext {
   Unknown unknown = Unknown::refuse;
+  Absent absent = Absent::refuse;
 };
 
 // How T is read from and written to JSON. Specialise for types that are not described structs or enums.
@@ -80,6 +84,14 @@ template <typename T>
 inline constexpr bool is_optional = false;
 template <typename T>
 inline constexpr bool is_optional<std::optional<T>> = true;
+
+// Types that have an obvious empty value: lists, maps and switches.
+template <typename T>
+inline constexpr bool has_empty_value = std::is_same_v<T, bool>;
+template <typename T>
+inline constexpr bool has_empty_value<std::vector<T>> = true;
+template <typename T>
+inline constexpr bool has_empty_value<std::map<std::string, T>> = true;
 
 template <typename T, typename F>
 void for_each_member(F&& f) {
@@ -233,7 +245,8 @@ struct Codec<T, std::enable_if_t<is_described_struct<T>>> {
       const Value* item = object.if_contains(json_name(d.name));
       if (item) ++known;
       if (!item) {
-        if constexpr (!is_optional<Member>) failure = invalid("is missing", join_path(where, json_name(d.name)));
+        const bool may_lack = is_optional<Member> || (has_empty_value<Member> && context.absent == Absent::empty);
+        if (!may_lack) failure = invalid("is missing", join_path(where, json_name(d.name)));
         return;
       }
       auto decoded = Codec<Member>::decode(*item, context, join_path(where, json_name(d.name)));

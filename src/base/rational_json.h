@@ -22,10 +22,5 @@ struct Codec<Rational> {
   static Value encode(const Rational& v);
 };
 
-template <>
-struct Codec<Interval> {
-  static Value encode(const Interval& v) { return Array{v.lo, v.hi}; }
-};
-
 }  // namespace json
 }  // namespace cairn

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/interval.h"
 #include "base/json.h"
 
 namespace cairn {
@@ -67,6 +68,9 @@ template <typename T>
   } else if constexpr (boost::describe::has_describe_enumerators<T>::value) {
     out.kind = TypeKind::word;
     for (const auto word : json::enum_words<T>()) out.words.emplace_back(word);
+  } else if constexpr (std::is_same_v<T, Interval>) {
+    out.kind = TypeKind::list;
+    out.item = describe_type<double>();
   } else if constexpr (detail::is_vector<T>) {
     out.kind = TypeKind::list;
     out.item = describe_type<typename T::value_type>();

@@ -1,0 +1,122 @@
+#include "app/workspace_operations.h"
+
+#include "app/mapping_toml.h"
+#include "app/rejected_rows.h"
+#include "app/words.h"
+#include "base/sha256.h"
+#include "base/text.h"
+#include "base/time.h"
+#include "storage/event_store.h"
+
+namespace cairn {
+namespace {
+
+Result<std::string> required(const std::optional<std::string>& value, const std::string& flag, const std::string& what) {
+  if (!value || value->empty()) return invalid("is missing: " + what, flag);
+  return *value;
+}
+
+Result<std::vector<ImportedFile>> digests(const InputMapping& input) {
+  std::vector<std::filesystem::path> paths = input.table.files;
+  for (const JoinMapping& join : input.joins) paths.insert(paths.end(), join.table.files.begin(), join.table.files.end());
+  std::vector<ImportedFile> out;
+  for (const auto& path : paths) {
+    CAIRN_TRY(const FileDigest digest, digest_file(path));
+    out.push_back({path.filename().string(), digest.sha256, static_cast<int64_t>(digest.bytes)});
+  }
+  return out;
+}
+
+std::string counts_words(const ImportCounts& counts) {
+  std::string out = counted(counts.events, "event", "events");
+  if (counts.feedback > 0) out += ", " + counted(counts.feedback, "answer", "answers");
+  if (counts.attribute_rows > 0) out += ", " + counted(counts.attribute_rows, "row of facts", "rows of facts");
+  if (counts.first_at && counts.last_at) out += ", " + day_words(*counts.first_at) + " – " + day_words(*counts.last_at);
+  if (counts.rejected > 0) out += ", " + counted(counts.rejected, "row", "rows") + " not taken";
+  return out;
+}
+
+std::string import_words(const ImportOutput& output) {
+  std::string out = "Imported into \"" + output.receipt.source + "\": " + counts_words(output.receipt.counts) + "\n";
+  for (const Guess& guess : output.guesses) out += "  " + guess.role + " ← " + guess.column + "  (" + guess.reason + ")\n";
+  for (const std::string& warning : output.warnings) out += "  note: " + warning + "\n";
+  if (output.rejected_file) out += "  not taken, with reasons: " + *output.rejected_file + "\n";
+  return out;
+}
+
+}  // namespace
+
+template <>
+std::vector<FieldHelp> field_help<ImportInput>() {
+  std::vector<FieldHelp> help = mapping_flag_help();
+  help.push_back({"workspace", "folder of the workspace; made where it is missing", "w"});
+  help.push_back({"source", "name of the source that the rows belong to"});
+  help.push_back({"rejected", "where to write rows that could not be read (SOURCE.rejected.csv)"});
+  help.push_back({"again", "also take a file that the source holds already"});
+  help.push_back({"replace", "put the rows in place of all the source holds"});
+  return help;
+}
+template <>
+std::vector<FieldHelp> field_help<SourcesInput>() {
+  return {{"workspace", "folder of the workspace", "w"}};
+}
+template <>
+std::vector<FieldHelp> field_help<ForgetInput>() {
+  return {{"workspace", "folder of the workspace", "w"}, {"source", "name of the source to remove with all its rows"}};
+}
+
+Result<ImportOutput> run_import(Context& context, const ImportInput& input) {
+  CAIRN_TRY(const std::string workspace, required(input.workspace, "--workspace", "the folder of the workspace"));
+  CAIRN_TRY(const std::string source, required(input.source, "--source", "a name for where the rows come from"));
+  if (input.again && input.replace) return invalid("choose one of --again and --replace");
+  CAIRN_TRY(const Mapping mapping, mapping_of(input));
+  CAIRN_TRY(EventStore store, EventStore::open(workspace, OpenMode::write));
+  CAIRN_TRY(std::vector<ImportedFile> files, digests(mapping.input));
+  ImportRequest request;
+  request.source = source;
+  request.now = context.now;
+  request.definition = json::write(json::encode(mapping.definition));
+  request.mapping = mapping_toml(mapping);
+  request.files = std::move(files);
+  request.mode = input.replace ? Import::replace : input.again ? Import::add_again : Import::add;
+  CAIRN_TRY(ImportWriter writer, store.begin_import(request));
+  RejectedRows rejected(input.rejected.value_or(source + ".rejected.csv"));
+  CAIRN_TRY(ReadSummary read, read_events(mapping, [&](const EventBatch& batch) { return writer.add(batch); }, rejected.sink(), context.progress));
+  if (context.progress.cancelled()) return cancelled_error();
+  CAIRN_TRY_VOID(rejected.finish());
+  ImportOutput output;
+  CAIRN_TRY(output.receipt, writer.commit(read.rejected));
+  if (rejected.count() > 0) output.rejected_file = rejected.path().string();
+  output.guesses = mapping.guesses;
+  output.guesses.insert(output.guesses.end(), read.guesses.begin(), read.guesses.end());
+  output.warnings = std::move(read.warnings);
+  output.summary = import_words(output);
+  return output;
+}
+
+Result<SourcesOutput> run_sources(Context&, const SourcesInput& input) {
+  CAIRN_TRY(const std::string workspace, required(input.workspace, "--workspace", "the folder of the workspace"));
+  CAIRN_TRY(const EventStore store, EventStore::open(workspace, OpenMode::read));
+  SourcesOutput output;
+  CAIRN_TRY(output.sources, store.sources());
+  for (const SourceSummary& source : output.sources) {
+    output.summary += source.name + ": " + counts_words(source.counts) + "\n";
+    for (const ImportReceipt& receipt : source.imports) {
+      output.summary += "  " + iso_time(receipt.imported_at) + "  " + counts_words(receipt.counts) + "\n";
+    }
+  }
+  if (output.sources.empty()) output.summary = "The workspace holds no source yet. Add one: cairn import FILE --workspace " + workspace + " --source NAME\n";
+  return output;
+}
+
+Result<ForgetOutput> run_forget(Context&, const ForgetInput& input) {
+  CAIRN_TRY(const std::string workspace, required(input.workspace, "--workspace", "the folder of the workspace"));
+  CAIRN_TRY(const std::string source, required(input.source, "--source", "the source to remove"));
+  CAIRN_TRY(EventStore store, EventStore::open(workspace, OpenMode::write));
+  ForgetOutput output;
+  CAIRN_TRY(output.receipt, store.forget(source));
+  output.summary = "Removed \"" + source + "\": " + counts_words(output.receipt.counts) + "\n";
+  return output;
+}
+
+}  // namespace cairn

@@ -1,0 +1,198 @@
+#include "cli/command_line.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <optional>
+
+#include "app/operation.h"
+#include "app/version.h"
+#include "base/text.h"
+#include "base/time.h"
+#include "cli/query_lines.h"
+#include "cli/terminal.h"
+
+namespace cairn::cli {
+namespace {
+
+// What a person typed for one operation, before it becomes JSON.
+struct Arguments {
+  const Operation* operation = nullptr;
+  CLI::App* command = nullptr;
+  std::map<std::string, std::string> texts;
+  std::map<std::string, std::vector<std::string>> lists;
+  std::map<std::string, bool> switches;
+  std::string format = "text";
+};
+
+std::string flag_name(std::string_view field) {
+  std::string out(field);
+  for (char& c : out) {
+    if (c == '_') c = '-';
+  }
+  return out;
+}
+
+const FieldHelp* help_of(const Operation& operation, std::string_view field) {
+  for (const FieldHelp& help : operation.help) {
+    if (help.name == field) return &help;
+  }
+  return nullptr;
+}
+
+void add_field(Arguments& arguments, const FieldDescription& field) {
+  const FieldHelp* help = help_of(*arguments.operation, field.name);
+  const std::string sentence = help ? std::string(help->sentence) : std::string();
+  std::string names = "--" + flag_name(field.name);
+  if (help && help->positional) names = field.name;
+  if (help && !help->letter.empty()) names = "-" + std::string(help->letter) + "," + names;
+  switch (field.type->kind) {
+    case TypeKind::boolean: arguments.command->add_flag(names, arguments.switches[field.name], sentence); return;
+    case TypeKind::list: {
+      CLI::Option* option = arguments.command->add_option(names, arguments.lists[field.name], sentence);
+      if (!(help && help->positional)) option->expected(1)->take_all();
+      return;
+    }
+    case TypeKind::word:
+      arguments.command->add_option(names, arguments.texts[field.name], sentence)->check(CLI::IsMember(field.type->words));
+      return;
+    default: arguments.command->add_option(names, arguments.texts[field.name], sentence);
+  }
+}
+
+// A text of the command line as the JSON value its field wants.
+Result<json::Value> typed_value(const FieldDescription& field, const std::string& text) {
+  const std::string where = "--" + flag_name(field.name);
+  if (!is_utf8(text)) return invalid("is not valid UTF-8", where);
+  switch (field.type->kind) {
+    case TypeKind::integer: {
+      const auto n = parse_int(text);
+      if (!n) return invalid("expected an integer, not \"" + text + "\"", where);
+      return json::Value(*n);
+    }
+    case TypeKind::number: {
+      const auto n = parse_double(text);
+      if (!n) return invalid("expected a number, not \"" + text + "\"", where);
+      return json::Value(*n);
+    }
+    default: return json::Value(text);
+  }
+}
+
+Result<json::Value> input_of(const Arguments& arguments) {
+  json::Object input;
+  for (const FieldDescription& field : arguments.operation->input->fields) {
+    if (const auto it = arguments.switches.find(field.name); it != arguments.switches.end()) {
+      input[field.name] = it->second;
+    } else if (const auto list = arguments.lists.find(field.name); list != arguments.lists.end()) {
+      json::Array items;
+      const FieldDescription item{field.name, field.type->item, false};
+      for (const std::string& text : list->second) {
+        CAIRN_TRY(json::Value value, typed_value(item, text));
+        items.push_back(std::move(value));
+      }
+      input[field.name] = std::move(items);
+    } else if (const auto text = arguments.texts.find(field.name); text != arguments.texts.end() && !text->second.empty()) {
+      CAIRN_TRY(json::Value value, typed_value(field, text->second));
+      input[field.name] = std::move(value);
+    }
+  }
+  return json::Value(std::move(input));
+}
+
+std::string joined(int argc, char** argv) {
+  std::string out = "cairn";
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    const bool plain = !word.empty() && word.find_first_of(" \t\n'\"\\$`*?[]{}()<>|&;!#~") == std::string_view::npos;
+    out += ' ';
+    if (plain) {
+      out += word;
+    } else {
+      out += '\'';
+      for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+      out += '\'';
+    }
+  }
+  return out;
+}
+
+void print_result(const json::Value& output, Format format) {
+  if (format == Format::json) {
+    std::cout << json::write_pretty(output) << '\n';
+    return;
+  }
+  const json::Object* object = output.if_object();
+  const json::Value* summary = object ? object->if_contains("summary") : nullptr;
+  if (summary && summary->is_string()) {
+    std::cout << printable(std::string_view(summary->get_string()));
+  } else {
+    std::cout << json::write_pretty(output) << '\n';
+  }
+}
+
+int run_operation(const Arguments& arguments, Context& context) {
+  const Format format = arguments.format == "json" ? Format::json : Format::text;
+  const auto input = input_of(arguments);
+  if (!input.ok()) {
+    print_error(input.error(), format);
+    return exit_code(input.error().code);
+  }
+  ProgressBars bars;
+  context.progress.report = [&bars](const ProgressStep& step) { bars.step(step); };
+  const auto output = arguments.operation->run(context, *input);
+  bars.finish();
+  if (!output.ok()) {
+    print_error(output.error(), format);
+    return exit_code(output.error().code);
+  }
+  print_result(*output, format);
+  std::cout.flush();
+  if (!std::cout) {
+    print_error({ErrorCode::unavailable, "cannot write to standard output", {}, {}}, format);
+    return exit_code(ErrorCode::unavailable);
+  }
+  return 0;
+}
+
+int usage_error(const CLI::App& app, const CLI::ParseError& error) {
+  if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+  std::cerr << "cairn: " << printable(error.what()) << "\n  cairn --help lists the commands, cairn COMMAND --help its flags\n";
+  return exit_code(ErrorCode::invalid);
+}
+
+}  // namespace
+
+int run(int argc, char** argv, const CancelFlag& cancel) {
+  CLI::App app("Cairn: customer journey maps from evidence", "cairn");
+  app.set_version_flag("--version", std::string(version()));
+  app.require_subcommand(1);
+  std::vector<std::unique_ptr<Arguments>> commands;
+  for (const Operation& operation : operations()) {
+    auto arguments = std::make_unique<Arguments>();
+    arguments->operation = &operation;
+    arguments->command = app.add_subcommand(flag_name(operation.name), operation.sentence);
+    for (const FieldDescription& field : operation.input->fields) add_field(*arguments, field);
+    arguments->command->add_option("--format", arguments->format, "text for people, json for programs")->check(CLI::IsMember({"text", "json"}));
+    commands.push_back(std::move(arguments));
+  }
+  QueryArguments query;
+  CLI::App* query_command = add_query_command(app, query);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return usage_error(app, error);
+  }
+  Context context;
+  context.progress.cancel = &cancel;
+  context.now = clock_now_ms();
+  context.command_line = joined(argc, argv);
+  if (query_command->parsed()) return run_query(query, context);
+  for (const auto& arguments : commands) {
+    if (arguments->command->parsed()) return run_operation(*arguments, context);
+  }
+  return exit_code(ErrorCode::internal);
+}
+
+}  // namespace cairn::cli

@@ -1,10 +1,16 @@
 # build [PRESET] [TARGET…] — web app and program; presets: dev (default), asan, tsan, fuzz, release
 
 dev_build() {
-  local preset=${1:-dev}
+  local preset=${1:-dev} tasks=(build)
   [ $# -eq 0 ] || shift
+  case $preset in
+    release) ;;
+    fuzz) tasks+=(check) ;;
+    dev | asan | tsan) tasks+=(test) ;;
+    *) die "there is no preset $preset" "./dev build dev, asan, tsan, fuzz or release" ;;
+  esac
   use setup
-  dev_setup build $([ "$preset" != fuzz ] || echo check) $([ "$preset" = release ] || echo test)
+  dev_setup "${tasks[@]}"
   with_lock build/web.lock build_web
   build_preset "$preset" "$@"
 }

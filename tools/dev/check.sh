@@ -36,18 +36,18 @@ thread_sanitizer() {
 
 # Each fuzz program for a while (CAIRN_FUZZ_SECONDS, 20), from tests/fuzz/<name> and what earlier runs found.
 fuzz_all() {
-  local program name corpus crash
+  local program name corpora crash
   dev_build fuzz || return 1
   for program in build/fuzz/bin/*_fuzz; do
     [ -x "$program" ] || continue
     name=$(basename "$program")
-    corpus=build/fuzz/corpus/$name
-    mkdir -p "$corpus" build/fuzz/crashes "tests/fuzz/$name"
-    rmdir --ignore-fail-on-non-empty "tests/fuzz/$name"
+    corpora=("build/fuzz/corpus/$name")
+    [ ! -d "tests/fuzz/$name" ] || corpora+=("tests/fuzz/$name")
+    mkdir -p "${corpora[0]}" build/fuzz/crashes
     echo "  $name"
     if ! "$program" -max_total_time="${CAIRN_FUZZ_SECONDS:-20}" -timeout=10 -rss_limit_mb=4096 \
       -artifact_prefix="build/fuzz/crashes/$name-" -verbosity=0 -print_final_stats=0 \
-      "$corpus" $([ -d "tests/fuzz/$name" ] && echo "tests/fuzz/$name") >"build/fuzz/$name.log" 2>&1 </dev/null; then
+      "${corpora[@]}" >"build/fuzz/$name.log" 2>&1 </dev/null; then
       tail -30 "build/fuzz/$name.log" >&2
       crash=$(find build/fuzz/crashes -name "$name-*" -newer "$program" | head -1)
       repair "$program $crash shows it again; mended, the input becomes a case in tests/golden or tests/fuzz/$name"

@@ -10,7 +10,7 @@ dev_format() {
   local sources web
   mapfile -t sources < <(printf '%s\n' "${files[@]}" | grep -E '^(src|tests|bench)/.*\.(cc|h)$')
   [ ${#sources[@]} -eq 0 ] || clang-format-19 -i "${sources[@]}"
-  mapfile -t web < <(printf '%s\n' "${files[@]}" | sed -n 's#^web/\(.*\.\(tsx\?\|css\|json\|html\)\)$#\1#p')
+  mapfile -t web < <(printf '%s\n' "${files[@]}" | sed -n 's#^web/\(.*\.\(tsx\?\|mjs\|css\|json\|html\|md\)\)$#\1#p')
   [ ${#web[@]} -eq 0 ] || (cd web && npx --no-install prettier --write --log-level warn "${web[@]}")
   echo "format: ${#sources[@]} C++ files, ${#web[@]} web files"
 }

@@ -29,9 +29,11 @@ lint_patterns() {
 }
 
 lint_layout() {
-  local sources
+  local sources bad_layout
   mapfile -t sources < <(chosen '^(src|tests|bench)/.*\.(cc|h)$')
-  [ ${#sources[@]} -eq 0 ] || clang-format-19 --dry-run -Werror "${sources[@]}" || repair "./dev format"
+  [ ${#sources[@]} -gt 0 ] || return 0
+  bad_layout=$(clang-format-19 --dry-run "${sources[@]}" 2>&1 | sed -n 's/^\([^: ]*\):[0-9]*:[0-9]*: warning: .*/\1: not laid out by clang-format/p' | sort -u)
+  [ -z "$bad_layout" ] || { printf '%s\n' "$bad_layout" >&2; repair "./dev format"; }
 }
 
 lint_web() {

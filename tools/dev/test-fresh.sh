@@ -14,6 +14,7 @@ dev_test_fresh() {
   mkdir -p "${CAIRN_FRESH_DIR:-/var/tmp}"
   fresh=$(mktemp -d "${CAIRN_FRESH_DIR:-/var/tmp}/cairn-fresh.XXXXXX")
   # The mounts below live in a namespace of their own and are gone before this removes anything.
+  # shellcheck disable=SC2064
   [ $keep = yes ] && echo "kept: $fresh" || trap "rm -rf --one-file-system '$fresh'" EXIT
   step "a bare Debian 12 in $fresh"
   cp -a "$base/." "$fresh"

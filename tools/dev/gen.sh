@@ -11,6 +11,7 @@ dev_gen() {
   fi
   "build/$preset/bin/cairn" reference --out "$target" >/dev/null || die "cairn reference failed" "./dev run reference --out ."
   [ "$target" != . ] || { echo "gen: written"; return 0; }
+  [ -d "$target/docs/reference" ] || die "cairn reference wrote no docs/reference" "./dev run reference --out ."
   while read -r file; do
     cmp -s "$target/$file" "$file" || { echo "$file differs from what the operations say" >&2; bad=1; }
   done < <(cd "$target" && find . -type f | sed 's#^\./##')

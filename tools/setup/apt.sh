@@ -21,7 +21,7 @@ fi
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
   command -v sudo >/dev/null || { echo "As root: apt-get install ${missing[*]}" >&2; exit 1; }
-  as_root=(sudo)
+  as_root=(sudo DEBIAN_FRONTEND=noninteractive)
 fi
 echo "Installing from Debian: ${missing[*]}"
 export DEBIAN_FRONTEND=noninteractive

@@ -145,17 +145,30 @@ uint32_t Dictionary::add_hashed(std::string_view name, uint32_t hash) {
 
 uint32_t Dictionary::add(std::string_view name) { return add_hashed(name, hash_of(name)); }
 
+// Asks memory for what finding each name will look at, for many names at the same time: first the slots, then the
+// entries, then the bytes to compare.
+void Dictionary::fetch_ahead(std::span<const uint32_t> hashes) const {
+  constexpr size_t cached_slots = size_t{1} << 13;
+  if (slots_.size() <= cached_slots) return;
+  for (const uint32_t hash : hashes) __builtin_prefetch(&slots_[home_of(hash)]);
+  const auto for_likely_ids = [&](auto visit) {
+    for (const uint32_t hash : hashes) {
+      const Slot slot = slots_[home_of(hash)];
+      if (slot.id_plus_one != 0 && slot.hash == hash) visit(slot.id_plus_one - 1);
+    }
+  };
+  for_likely_ids([&](uint32_t id) { __builtin_prefetch(&names_[id]); });
+  for_likely_ids([&](uint32_t id) { __builtin_prefetch(names_[id].data()); });
+}
+
 void Dictionary::add_all(std::span<const std::string_view> names, std::span<uint32_t> ids) {
   CAIRN_CHECK(names.size() == ids.size());
-  // Hashing a few names ahead lets the slots of all of them come from memory at the same time.
   constexpr size_t ahead = 32;
   std::array<uint32_t, ahead> hashes{};
   for (size_t begin = 0; begin < names.size(); begin += ahead) {
     const size_t n = std::min(ahead, names.size() - begin);
-    for (size_t i = 0; i < n; ++i) {
-      hashes[i] = hash_of(names[begin + i]);
-      if (!slots_.empty()) __builtin_prefetch(&slots_[home_of(hashes[i])]);
-    }
+    for (size_t i = 0; i < n; ++i) hashes[i] = hash_of(names[begin + i]);
+    fetch_ahead(std::span(hashes).first(n));
     for (size_t i = 0; i < n; ++i) {
       const std::string_view name = names[begin + i];
       const bool repeats = begin + i > 0 && name == names[begin + i - 1];

@@ -49,6 +49,7 @@ class Dictionary {
   [[nodiscard]] size_t home_of(uint32_t hash) const { return static_cast<size_t>(hash) >> shift_; }
   [[nodiscard]] uint32_t find_hashed(std::string_view name, uint32_t hash) const;  // none_id if absent
   uint32_t add_hashed(std::string_view name, uint32_t hash);
+  void fetch_ahead(std::span<const uint32_t> hashes) const;
   void insert_slot(Slot slot);
   void grow();
   std::string_view keep(std::string_view name);

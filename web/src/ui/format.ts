@@ -74,31 +74,30 @@ export function duration(ms: number | null | undefined): string {
   return `${grouped(ms, 0)}${NBSP}ms`;
 }
 
-// Money in minor units of a currency: "€ 169k", "€ 23.1k", "€ 8,420". Without a currency the bare number.
+// Money in minor units of a currency, three digits that matter: "€ 169k", "€ 23.1k", "€ 8,420", "€ 53.90". Without a
+// currency the bare number. The sentences of the report use the same rule (src/app/words.h, money_words).
 export interface Currency {
   readonly code: string;
   readonly decimals: number;
 }
 
-export function money(minor: number | null | undefined, currency: Currency, precision: 'short' | 'fine' = 'short'): string {
-  if (minor == null) return MISSING;
-  const amount = minor / 10 ** currency.decimals;
-  const sign = amount < 0 ? '−' : '';
-  return sign + symbolOf(currency.code) + scaled(Math.abs(amount), precision);
+export function money(minor: number | null | undefined, currency: Currency): string {
+  return minor == null ? MISSING : symbolOf(currency.code) + threeDigits(minor / 10 ** currency.decimals, currency.decimals);
 }
 
-function scaled(amount: number, precision: 'short' | 'fine'): string {
-  const scales: readonly (readonly [number, string])[] = [
-    [1e9, 'bn'],
-    [1e6, 'm'],
-    [1e3, 'k'],
-  ];
-  for (const [size, suffix] of scales) {
-    if (amount < size * 0.9995) continue;
-    const value = amount / size;
-    return grouped(value, precision === 'fine' || value < 10 ? 1 : 0).replace(/\.0$/, '') + suffix;
+function threeDigits(amount: number, decimals: number): string {
+  const size = Math.abs(amount);
+  const scales = [
+    [999.5e6, 1e9, 'bn'],
+    [999.5e3, 1e6, 'M'],
+    [9999.5, 1e3, 'k'],
+  ] as const;
+  for (const [from, unit, suffix] of scales) {
+    if (size < from) continue;
+    const scaled = size / unit;
+    return grouped(amount / unit, scaled >= 100 ? 0 : scaled >= 10 ? 1 : 2) + suffix;
   }
-  return grouped(amount, 0);
+  return grouped(amount, size >= 100 || size === 0 ? 0 : Math.min(2, decimals));
 }
 
 // The sign people know ("€ ", "US$ "), or the code where there is none; nothing without a currency.
@@ -112,13 +111,9 @@ export function symbolOf(code: string): string {
   }
 }
 
-export function moneyRange(
-  interval: readonly [number, number] | null | undefined,
-  currency: Currency,
-  precision: 'short' | 'fine' = 'short',
-): string {
-  const bare = { code: '', decimals: currency.decimals };
-  return range(interval, (value) => money(value, bare, precision));
+// "20.4k … 25.8k", without the sign of the currency.
+export function moneyRange(interval: readonly [number, number] | null | undefined, currency: Currency): string {
+  return range(interval, (value) => money(value, { ...currency, code: '' }));
 }
 
 export function dayAndTime(ms: number): string {

@@ -1,0 +1,96 @@
+// Moves that are not to the next stage (going back, skipping ahead) run in lanes above the bars. The longest span is in
+// the top lane, and two arcs share a lane only where neither their lines nor their labels meet.
+import { textWidth } from './text_width';
+
+export interface Arc {
+  readonly id: string;
+  readonly from: number; // index of a bar
+  readonly to: number;
+  readonly cases: number;
+  readonly label: string;
+}
+
+export interface PlacedArc extends Arc {
+  readonly lane: number; // 0 is the top
+  readonly x_from: number;
+  readonly x_to: number;
+  readonly label_x: number;
+}
+
+// Distance of the legs that end at one bar, and the room that a label wants beside it.
+const PORT = 7;
+const LABEL_ROOM = 16;
+
+export function placeArcs(arcs: readonly Arc[], centres: readonly number[]): PlacedArc[] {
+  const ports = portOffsets(arcs);
+  const drawn = arcs.map((arc) => ({
+    ...arc,
+    x_from: centres[arc.from]! + ports.get(portKey(arc, 'from'))!,
+    x_to: centres[arc.to]! + ports.get(portKey(arc, 'to'))!,
+  }));
+  drawn.sort((a, b) => span(b) - span(a) || b.cases - a.cases || (a.id < b.id ? -1 : 1));
+  const lanes: PlacedArc[][] = [];
+  for (const arc of drawn) {
+    let lane = 0;
+    // A lane must be free of this arc, and no arc already in a lower lane may be longer in place of it.
+    while (lanes[lane]?.some((other) => meet(arc, other))) lane++;
+    (lanes[lane] ??= []).push({ ...arc, lane, label_x: 0 });
+  }
+  const placed = lanes.flat();
+  return placed.map((arc) => ({ ...arc, label_x: labelPlace(arc, placed) }));
+}
+
+const span = (arc: Arc): number => Math.abs(arc.from - arc.to);
+
+type Drawn = Arc & { readonly x_from: number; readonly x_to: number };
+
+// What an arc covers of its lane: its line, or its label where that is wider.
+function extent(arc: Drawn): readonly [number, number] {
+  const [left, right] = [Math.min(arc.x_from, arc.x_to), Math.max(arc.x_from, arc.x_to)];
+  const more = Math.max(0, textWidth(arc.label) + LABEL_ROOM - (right - left)) / 2;
+  return [left - more, right + more];
+}
+
+function meet(a: Drawn, b: Drawn): boolean {
+  const [a0, a1] = extent(a);
+  const [b0, b1] = extent(b);
+  return a0 < b1 && b0 < a1;
+}
+
+// Labels stand in the middle of their line, or as near to it as the legs of the arcs above let them.
+function labelPlace(arc: PlacedArc, all: readonly PlacedArc[]): number {
+  const legs = all.filter((other) => other.lane < arc.lane).flatMap((other) => [other.x_from, other.x_to]);
+  const half = textWidth(arc.label) / 2 + 4;
+  const [left, right] = [Math.min(arc.x_from, arc.x_to), Math.max(arc.x_from, arc.x_to)];
+  const middle = (left + right) / 2;
+  const free = (x: number): boolean => legs.every((leg) => Math.abs(leg - x) > half);
+  for (let shift = 0; shift <= (right - left) / 2 - half; shift += 4) {
+    if (free(middle + shift)) return middle + shift;
+    if (free(middle - shift)) return middle - shift;
+  }
+  return middle;
+}
+
+const portKey = (arc: Arc, end: 'from' | 'to'): string => `${arc.id}/${end}`;
+
+// Legs at one bar stand side by side so that none crosses another's line: those to the left first, short before long;
+// then those to the right, long before short.
+function portOffsets(arcs: readonly Arc[]): Map<string, number> {
+  const at = new Map<number, { key: string; rank: number }[]>();
+  for (const arc of arcs) {
+    for (const end of ['from', 'to'] as const) {
+      const here = arc[end];
+      const there = end === 'from' ? arc.to : arc.from;
+      const rank = there < here ? here - there : 1000 - (there - here);
+      const list = at.get(here) ?? [];
+      list.push({ key: portKey(arc, end), rank });
+      at.set(here, list);
+    }
+  }
+  const offsets = new Map<string, number>();
+  for (const list of at.values()) {
+    list.sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1));
+    list.forEach(({ key }, i) => offsets.set(key, (i - (list.length - 1) / 2) * PORT));
+  }
+  return offsets;
+}

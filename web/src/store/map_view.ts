@@ -1,0 +1,185 @@
+// The map as the screen needs it: stages with their steps, moves, quotes and problems, each joined with its
+// measurements. Built once from a report; nothing here knows React or pixels.
+import type { MapRecord, Measurement, MeasurementDetail } from '../api/records';
+import type { Grade, LeaveRow, MapReport, ProblemRow } from '../api/report';
+
+export type Metric = 'cases' | 'conversion' | 'reach' | 'leave' | 'at_stake' | 'time_to_next' | 'emotion' | 'count' | 'cost' | 'effect';
+
+export interface Measure extends Measurement {
+  readonly metric: string;
+  readonly detail: MeasurementDetail;
+}
+
+export type Measures = Readonly<Partial<Record<Metric, Measure>>>;
+
+export interface QuoteView {
+  readonly id: string;
+  readonly text: string;
+  readonly source: string;
+  readonly occurred_at: number | null;
+  readonly score: number | null;
+}
+
+export interface StepView {
+  readonly id: string;
+  readonly name: string;
+  readonly channel: string;
+  readonly measures: Measures;
+  readonly quotes: readonly QuoteView[];
+}
+
+export interface StageView {
+  readonly id: string;
+  readonly name: string;
+  readonly activities: readonly string[];
+  readonly cases: number;
+  readonly measures: Measures;
+  readonly leave: LeaveRow | null;
+  readonly steps: readonly StepView[];
+  readonly quotes: readonly QuoteView[]; // of the stage itself and of its steps
+  readonly problems: readonly ProblemRow[];
+}
+
+export interface LinkView {
+  readonly id: string;
+  readonly kind: 'forward' | 'skip' | 'back';
+  readonly from: number; // index of a stage
+  readonly to: number;
+  readonly cases: number;
+  readonly share: number | null;
+}
+
+export interface MapView {
+  readonly stages: readonly StageView[];
+  readonly links: readonly LinkView[];
+  readonly homeless_problems: readonly ProblemRow[]; // those that belong to no place of the map
+  readonly cases: number | null;
+}
+
+export function buildMapView(report: MapReport): MapView {
+  const records = readRecords(report);
+  const stages = records
+    .ofType('stage')
+    .map((stage) => buildStage(stage, records, report));
+  const placed = new Set(stages.flatMap((stage) => stage.problems.map((problem) => problem.id)));
+  const map = records.ofType('map')[0];
+  return {
+    stages,
+    links: buildLinks(records, stages),
+    homeless_problems: report.problems.filter((problem) => !placed.has(problem.id)),
+    cases: map ? (records.measuresOf(map.id).cases?.value ?? null) : null,
+  };
+}
+
+interface Records {
+  readonly ofType: (type: string) => readonly MapRecord[];
+  readonly get: (id: string | undefined) => MapRecord | undefined;
+  readonly childrenOf: (id: string, type: string) => readonly MapRecord[];
+  readonly measuresOf: (id: string) => Measures;
+}
+
+// Records by type in the order of the map, and measurements by what they measure.
+function readRecords(report: MapReport): Records {
+  const all = [...report.document.records].sort(byOrder);
+  const by_id = new Map(all.map((record) => [record.id, record]));
+  const measurements = new Map((report.document.measurements ?? []).map((each) => [each.binding, each]));
+  const measures = new Map<string, Partial<Record<string, Measure>>>();
+  for (const record of all) {
+    const measurement = measurements.get(record.id);
+    if (record.type !== 'binding' || !record.target || !record.metric || !measurement) continue;
+    const of_target = measures.get(record.target) ?? {};
+    of_target[record.metric] = { ...measurement, metric: record.metric, detail: measurement.detail ?? {} };
+    measures.set(record.target, of_target);
+  }
+  return {
+    ofType: (type) => all.filter((record) => record.type === type),
+    get: (id) => (id === undefined ? undefined : by_id.get(id)),
+    childrenOf: (id, type) => all.filter((record) => record.type === type && record.parent === id),
+    measuresOf: (id) => measures.get(id) ?? {},
+  };
+}
+
+function byOrder(a: MapRecord, b: MapRecord): number {
+  const [x, y] = [a.order ?? '', b.order ?? ''];
+  if (x !== y) return x < y ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+function buildStage(stage: MapRecord, records: Records, report: MapReport): StageView {
+  const measures = records.measuresOf(stage.id);
+  const step_records = records.childrenOf(stage.id, 'step');
+  const steps = step_records.map((step) => buildStep(step, records));
+  const places = new Set([stage.id, ...step_records.map((step) => step.id)]);
+  return {
+    id: stage.id,
+    name: stage.name ?? '',
+    activities: stage.activities ?? [],
+    cases: measures.reach?.detail.cases ?? measures.leave?.detail.visitors ?? 0,
+    measures,
+    leave: report.leaves.find((row) => row.stage_id === stage.id) ?? null,
+    steps,
+    quotes: quotesAt(places, records),
+    problems: report.problems.filter((problem) => isAt(problem, stage, places, records)),
+  };
+}
+
+function buildStep(step: MapRecord, records: Records): StepView {
+  const touchpoint = records.get(step.touchpoint);
+  return {
+    id: step.id,
+    name: step.name ?? touchpoint?.name ?? '',
+    channel: touchpoint?.channel ?? '',
+    measures: records.measuresOf(step.id),
+    quotes: quotesAt(new Set([step.id]), records),
+  };
+}
+
+function placesOf(record: MapRecord | undefined): readonly string[] {
+  if (record?.at === undefined) return [];
+  return typeof record.at === 'string' ? [record.at] : record.at;
+}
+
+// The record says where a problem is; a report without such records says it by the name of the stage.
+function isAt(problem: ProblemRow, stage: MapRecord, places: ReadonlySet<string>, records: Records): boolean {
+  const at = placesOf(records.get(problem.id));
+  if (at.length > 0) return at.some((place) => places.has(place));
+  return problem.where !== '' && problem.where === stage.name;
+}
+
+function quotesAt(places: ReadonlySet<string>, records: Records): QuoteView[] {
+  return records
+    .ofType('quote')
+    .filter((quote) => placesOf(quote).some((place) => places.has(place)) && (quote.text ?? '') !== '')
+    .map((quote) => ({
+      id: quote.id,
+      text: quote.text ?? '',
+      source: quote.source ?? '',
+      occurred_at: quote.occurred_at ?? null,
+      score: quote.score ?? null,
+    }));
+}
+
+function buildLinks(records: Records, stages: readonly StageView[]): LinkView[] {
+  const index = new Map(stages.map((stage, i) => [stage.id, i]));
+  return records.ofType('link').flatMap((link) => {
+    const from = index.get(link.from ?? '');
+    const to = index.get(link.to ?? '');
+    const measure = records.measuresOf(link.id).count;
+    if (from === undefined || to === undefined || from === to || measure?.value == null) return [];
+    const kind = to < from ? 'back' : to === from + 1 ? 'forward' : 'skip';
+    return [{ id: link.id, kind, from, to, cases: measure.value, share: measure.detail.share ?? null } as const];
+  });
+}
+
+// Whether the curve is drawn per step: where two or more steps of one stage have answers.
+export function curveIsPerStep(view: MapView): boolean {
+  return view.stages.some((stage) => stage.steps.filter((step) => step.measures.emotion?.value != null).length >= 2);
+}
+
+// The grade a whole cell shows: the best evidence that stands in it.
+const STRONGEST: readonly Grade[] = ['measured', 'contradicted', 'thin', 'stale', 'assumed'];
+
+export function strongestGrade(measures: readonly (Measure | undefined)[]): Grade | null {
+  const grades = new Set(measures.flatMap((measure) => (measure ? [measure.grade] : [])));
+  return STRONGEST.find((grade) => grades.has(grade)) ?? null;
+}

@@ -55,7 +55,18 @@ Result<json::Value> run(const json::Value& request, const AnalysisContext& conte
 
 const std::vector<Analysis>& analyses() {
   static const std::vector<Analysis> table = {
+      {"channel_flow", "How channels work together.", "8.2", run_channel_flow},
+      {"claim_grade", "How well a claim on a map is grounded.", "11.5", run_claim_grade},
+      {"dfg", "What follows what, how often and after how long.", "4", run_dfg},
+      {"discover_stages", "Stages that a log itself suggests.", "16", run_discover_stages},
+      {"emotion_cell", "How customers felt at a place, how sure that is, and its grade.", "11.3", run_emotion_cell},
+      {"emotion_score", "Answers and signals on the scale from −2 to +2.", "11.1", run_emotion_score},
+      {"evidence_meter", "How many claims of a map have which grade.", "11.6", run_evidence_meter},
+      {"moments", "The peaks, the lows and the end of an emotion curve.", "11.4", run_moments},
+      {"priority", "The order in which improvements are worth doing.", "12.4", run_priority},
+      {"stage_flow", "How cases move through the stages, and where they are lost.", "5", run_stage_flow},
       {"stats", "The statistics themselves, for testing.", "0.18", run_stats},
+      {"variants", "The different ways through a journey, by how many take them.", "6", run_variants},
   };
   return table;
 }

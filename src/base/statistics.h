@@ -39,7 +39,7 @@ struct Proportion {
 
 struct Dist {
   int64_t n = 0;
-  std::optional<Rational> mean, median, p90, min, max;
+  std::optional<Rational> mean = {}, median = {}, p90 = {}, min = {}, max = {};
 };
 // Reorders `values`. O(n).
 [[nodiscard]] Dist describe_distribution(std::span<int64_t> values);
@@ -73,9 +73,9 @@ enum class EffectMethod { none, newcombe_fisher, newcombe_cmh, mh_sato_cmh };
 [[nodiscard]] std::string_view effect_method_name(EffectMethod method);
 struct StrataEffect {
   EffectMethod method = EffectMethod::none;
-  std::optional<Rational> effect;  // conversion of exposed − conversion of unexposed
-  std::optional<Interval> ci;
-  std::optional<double> p;
+  std::optional<Rational> effect = {};  // conversion of exposed − conversion of unexposed
+  std::optional<Interval> ci = {};
+  std::optional<double> p = {};
 };
 // DEFINITIONS 12.2. REQUIRES: both groups of each stratum have cases.
 [[nodiscard]] StrataEffect strata_effect(std::span<const Stratum> strata);
@@ -86,13 +86,13 @@ struct StrataEffect {
 // and meaningless below n = 2.
 struct Sample {
   int64_t n = 0;
-  Rational mean, variance;
+  Rational mean = 0, variance = 0;
 };
 [[nodiscard]] Sample summarise(std::span<const Rational> values);
 
 struct Welch {
   Rational diff;             // mean of x − mean of y
-  std::optional<double> df;  // nullopt if degenerate
+  std::optional<double> df = {};  // nullopt if degenerate
   Interval ci;
   double p = 1;
   bool degenerate = false;
@@ -113,8 +113,8 @@ struct SignedSample {
 [[nodiscard]] double student_t_p(long double t_squared, long double df);
 
 struct MannWhitney {
-  std::optional<Rational> u;
-  std::optional<double> p;
+  std::optional<Rational> u = {};
+  std::optional<double> p = {};
 };
 // Reorders nothing: takes copies. O(n log n).
 [[nodiscard]] MannWhitney mann_whitney(std::vector<Rational> x, std::vector<Rational> y);

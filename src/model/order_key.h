@@ -2,7 +2,7 @@
 //
 // A key reads as the fraction 0.d1d2d3… in base 62 and never ends in '0', so that each fraction has one spelling. Siblings
 // are ordered by key, ties by record id. Appending or prepending
-// lengthens keys by one digit in 61 insertions, inserting always at one inner spot by one digit in about six: some 1,500
+// lengthens keys by one digit in 61 insertions, inserting always at one inner spot by one digit in five: some 1,250
 // insertions at one spot fill a key, and then the siblings are renumbered.
 #pragma once
 

@@ -1,0 +1,104 @@
+// `discover_stages`: stages found in a log (DEFINITIONS 16).
+#include <algorithm>
+
+#include "app/analyses/all.h"
+#include "app/analyses/shape.h"
+#include "discovery/projection.h"
+#include "discovery/stages.h"
+#include "journey/dictionary.h"
+
+namespace cairn {
+namespace {
+
+struct TraceInput {
+  std::string case_id;
+  std::vector<std::string> trace;
+};
+BOOST_DESCRIBE_STRUCT(TraceInput, (), (case_id, trace))
+
+struct DiscoverInput {
+  std::vector<TraceInput> cases;
+};
+BOOST_DESCRIBE_STRUCT(DiscoverInput, (), (cases))
+
+struct DiscoverParams {
+  std::optional<int64_t> min_stages, max_stages;
+  std::optional<std::vector<std::string>> exclude;
+};
+BOOST_DESCRIBE_STRUCT(DiscoverParams, (), (min_stages, max_stages, exclude))
+
+struct OrderOut {
+  std::string activity;
+  Rational median, mean;
+};
+BOOST_DESCRIBE_STRUCT(OrderOut, (), (activity, median, mean))
+
+struct FoundStageOut {
+  std::string name;
+  std::vector<std::string> activities;
+};
+BOOST_DESCRIBE_STRUCT(FoundStageOut, (), (name, activities))
+
+struct DiscoverOutput {
+  std::vector<OrderOut> order;
+  std::vector<FoundStageOut> stages;
+  std::optional<Rational> modularity;
+};
+BOOST_DESCRIBE_STRUCT(DiscoverOutput, (), (order, stages, modularity))
+
+Result<StageLimits> limits_of(const DiscoverParams& params) {
+  const StageLimits usual;
+  StageLimits limits;
+  limits.least = params.min_stages.value_or(std::min(usual.least, params.max_stages.value_or(usual.least)));
+  limits.most = params.max_stages.value_or(std::max(usual.most, params.min_stages.value_or(usual.most)));
+  if (limits.least < 1 || limits.least > limits.most) {
+    return rejected("bad_range", "min_stages must be 1 or more and not above max_stages", "params.min_stages");
+  }
+  return limits;
+}
+
+// The traces as columns; positions need no times.
+struct TraceLog {
+  Dictionary activities;
+  std::vector<uint64_t> offsets{0};
+  std::vector<ActivityId> events;
+  std::vector<int64_t> occurred_at;
+
+  explicit TraceLog(const std::vector<TraceInput>& cases) {
+    for (const TraceInput& one : cases) {
+      for (const std::string& activity : one.trace) events.push_back(activities.add(activity));
+      offsets.push_back(events.size());
+    }
+    occurred_at.resize(events.size());
+  }
+  [[nodiscard]] JourneyColumns columns() const { return {offsets, events, occurred_at}; }
+};
+
+DiscoverOutput name(const FoundStages& found, const Dictionary& activities) {
+  DiscoverOutput out{{}, {}, found.modularity};
+  const auto word = [&](ActivityId id) { return std::string(activities.name(id)); };
+  for (const ActivityPosition& position : found.order) out.order.push_back({word(position.activity), position.median, position.mean});
+  for (const FoundStage& stage : found.stages) {
+    FoundStageOut& named = out.stages.emplace_back();
+    named.name = word(stage.name);
+    for (const ActivityId activity : stage.activities) named.activities.push_back(word(activity));
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<json::Value> run_discover_stages(const json::Value& input, const json::Value& params, const AnalysisContext& context) {
+  CAIRN_TRY(const auto in, read_shape<DiscoverInput>(input, "input"));
+  CAIRN_TRY(const auto wanted, read_shape<DiscoverParams>(params, "params"));
+  CAIRN_TRY(const StageLimits limits, limits_of(wanted));
+  const TraceLog log(in.cases);
+  ActivitySet kept(log.activities.size(), 1);
+  for (const std::string& excluded : wanted.exclude.value_or(std::vector<std::string>())) {
+    if (const auto id = log.activities.find(excluded)) kept[*id] = 0;
+  }
+  const ProjectedLog projected(log.columns(), kept, context.workers);
+  return json::encode(name(find_stages(projected.columns(), limits, log.activities.ranks(), context.workers), log.activities));
+}
+
+}  // namespace cairn

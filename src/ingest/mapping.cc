@@ -205,6 +205,7 @@ void read_definition(TomlReader& in, std::optional<Error>& failure, MapDefinitio
   in.days("period_days", out.period_days);
   in.days("funnel_window", out.funnel_window_days);
   in.text("nps_mapping", out.nps_mapping);
+  in.boolean("generated", out.generated);
   read_now(in, out.now_at);
   if (const auto* table = in.table("stages")) {
     TomlReader stages(*table, "stages", failure);

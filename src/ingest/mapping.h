@@ -181,8 +181,9 @@ struct MapDefinition {
   ProblemDefinition problems = {};
   std::vector<DisplayName> names = {};
   std::optional<int64_t> now_at = {};      // ms UTC; empty: the time of the last event
+  bool generated = false;                  // the data was made by a generator: said wherever it is shown
 };
-BOOST_DESCRIBE_STRUCT(MapDefinition, (), (title, stages, goal, exit, order, unit, currency, open_days, period_days, funnel_window_days, nps_mapping, problems, names, now_at))
+BOOST_DESCRIBE_STRUCT(MapDefinition, (), (title, stages, goal, exit, order, unit, currency, open_days, period_days, funnel_window_days, nps_mapping, problems, names, now_at, generated))
 
 // Something that was not said and therefore found from the data; always shown.
 struct Guess {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "ingest/row_converter.h"
+
 namespace cairn {
 namespace {
 
@@ -25,6 +27,13 @@ Result<void> check_answer(const ScoreMapping& answer, const std::string& name, c
   return {};
 }
 
+// "(start)" and its like are names that analyses use for themselves (DEFINITIONS 0.5).
+Result<void> check_name(const std::string& chosen, const std::string& name, const std::string& key) {
+  if (chosen.empty()) return wrong(name, key, "a name is empty");
+  if (is_reserved_name(chosen)) return wrong(name, key, "\"" + chosen + "\" is a name that analyses use for themselves; choose another");
+  return {};
+}
+
 Result<void> check_dialect(const Dialect& dialect, const std::string& name, const std::string& key) {
   if (dialect.delimiter.size() > 1) return wrong(name, key + ".delimiter", "must be one character (a tab is \"\\t\")");
   if (dialect.quote.size() > 1) return wrong(name, key + ".quote", "must be one character, or empty for none");
@@ -42,6 +51,8 @@ Result<void> check_table(const TableMapping& table, const std::string& name, con
     return wrong(name, dot + "milestones", "a row has milestones or roles.activity, not both");
   }
   if (!table.ratings.empty() && !table.roles.answer.score.empty()) return wrong(name, dot + "ratings", "a row has ratings or roles.score, not both");
+  for (const auto& milestone : table.milestones) CAIRN_TRY_VOID(check_name(milestone.activity, name, dot + "milestones"));
+  for (const auto& rating : table.ratings) CAIRN_TRY_VOID(check_name(rating.touchpoint, name, dot + "ratings"));
   return {};
 }
 
@@ -60,6 +71,7 @@ Result<void> check_stages(const MapDefinition& map, const std::string& name) {
   std::set<std::string> seen;
   for (const auto& stage : map.stages) {
     const std::string key = "stages." + stage.name;
+    CAIRN_TRY_VOID(check_name(stage.name, name, "stages"));
     if (stage.activities.empty()) return wrong(name, key, "names no activity or touchpoint");
     for (const auto& activity : stage.activities) {
       if (!seen.insert(activity).second) return wrong(name, key, "\"" + activity + "\" stands in two stages, or twice");

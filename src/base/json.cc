@@ -263,7 +263,8 @@ std::optional<int64_t> as_integer(const Value& value) {
   if (value.is_int64()) return value.get_int64();
   if (!value.is_double()) return std::nullopt;
   const double d = value.get_double();
-  if (d != std::trunc(d) || d < -9223372036854775808.0 || d >= 9223372036854775808.0) return std::nullopt;
+  // -2^63 written as an integer is an int64 already: as a double it stands for a smaller one that was rounded.
+  if (d != std::trunc(d) || d <= -9223372036854775808.0 || d >= 9223372036854775808.0) return std::nullopt;
   return static_cast<int64_t>(d);
 }
 

@@ -1,0 +1,692 @@
+// Generated from src/model/record_types.cc; `./dev gen` writes it. Not to be edited.
+
+// One journey map.
+export interface MapRecord {
+  readonly id: string;
+  readonly type: 'map';
+  /** The title of the map. */
+  readonly title: string;
+  /** What is mapped. */
+  readonly kind: 'customer_journey' | 'user_journey' | 'life_experience' | 'service_blueprint' | 'stakeholder_map';
+  /** How it is now, or how it should become. */
+  readonly state: 'current' | 'future';
+  /** What one case is called: booking, order. */
+  readonly unit?: string;
+  /** What several cases are called. */
+  readonly unit_plural?: string;
+  /** ISO 4217 code of all amounts on the map. */
+  readonly currency?: string;
+  /** Activities that end a case well. */
+  readonly goal?: readonly string[];
+  /** Activities that end a case badly. */
+  readonly exit?: readonly string[];
+  /** The silence after which a case has left. */
+  readonly open_ms?: number;
+  /** Days that the data covers, for amounts a month. */
+  readonly window_days?: number;
+  /** The log was observed up to here, exclusive. */
+  readonly observed_until?: number;
+  /** False: the order of the stages was given, not seen in the log. */
+  readonly order_measured?: boolean;
+  /** True: the data behind the map was made by a generator. */
+  readonly generated?: boolean;
+  /** The personas whose journey the map shows. */
+  readonly personas?: readonly string[];
+  /** What it is, in the team's words. */
+  readonly description?: string;
+}
+
+// A column of the map; holds steps.
+export interface StageRecord {
+  readonly id: string;
+  readonly type: 'stage';
+  /** The record it is part of. */
+  readonly parent: string;
+  /** Its place among its siblings: a fractional key, ties by id. */
+  readonly order: string;
+  /** What people call it. */
+  readonly name: string;
+  /** The activities of the log that belong to it. */
+  readonly activities?: readonly string[];
+  /** What it is, in the team's words. */
+  readonly description?: string;
+}
+
+// A part of a stage.
+export interface StepRecord {
+  readonly id: string;
+  readonly type: 'step';
+  /** The record it is part of. */
+  readonly parent: string;
+  /** Its place among its siblings: a fractional key, ties by id. */
+  readonly order: string;
+  /** What people call it. */
+  readonly name: string;
+  /** The touchpoint where it happens. */
+  readonly touchpoint?: string;
+  /** What it is, in the team's words. */
+  readonly description?: string;
+}
+
+// A row of the map.
+export interface LaneRecord {
+  readonly id: string;
+  readonly type: 'lane';
+  /** The record it is part of. */
+  readonly parent: string;
+  /** Its place among its siblings: a fractional key, ties by id. */
+  readonly order: string;
+  /** What stands in the row. */
+  readonly kind: 'actions' | 'touchpoints' | 'thoughts' | 'emotion' | 'problems' | 'opportunities' | 'motivations' | 'expectations' | 'needs' | 'goals' | 'metrics' | 'images' | 'frontstage' | 'backstage' | 'support_processes' | 'departments' | 'notes';
+  /** A name of its own, where the kind is not enough. */
+  readonly name?: string;
+  /** The persona whose section it belongs to. */
+  readonly persona?: string;
+}
+
+// What stands in a lane at one or more stages or steps.
+export interface CardRecord {
+  readonly id: string;
+  readonly type: 'card';
+  /** The record it is part of. */
+  readonly parent: string;
+  /** Its place among its siblings: a fractional key, ties by id. */
+  readonly order: string;
+  /** The stages or steps it stands at. */
+  readonly at: readonly string[];
+  /** What it says. */
+  readonly text?: string;
+  /** A short name of the claim. */
+  readonly label?: string;
+  /** Why the grade is what it is, in the team's words. */
+  readonly grade_note?: string;
+  /** Why the team believes it without data. */
+  readonly assumption_note?: string;
+  /** What the team believes; measured values are compared with it. */
+  readonly belief?: number | string;
+  /** True: it decides whether customers stay. */
+  readonly moment_of_truth?: boolean;
+  /** The picture it shows. */
+  readonly asset?: string;
+  /** The department that answers for it. */
+  readonly department?: string;
+}
+
+// A place where customer and company meet.
+export interface TouchpointRecord {
+  readonly id: string;
+  readonly type: 'touchpoint';
+  /** What people call it. */
+  readonly name: string;
+  /** The channel it belongs to. */
+  readonly channel?: string;
+  /** How the two meet. */
+  readonly presence?: 'online' | 'offline' | 'indirect';
+  /** The activities of the log that it matches. */
+  readonly activities?: readonly string[];
+  /** The department that answers for it. */
+  readonly department?: string;
+  /** What it is, in the team's words. */
+  readonly description?: string;
+}
+
+// A part of the company.
+export interface DepartmentRecord {
+  readonly id: string;
+  readonly type: 'department';
+  /** What people call it. */
+  readonly name: string;
+  /** What it is, in the team's words. */
+  readonly description?: string;
+}
+
+// Customers go from one stage to another.
+export interface LinkRecord {
+  readonly id: string;
+  readonly type: 'link';
+  /** The record it is part of. */
+  readonly parent: string;
+  /** The stage they come from. */
+  readonly from: string;
+  /** The stage they go to. */
+  readonly to: string;
+  /** To the next stage, past some, or back. */
+  readonly kind: 'forward' | 'skip' | 'back';
+}
+
+// A described segment.
+export interface PersonaRecord {
+  readonly id: string;
+  readonly type: 'persona';
+  /** What people call it. */
+  readonly name: string;
+  /** What the person wants to get done. */
+  readonly goal?: string;
+  /** The customers it describes. */
+  readonly segment?: string;
+  /** What it is, in the team's words. */
+  readonly description?: string;
+}
+
+// A predicate over customers.
+export interface SegmentRecord {
+  readonly id: string;
+  readonly type: 'segment';
+  /** What people call it. */
+  readonly name: string;
+  /** Which customers belong to it. */
+  readonly predicate?: unknown;
+  /** What it is, in the team's words. */
+  readonly description?: string;
+}
+
+// Something that hurts.
+export interface ProblemRecord {
+  readonly id: string;
+  readonly type: 'problem';
+  /** The map it was found on; absent: of the whole library. */
+  readonly parent?: string;
+  /** The stage or step where it happens; absent: no place. */
+  readonly at?: string;
+  /** What people call it. */
+  readonly name: string;
+  /** How it was found: the shape of the exposure, as in the definitions. */
+  readonly shape?: string;
+  /** The place in the words of the log. */
+  readonly place?: string;
+  /** The problem in a sentence. */
+  readonly words?: string;
+  /** Who answers for it. */
+  readonly owner?: string;
+  /** What it is, in the team's words. */
+  readonly description?: string;
+}
+
+// What could be better.
+export interface OpportunityRecord {
+  readonly id: string;
+  readonly type: 'opportunity';
+  /** The record it is part of. */
+  readonly parent: string;
+  /** The stage or step where it happens; absent: no place. */
+  readonly at?: string;
+  /** What people call it. */
+  readonly name: string;
+  /** The problems it would mend. */
+  readonly problems?: readonly string[];
+  /** What it is, in the team's words. */
+  readonly description?: string;
+}
+
+// What someone does by when.
+export interface ImprovementRecord {
+  readonly id: string;
+  readonly type: 'improvement';
+  /** What people call it. */
+  readonly name: string;
+  /** How far it is. */
+  readonly status: 'idea' | 'planned' | 'in_work' | 'shipped' | 'measured' | 'dropped';
+  /** Who does it. */
+  readonly owner?: string;
+  /** By when. */
+  readonly due_at?: number;
+  /** Since when customers have it. */
+  readonly shipped_at?: number;
+  /** The problems it is to mend. */
+  readonly problems?: readonly string[];
+  /** What it is, in the team's words. */
+  readonly description?: string;
+}
+
+// Points to work through.
+export interface ChecklistRecord {
+  readonly id: string;
+  readonly type: 'checklist';
+  /** The record it is part of. */
+  readonly parent: string;
+  /** What people call it. */
+  readonly name: string;
+  /** A list of {text, done}. */
+  readonly items?: unknown;
+}
+
+// A what-if: changes to the measured journey.
+export interface ScenarioRecord {
+  readonly id: string;
+  readonly type: 'scenario';
+  /** The record it is part of. */
+  readonly parent: string;
+  /** What people call it. */
+  readonly name: string;
+  /** What is assumed to change. */
+  readonly changes?: unknown;
+  /** What it is, in the team's words. */
+  readonly description?: string;
+}
+
+// Which question to the log measures a record. Numbers are never stored here.
+export interface BindingRecord {
+  readonly id: string;
+  readonly type: 'binding';
+  /** The record it is part of. */
+  readonly parent: string;
+  /** The record it measures. */
+  readonly target: string;
+  /** Which figure of the answer: reach, leave, emotion. */
+  readonly metric: string;
+  /** The analysis, by its name in the definitions. */
+  readonly analysis: string;
+  /** What the analysis is asked. */
+  readonly params?: unknown;
+}
+
+// What stands behind a claim beside measurements.
+export interface EvidenceRecord {
+  readonly id: string;
+  readonly type: 'evidence';
+  /** The record it is part of. */
+  readonly parent: string;
+  /** The record it supports. */
+  readonly about: string;
+  /** What it is. */
+  readonly kind: 'interview' | 'observation' | 'document' | 'quote';
+  /** Who or what it comes from; ten quotes of one person are one source. */
+  readonly source: string;
+  /** When it was said or seen. */
+  readonly occurred_at?: number;
+  /** What was said or seen. */
+  readonly text?: string;
+  /** The quote it rests on. */
+  readonly quote?: string;
+}
+
+// What a customer said.
+export interface QuoteRecord {
+  readonly id: string;
+  readonly type: 'quote';
+  /** The record it is part of. */
+  readonly parent: string;
+  /** The stage or step where it happens; absent: no place. */
+  readonly at?: string;
+  /** The words. */
+  readonly text: string;
+  /** Where they were said. */
+  readonly source?: string;
+  /** When. */
+  readonly occurred_at?: number;
+  /** The score given with them, −2 to 2. */
+  readonly score?: number;
+  /** True: personal data was taken out. */
+  readonly masked?: boolean;
+}
+
+// What a member of the team says about a record.
+export interface CommentRecord {
+  readonly id: string;
+  readonly type: 'comment';
+  /** The record it is part of. */
+  readonly parent: string;
+  /** The record it is about. */
+  readonly about: string;
+  /** The words. */
+  readonly text: string;
+  /** The comment it answers. */
+  readonly reply_to?: string;
+  /** Who wrote it. */
+  readonly author?: string;
+  /** When. */
+  readonly written_at?: number;
+  /** Who is named. */
+  readonly mentions?: readonly string[];
+  /** True: settled. */
+  readonly resolved?: boolean;
+}
+
+// Someone with a stake in the journey.
+export interface StakeholderRecord {
+  readonly id: string;
+  readonly type: 'stakeholder';
+  /** The record it is part of. */
+  readonly parent: string;
+  /** What people call it. */
+  readonly name: string;
+  /** How much they can change, 0 to 1. */
+  readonly influence?: number;
+  /** How much they care, 0 to 1. */
+  readonly interest?: number;
+  /** The department that answers for it. */
+  readonly department?: string;
+  /** What it is, in the team's words. */
+  readonly description?: string;
+}
+
+// What the map covers and what it leaves out.
+export interface ScopeRecord {
+  readonly id: string;
+  readonly type: 'scope';
+  /** The record it is part of. */
+  readonly parent: string;
+  /** What is in. */
+  readonly included?: readonly string[];
+  /** What is out. */
+  readonly excluded?: readonly string[];
+  /** What it is, in the team's words. */
+  readonly description?: string;
+}
+
+// A map to start from.
+export interface TemplateRecord {
+  readonly id: string;
+  readonly type: 'template';
+  /** What people call it. */
+  readonly name: string;
+  /** The records of the new map. */
+  readonly records?: unknown;
+  /** What it is, in the team's words. */
+  readonly description?: string;
+}
+
+// A file shown on the map.
+export interface AssetRecord {
+  readonly id: string;
+  readonly type: 'asset';
+  /** The record it is part of. */
+  readonly parent: string;
+  /** What people call it. */
+  readonly name: string;
+  /** As in HTTP: image/png. */
+  readonly media_type: string;
+  /** SHA-256 of its bytes, hexadecimal. */
+  readonly hash: string;
+  /** The picture in words. */
+  readonly alt?: string;
+}
+
+export type KnownRecord =
+  | MapRecord
+  | StageRecord
+  | StepRecord
+  | LaneRecord
+  | CardRecord
+  | TouchpointRecord
+  | DepartmentRecord
+  | LinkRecord
+  | PersonaRecord
+  | SegmentRecord
+  | ProblemRecord
+  | OpportunityRecord
+  | ImprovementRecord
+  | ChecklistRecord
+  | ScenarioRecord
+  | BindingRecord
+  | EvidenceRecord
+  | QuoteRecord
+  | CommentRecord
+  | StakeholderRecord
+  | ScopeRecord
+  | TemplateRecord
+  | AssetRecord;
+
+export interface PropertyType {
+  readonly name: string;
+  readonly kind: 'text' | 'word' | 'texts' | 'boolean' | 'integer' | 'number' | 'number_or_text' | 'time' | 'duration' | 'order' | 'reference' | 'references' | 'any';
+  readonly required: boolean;
+  readonly words?: readonly string[];
+  readonly refers_to?: readonly string[]; // '*': any type
+  readonly on_remove?: 'refuse' | 'remove_record' | 'drop';
+}
+
+export interface RecordType {
+  readonly scope: 'map' | 'library';
+  readonly properties: readonly PropertyType[];
+}
+
+export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
+  map: {
+    scope: 'map',
+    properties: [
+      { name: 'title', kind: 'text', required: true },
+      { name: 'kind', kind: 'word', required: true, words: ['customer_journey', 'user_journey', 'life_experience', 'service_blueprint', 'stakeholder_map'] },
+      { name: 'state', kind: 'word', required: true, words: ['current', 'future'] },
+      { name: 'unit', kind: 'text', required: false },
+      { name: 'unit_plural', kind: 'text', required: false },
+      { name: 'currency', kind: 'text', required: false },
+      { name: 'goal', kind: 'texts', required: false },
+      { name: 'exit', kind: 'texts', required: false },
+      { name: 'open_ms', kind: 'duration', required: false },
+      { name: 'window_days', kind: 'number', required: false },
+      { name: 'observed_until', kind: 'time', required: false },
+      { name: 'order_measured', kind: 'boolean', required: false },
+      { name: 'generated', kind: 'boolean', required: false },
+      { name: 'personas', kind: 'references', required: false, refers_to: ['persona'], on_remove: 'drop' },
+      { name: 'description', kind: 'text', required: false },
+    ],
+  },
+  stage: {
+    scope: 'map',
+    properties: [
+      { name: 'parent', kind: 'reference', required: true, refers_to: ['map'], on_remove: 'remove_record' },
+      { name: 'order', kind: 'order', required: true },
+      { name: 'name', kind: 'text', required: true },
+      { name: 'activities', kind: 'texts', required: false },
+      { name: 'description', kind: 'text', required: false },
+    ],
+  },
+  step: {
+    scope: 'map',
+    properties: [
+      { name: 'parent', kind: 'reference', required: true, refers_to: ['stage'], on_remove: 'remove_record' },
+      { name: 'order', kind: 'order', required: true },
+      { name: 'name', kind: 'text', required: true },
+      { name: 'touchpoint', kind: 'reference', required: false, refers_to: ['touchpoint'], on_remove: 'refuse' },
+      { name: 'description', kind: 'text', required: false },
+    ],
+  },
+  lane: {
+    scope: 'map',
+    properties: [
+      { name: 'parent', kind: 'reference', required: true, refers_to: ['map'], on_remove: 'remove_record' },
+      { name: 'order', kind: 'order', required: true },
+      { name: 'kind', kind: 'word', required: true, words: ['actions', 'touchpoints', 'thoughts', 'emotion', 'problems', 'opportunities', 'motivations', 'expectations', 'needs', 'goals', 'metrics', 'images', 'frontstage', 'backstage', 'support_processes', 'departments', 'notes'] },
+      { name: 'name', kind: 'text', required: false },
+      { name: 'persona', kind: 'reference', required: false, refers_to: ['persona'], on_remove: 'refuse' },
+    ],
+  },
+  card: {
+    scope: 'map',
+    properties: [
+      { name: 'parent', kind: 'reference', required: true, refers_to: ['lane'], on_remove: 'remove_record' },
+      { name: 'order', kind: 'order', required: true },
+      { name: 'at', kind: 'references', required: true, refers_to: ['stage', 'step'], on_remove: 'drop' },
+      { name: 'text', kind: 'text', required: false },
+      { name: 'label', kind: 'text', required: false },
+      { name: 'grade_note', kind: 'text', required: false },
+      { name: 'assumption_note', kind: 'text', required: false },
+      { name: 'belief', kind: 'number_or_text', required: false },
+      { name: 'moment_of_truth', kind: 'boolean', required: false },
+      { name: 'asset', kind: 'reference', required: false, refers_to: ['asset'], on_remove: 'drop' },
+      { name: 'department', kind: 'reference', required: false, refers_to: ['department'], on_remove: 'refuse' },
+    ],
+  },
+  touchpoint: {
+    scope: 'library',
+    properties: [
+      { name: 'name', kind: 'text', required: true },
+      { name: 'channel', kind: 'text', required: false },
+      { name: 'presence', kind: 'word', required: false, words: ['online', 'offline', 'indirect'] },
+      { name: 'activities', kind: 'texts', required: false },
+      { name: 'department', kind: 'reference', required: false, refers_to: ['department'], on_remove: 'refuse' },
+      { name: 'description', kind: 'text', required: false },
+    ],
+  },
+  department: {
+    scope: 'library',
+    properties: [
+      { name: 'name', kind: 'text', required: true },
+      { name: 'description', kind: 'text', required: false },
+    ],
+  },
+  link: {
+    scope: 'map',
+    properties: [
+      { name: 'parent', kind: 'reference', required: true, refers_to: ['map'], on_remove: 'remove_record' },
+      { name: 'from', kind: 'reference', required: true, refers_to: ['stage'], on_remove: 'remove_record' },
+      { name: 'to', kind: 'reference', required: true, refers_to: ['stage'], on_remove: 'remove_record' },
+      { name: 'kind', kind: 'word', required: true, words: ['forward', 'skip', 'back'] },
+    ],
+  },
+  persona: {
+    scope: 'library',
+    properties: [
+      { name: 'name', kind: 'text', required: true },
+      { name: 'goal', kind: 'text', required: false },
+      { name: 'segment', kind: 'reference', required: false, refers_to: ['segment'], on_remove: 'refuse' },
+      { name: 'description', kind: 'text', required: false },
+    ],
+  },
+  segment: {
+    scope: 'library',
+    properties: [
+      { name: 'name', kind: 'text', required: true },
+      { name: 'predicate', kind: 'any', required: false },
+      { name: 'description', kind: 'text', required: false },
+    ],
+  },
+  problem: {
+    scope: 'library',
+    properties: [
+      { name: 'parent', kind: 'reference', required: false, refers_to: ['map'], on_remove: 'remove_record' },
+      { name: 'at', kind: 'reference', required: false, refers_to: ['stage', 'step'], on_remove: 'drop' },
+      { name: 'name', kind: 'text', required: true },
+      { name: 'shape', kind: 'text', required: false },
+      { name: 'place', kind: 'text', required: false },
+      { name: 'words', kind: 'text', required: false },
+      { name: 'owner', kind: 'text', required: false },
+      { name: 'description', kind: 'text', required: false },
+    ],
+  },
+  opportunity: {
+    scope: 'map',
+    properties: [
+      { name: 'parent', kind: 'reference', required: true, refers_to: ['map'], on_remove: 'remove_record' },
+      { name: 'at', kind: 'reference', required: false, refers_to: ['stage', 'step'], on_remove: 'drop' },
+      { name: 'name', kind: 'text', required: true },
+      { name: 'problems', kind: 'references', required: false, refers_to: ['problem'], on_remove: 'drop' },
+      { name: 'description', kind: 'text', required: false },
+    ],
+  },
+  improvement: {
+    scope: 'library',
+    properties: [
+      { name: 'name', kind: 'text', required: true },
+      { name: 'status', kind: 'word', required: true, words: ['idea', 'planned', 'in_work', 'shipped', 'measured', 'dropped'] },
+      { name: 'owner', kind: 'text', required: false },
+      { name: 'due_at', kind: 'time', required: false },
+      { name: 'shipped_at', kind: 'time', required: false },
+      { name: 'problems', kind: 'references', required: false, refers_to: ['problem'], on_remove: 'drop' },
+      { name: 'description', kind: 'text', required: false },
+    ],
+  },
+  checklist: {
+    scope: 'map',
+    properties: [
+      { name: 'parent', kind: 'reference', required: true, refers_to: ['map'], on_remove: 'remove_record' },
+      { name: 'name', kind: 'text', required: true },
+      { name: 'items', kind: 'any', required: false },
+    ],
+  },
+  scenario: {
+    scope: 'map',
+    properties: [
+      { name: 'parent', kind: 'reference', required: true, refers_to: ['map'], on_remove: 'remove_record' },
+      { name: 'name', kind: 'text', required: true },
+      { name: 'changes', kind: 'any', required: false },
+      { name: 'description', kind: 'text', required: false },
+    ],
+  },
+  binding: {
+    scope: 'map',
+    properties: [
+      { name: 'parent', kind: 'reference', required: true, refers_to: ['map'], on_remove: 'remove_record' },
+      { name: 'target', kind: 'reference', required: true, refers_to: ['*'], on_remove: 'remove_record' },
+      { name: 'metric', kind: 'text', required: true },
+      { name: 'analysis', kind: 'text', required: true },
+      { name: 'params', kind: 'any', required: false },
+    ],
+  },
+  evidence: {
+    scope: 'map',
+    properties: [
+      { name: 'parent', kind: 'reference', required: true, refers_to: ['map'], on_remove: 'remove_record' },
+      { name: 'about', kind: 'reference', required: true, refers_to: ['*'], on_remove: 'remove_record' },
+      { name: 'kind', kind: 'word', required: true, words: ['interview', 'observation', 'document', 'quote'] },
+      { name: 'source', kind: 'text', required: true },
+      { name: 'occurred_at', kind: 'time', required: false },
+      { name: 'text', kind: 'text', required: false },
+      { name: 'quote', kind: 'reference', required: false, refers_to: ['quote'], on_remove: 'drop' },
+    ],
+  },
+  quote: {
+    scope: 'map',
+    properties: [
+      { name: 'parent', kind: 'reference', required: true, refers_to: ['map'], on_remove: 'remove_record' },
+      { name: 'at', kind: 'reference', required: false, refers_to: ['stage', 'step'], on_remove: 'drop' },
+      { name: 'text', kind: 'text', required: true },
+      { name: 'source', kind: 'text', required: false },
+      { name: 'occurred_at', kind: 'time', required: false },
+      { name: 'score', kind: 'number', required: false },
+      { name: 'masked', kind: 'boolean', required: false },
+    ],
+  },
+  comment: {
+    scope: 'map',
+    properties: [
+      { name: 'parent', kind: 'reference', required: true, refers_to: ['map'], on_remove: 'remove_record' },
+      { name: 'about', kind: 'reference', required: true, refers_to: ['*'], on_remove: 'remove_record' },
+      { name: 'text', kind: 'text', required: true },
+      { name: 'reply_to', kind: 'reference', required: false, refers_to: ['comment'], on_remove: 'remove_record' },
+      { name: 'author', kind: 'text', required: false },
+      { name: 'written_at', kind: 'time', required: false },
+      { name: 'mentions', kind: 'texts', required: false },
+      { name: 'resolved', kind: 'boolean', required: false },
+    ],
+  },
+  stakeholder: {
+    scope: 'map',
+    properties: [
+      { name: 'parent', kind: 'reference', required: true, refers_to: ['map'], on_remove: 'remove_record' },
+      { name: 'name', kind: 'text', required: true },
+      { name: 'influence', kind: 'number', required: false },
+      { name: 'interest', kind: 'number', required: false },
+      { name: 'department', kind: 'reference', required: false, refers_to: ['department'], on_remove: 'refuse' },
+      { name: 'description', kind: 'text', required: false },
+    ],
+  },
+  scope: {
+    scope: 'map',
+    properties: [
+      { name: 'parent', kind: 'reference', required: true, refers_to: ['map'], on_remove: 'remove_record' },
+      { name: 'included', kind: 'texts', required: false },
+      { name: 'excluded', kind: 'texts', required: false },
+      { name: 'description', kind: 'text', required: false },
+    ],
+  },
+  template: {
+    scope: 'library',
+    properties: [
+      { name: 'name', kind: 'text', required: true },
+      { name: 'records', kind: 'any', required: false },
+      { name: 'description', kind: 'text', required: false },
+    ],
+  },
+  asset: {
+    scope: 'map',
+    properties: [
+      { name: 'parent', kind: 'reference', required: true, refers_to: ['map'], on_remove: 'remove_record' },
+      { name: 'name', kind: 'text', required: true },
+      { name: 'media_type', kind: 'text', required: true },
+      { name: 'hash', kind: 'text', required: true },
+      { name: 'alt', kind: 'text', required: false },
+    ],
+  },
+};

@@ -176,7 +176,7 @@ struct ByteSource::State {
     CAIRN_TRY(const size_t n, unpacked(block.data(), block.size()));
     text.clear();
     text_used = 0;
-    const std::string_view bytes(reinterpret_cast<const char*>(block.data()), n);
+    const std::string_view bytes(reinterpret_cast<const char*>(block.data()), n);  // lint-allow: bytes of zlib as text
     ended = n == 0;
     if (utf16) {
       utf16->decode(bytes, text);

@@ -23,7 +23,7 @@ const char* find_either(const char* p, const char* end, char a, char b) {
 #if defined(__SSE2__)
   const __m128i all_a = _mm_set1_epi8(a), all_b = _mm_set1_epi8(b);
   for (; end - p >= 16; p += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));  // lint-allow: the form of the intrinsic
     const __m128i hit = _mm_or_si128(_mm_cmpeq_epi8(bytes, all_a), _mm_cmpeq_epi8(bytes, all_b));
     const auto mask = static_cast<unsigned>(_mm_movemask_epi8(hit));
     if (mask != 0) return p + std::countr_zero(mask);

@@ -66,6 +66,7 @@ const std::vector<Analysis>& analyses() {
       {"moments", "The peaks, the lows and the end of an emotion curve.", "11.4", run_moments},
       {"pain", "Which experiences go with fewer conversions, tested, and what they cost.", "12.1", run_pain},
       {"priority", "The order in which improvements are worth doing.", "12.4", run_priority},
+      {"problems", "Leaving, waiting, looping, going back, complaining, broken and late promises: who met them and what followed.", "12.6", run_problems},
       {"stage_flow", "How cases move through the stages, and where they are lost.", "5", run_stage_flow},
       {"stats", "The statistics themselves, for testing.", "0.18", run_stats},
       {"variants", "The different ways through a journey, by how many take them.", "6", run_variants},

@@ -57,7 +57,7 @@ Result<json::Value> run_leave_cost(const json::Value& input, const json::Value& 
   json::Array rows;
   for (const StageStake& row : leave_cost({offsets, visits, status}, stages.ranks(), cost_rules(asked))) rows.push_back(row_json(row, stages));
   return json::Value(json::Object{
-      {"n_cases", in.cases.size()}, {"in_progress", std::ranges::count(status, CaseStatus::in_progress)}, {"stages", std::move(rows)}});
+      {"n_cases", static_cast<int64_t>(in.cases.size())}, {"in_progress", std::ranges::count(status, CaseStatus::in_progress)}, {"stages", std::move(rows)}});
 }
 
 }  // namespace cairn

@@ -109,7 +109,7 @@ Result<json::Value> run_pain(const json::Value& input, const json::Value& params
                             .step_rank = step_rank,             .stratum_rank = stratum_rank,  .n_stages = cases.stages.size()};
   json::Array rows;
   for (const PainRow& row : find_pain(columns, rules)) rows.push_back(row_json(row, cases.steps));
-  return json::Value(json::Object{{"n_cases", in.cases.size()}, {"steps", std::move(rows)}});
+  return json::Value(json::Object{{"n_cases", static_cast<int64_t>(in.cases.size())}, {"steps", std::move(rows)}});
 }
 
 }  // namespace cairn

@@ -1,0 +1,211 @@
+// `problems`: the shapes of a problem (DEFINITIONS 12.6).
+#include "insight/problems.h"
+
+#include <unordered_map>
+#include <unordered_set>
+
+#include "app/analyses/all.h"
+#include "app/analyses/request_log.h"
+#include "app/analyses/shape.h"
+
+namespace cairn {
+
+namespace {
+
+struct PlacedEvent {
+  std::string case_id;
+  int64_t occurred_at = 0;
+  std::string activity;
+  std::optional<int64_t> seq;
+  std::optional<std::string> place;
+  std::optional<Rational> score;
+};
+BOOST_DESCRIBE_STRUCT(PlacedEvent, (), (case_id, occurred_at, activity, seq, place, score))
+struct ProblemCase {
+  std::string case_id;
+  bool converted = false;
+  std::optional<std::string> status;
+  std::optional<Rational> score;
+  std::optional<int64_t> deadline_at;
+};
+BOOST_DESCRIBE_STRUCT(ProblemCase, (), (case_id, converted, status, score, deadline_at))
+struct ProblemsInput {
+  std::vector<PlacedEvent> events;
+  std::vector<ProblemCase> cases;
+};
+BOOST_DESCRIBE_STRUCT(ProblemsInput, (), (events, cases))
+struct ProblemsParams {
+  std::optional<std::string> outcome, promise_outcome;
+  std::optional<std::vector<std::string>> order, pain_signals, promise, fulfilment;
+  std::optional<uint64_t> due_ms;
+  std::optional<int64_t> observed_until;
+  std::optional<Rational> alpha;
+  std::optional<uint64_t> min_n;
+};
+BOOST_DESCRIBE_STRUCT(ProblemsParams, (), (outcome, promise_outcome, order, pain_signals, promise, fulfilment, due_ms, observed_until, alpha, min_n))
+
+bool is_score(const std::optional<Rational>& score) { return !score || score->abs() <= Rational(2); }
+
+Error out_of_range(const std::string& where) { return rejected("out_of_range", "a score is from -2 to 2", where); }
+
+// What the cases of a request came to: entry i belongs to the case names.name(i).
+struct CodedFacts {
+  Dictionary names;
+  std::vector<uint8_t> converted;
+  std::vector<CaseStatus> status;
+  std::vector<std::optional<Rational>> scores;
+  std::vector<int64_t> deadline_at;
+
+  static Result<CodedFacts> of(const std::vector<ProblemCase>& cases) {
+    CodedFacts out;
+    for (const ProblemCase& item : cases) {
+      const std::string where = "input.cases[" + std::to_string(out.converted.size()) + "]";
+      if (out.names.add(item.case_id) != out.converted.size()) return rejected("duplicate_case", "this case stands twice", where + ".case");
+      const auto status = json::enum_value<CaseStatus>(item.status.value_or(item.converted ? "converted" : "left"));
+      if (!status) return rejected("bad_status", "a status is converted, left or in_progress", where + ".status");
+      if (!is_score(item.score)) return out_of_range(where + ".score");
+      out.converted.push_back(item.converted ? 1 : 0);
+      out.status.push_back(*status);
+      out.scores.push_back(item.score);
+      out.deadline_at.push_back(item.deadline_at.value_or(no_int));
+    }
+    return out;
+  }
+
+  // The same, numbered as the cases of a log.
+  [[nodiscard]] CodedFacts numbered_as(const Dictionary& cases) const {
+    CodedFacts out;
+    for (uint32_t c = 0; c < cases.size(); ++c) {
+      const uint32_t i = *names.find(cases.name(c));
+      out.names.add(cases.name(c));
+      out.converted.push_back(converted[i]);
+      out.status.push_back(status[i]);
+      out.scores.push_back(scores[i]);
+      out.deadline_at.push_back(deadline_at[i]);
+    }
+    return out;
+  }
+};
+
+Result<void> check_events(const std::vector<PlacedEvent>& events, const Dictionary& cases) {
+  for (size_t i = 0; i < events.size(); ++i) {
+    if (!is_score(events[i].score)) return out_of_range("input.events[" + std::to_string(i) + "].score");
+  }
+  for (size_t i = 0; i < events.size(); ++i) {
+    if (!cases.find(events[i].case_id)) return rejected("unknown_case", "no such case in input.cases", "input.events[" + std::to_string(i) + "].case");
+  }
+  return {};
+}
+
+// The places of a request's events, in the order of its log.
+struct CodedPlaces {
+  Dictionary names;
+  std::vector<uint32_t> of_event;
+  std::vector<UnhappyAnswer> unhappy;
+  std::vector<uint32_t> order, rank;  // by place
+
+  CodedPlaces(const std::vector<PlacedEvent>& events, const RequestLog& log, const ProblemsParams& params) {
+    std::unordered_map<int64_t, size_t> row_of_seq;
+    for (size_t i = 0; i < events.size(); ++i) row_of_seq.emplace(events[i].seq.value_or(static_cast<int64_t>(i)), i);
+    const JourneyColumns columns = log.columns();
+    for (size_t c = 0; c < columns.n_cases(); ++c) {
+      for (uint64_t i = columns.offsets[c]; i < columns.offsets[c + 1]; ++i) {
+        add(events[row_of_seq.at(log.seq()[i])], static_cast<CaseIndex>(c), params.observed_until);
+      }
+    }
+    rank = names.ranks();
+    order.assign(names.size(), none_id);
+    if (!params.order) return;
+    for (size_t i = 0; i < params.order->size(); ++i) {
+      if (const auto place = names.find((*params.order)[i])) order[*place] = static_cast<uint32_t>(i);
+    }
+  }
+
+ private:
+  void add(const PlacedEvent& event, CaseIndex c, const std::optional<int64_t>& observed_until) {
+    of_event.push_back(event.place ? names.add(*event.place) : none_id);
+    const bool seen = !observed_until || event.occurred_at < *observed_until;
+    if (seen && event.place && event.score && *event.score <= Rational(-1)) unhappy.push_back({c, of_event.back()});
+  }
+};
+
+Result<ProblemOutcome> outcome_of(const std::optional<std::string>& word, ProblemOutcome usual, const std::string& where) {
+  if (!word) return usual;
+  const auto outcome = json::enum_value<ProblemOutcome>(*word);
+  if (!outcome) return rejected("bad_outcome", "an outcome is converted or score", where);
+  return *outcome;
+}
+
+Result<ProblemQuestion> question_of(const ProblemsParams& params) {
+  ProblemQuestion question;
+  CAIRN_TRY(question.outcome, outcome_of(params.outcome, ProblemOutcome::converted, "params.outcome"));
+  CAIRN_TRY(question.promise_outcome, outcome_of(params.promise_outcome, ProblemOutcome::score, "params.promise_outcome"));
+  if (params.order) {
+    std::unordered_set<std::string_view> seen;
+    for (const std::string& place : *params.order) {
+      if (!seen.insert(place).second) return rejected("duplicate_stage", "\"" + place + "\" stands twice", "params.order");
+    }
+  }
+  if (params.due_ms) question.due_ms = static_cast<int64_t>(*params.due_ms);
+  question.observed_until = params.observed_until;
+  if (params.alpha) question.alpha = *params.alpha;
+  if (params.min_n) question.min_n = static_cast<int64_t>(*params.min_n);
+  return question;
+}
+
+void add_activities(ProblemQuestion& question, const ProblemsParams& params, const RequestLog& log) {
+  question.n_activities = log.activities().size();
+  if (params.pain_signals) question.pain_signals = log.activity_set(params.pain_signals);
+  if (params.promise) question.promise = log.activity_set(params.promise);
+  if (params.fulfilment) question.fulfilment = log.activity_set(params.fulfilment);
+}
+
+json::Value row_json(const ShapeRow& row, const Dictionary& places) {
+  const bool compared = row.outcome.has_value();
+  return json::Object{{"shape", json::encode(row.shape)},
+                      {"place", row.place == none_id ? json::Value(nullptr) : json::Value(places.name(row.place))},
+                      {"n", row.rate.n},
+                      {"exposed", row.rate.k},
+                      {"rate", json::encode(row.rate.share())},
+                      {"rate_ci", json::encode(wilson(row.rate))},
+                      {"outcome", json::encode(row.outcome)},
+                      {"n_exposed", compared ? json::Value(row.n_exposed) : json::Value(nullptr)},
+                      {"n_unexposed", compared ? json::Value(row.n_unexposed) : json::Value(nullptr)},
+                      {"value_exposed", json::encode(row.value_exposed)},
+                      {"value_unexposed", json::encode(row.value_unexposed)},
+                      {"effect", json::encode(row.effect)},
+                      {"ci", json::encode(row.ci)},
+                      {"p", json::encode(row.p)},
+                      {"q", json::encode(row.q)},
+                      {"evidence", json::encode(row.evidence)}};
+}
+
+std::vector<std::string> case_names(const std::vector<ProblemCase>& cases) {
+  std::vector<std::string> names;
+  for (const ProblemCase& item : cases) names.push_back(item.case_id);
+  return names;
+}
+
+}  // namespace
+
+Result<json::Value> run_problems(const json::Value& input, const json::Value& params, const AnalysisContext& context) {
+  CAIRN_TRY(const auto in, read_shape<ProblemsInput>(input, "input"));
+  CAIRN_TRY(const auto asked, read_shape<ProblemsParams>(params, "params"));
+  CAIRN_TRY(ProblemQuestion question, question_of(asked));
+  CAIRN_TRY(const CodedFacts given, CodedFacts::of(in.cases));
+  CAIRN_TRY_VOID(check_events(in.events, given.names));
+  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, case_names(in.cases), context.workers));
+  const CodedFacts facts = given.numbered_as(log.cases());
+  const CodedPlaces places(in.events, log, asked);
+  add_activities(question, asked, log);
+  question.n_places = places.names.size();
+  question.place_order = places.order;
+  question.place_rank = places.rank;
+  const ScaledScores scores = scale_scores(facts.scores);
+  const CaseFacts cases{.converted = facts.converted, .status = facts.status, .scores = &scores, .deadline_at = facts.deadline_at};
+  json::Array rows;
+  for (const ShapeRow& row : find_problems(log.columns(), places.of_event, places.unhappy, cases, question, context.workers)) rows.push_back(row_json(row, places.names));
+  return json::Value(json::Object{{"n_cases", static_cast<int64_t>(in.cases.size())}, {"rows", std::move(rows)}});
+}
+
+}  // namespace cairn

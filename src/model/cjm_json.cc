@@ -27,8 +27,10 @@ Result<void> check_format(const json::Object& file) {
   const std::string_view word(format->get_string());
   if (word == cjm_format) return {};
   if (word.starts_with("cairn/")) {
-    return Error{ErrorCode::unsupported, "the file has the format " + std::string(word) + "; this version of Cairn reads " +
-                 std::string(cjm_format), "format", "bad_format"};
+    return Error{
+        ErrorCode::unsupported,
+        "the file has the format " + std::string(word) + "; this version of Cairn reads " + std::string(cjm_format),
+        "format", "bad_format"};
   }
   return invalid("not a map document: expected \"format\": \"cairn/1\"", "format", "bad_format");
 }
@@ -46,7 +48,8 @@ Result<const json::Array*> list_member(const json::Object& file, std::string_vie
 Result<void> add_record(Document& document, const json::Value& value) {
   CAIRN_TRY(Record record, decode_record(value));
   CAIRN_TRY_VOID(check_record(record));
-  if (document.find(record.id) != nullptr) return invalid("the id " + record.id + " stands twice", "id", "duplicate_id");
+  if (document.find(record.id) != nullptr)
+    return invalid("the id " + record.id + " stands twice", "id", "duplicate_id");
   document.store(std::move(record));
   return {};
 }
@@ -70,24 +73,28 @@ Result<Measurement> decode_measurement(const json::Value& value, const Document&
   CAIRN_TRY(Measurement measurement, json::decode<Measurement>(value, context));
   const Record* binding = document.find(measurement.binding);
   if (binding == nullptr || binding->type != "binding") {
-    return invalid("\"" + measurement.binding.substr(0, 128) + "\" is not the id of a binding among the records", "binding", "dangling_reference");
+    return invalid("\"" + measurement.binding.substr(0, 128) + "\" is not the id of a binding among the records",
+                   "binding", "dangling_reference");
   }
   if (measurement.n < 0) return invalid("expected an integer of 0 or more", "n", "bad_property");
   const auto known = json::Codec<Measurement>::names();
   for (const auto& [key, item] : value.get_object()) {
-    if (std::find(known.begin(), known.end(), std::string_view(key)) == known.end()) measurement.other.emplace(key, item);
+    if (std::find(known.begin(), known.end(), std::string_view(key)) == known.end())
+      measurement.other.emplace(key, item);
   }
   return measurement;
 }
 
-Result<std::vector<Measurement>> decode_measurements(std::string_view text, const json::Array& items, const Document& document) {
+Result<std::vector<Measurement>> decode_measurements(std::string_view text, const json::Array& items,
+                                                     const Document& document) {
   std::vector<Measurement> out;
   std::set<std::string> seen;
   for (size_t i = 0; i < items.size(); ++i) {
     auto measurement = decode_measurement(items[i], document);
     if (!measurement.ok()) return at_item(measurement.error(), text, "measurements", i);
     if (!seen.insert(measurement->binding).second) {
-      return at_item(invalid("a second measurement of " + measurement->binding, "binding", "duplicate_id"), text, "measurements", i);
+      return at_item(invalid("a second measurement of " + measurement->binding, "binding", "duplicate_id"), text,
+                     "measurements", i);
     }
     out.push_back(std::move(measurement).value());
   }
@@ -123,7 +130,8 @@ std::vector<std::string> measurement_lines(const std::vector<Measurement>& measu
 }  // namespace
 
 Result<CjmFile> decode_cjm(std::string_view text) {
-  if (text.size() > max_cjm_bytes) return invalid("the file is larger than " + std::to_string(max_cjm_bytes) + " bytes", {}, "too_large");
+  if (text.size() > max_cjm_bytes)
+    return invalid("the file is larger than " + std::to_string(max_cjm_bytes) + " bytes", {}, "too_large");
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // editors on Windows write a byte order mark
   CAIRN_TRY(const json::Value value, json::parse(text));
   if (!value.is_object()) return invalid("not a map document: expected an object", {}, "bad_format");

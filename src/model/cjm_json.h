@@ -1,5 +1,5 @@
-// The exchange format .cjm.json, version cairn/1 (docs/formats/cjm-json.md): the records of a document, one per line, and
-// beside them, if wanted, the measurements its bindings had when it was written.
+// The exchange format .cjm.json, version cairn/1 (docs/formats/cjm-json.md): the records of a document, one per line,
+// and beside them, if wanted, the measurements its bindings had when it was written.
 //
 // encode(decode(x)) is the canonical form of x, and x itself if x is canonical. Written by C++ alone.
 #pragma once

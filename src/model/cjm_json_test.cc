@@ -44,7 +44,8 @@ TEST(CjmJson, nesting_without_end_is_refused) {
 }
 
 TEST(CjmJson, a_record_of_more_than_a_megabyte_is_refused) {
-  const std::string text = R"({"format":"cairn/1","records":[{"id":"p","type":"persona","name":")" + std::string(max_cjm_records + 100'000, 'a') + "\"}]}";
+  const std::string text = R"({"format":"cairn/1","records":[{"id":"p","type":"persona","name":")" +
+                           std::string(max_cjm_records + 100'000, 'a') + "\"}]}";
   EXPECT_THAT(outcome(text), StartsWith("records[0] (line 1): the record is larger than"));
 }
 

@@ -8,7 +8,8 @@ namespace {
 
 // All that is known of types of newer versions: they may have a parent, which must not go while they stand.
 const PropertyType& unknown_parent() {
-  static const PropertyType parent{"parent", ValueKind::reference, false, "The record it is part of.", {}, {"*"}, OnRemove::refuse};
+  static const PropertyType parent{"parent", ValueKind::reference, false, "The record it is part of.", {},
+                                   {"*"},    OnRemove::refuse};
   return parent;
 }
 
@@ -24,7 +25,8 @@ void add_uses(const Record& record, const PropertyType& property, std::vector<Re
 
 void sort_by_order(std::vector<const Record*>& records) {
   std::sort(records.begin(), records.end(), [](const Record* a, const Record* b) {
-    return std::make_tuple(a->text("order"), std::string_view(a->id)) < std::make_tuple(b->text("order"), std::string_view(b->id));
+    return std::make_tuple(a->text("order"), std::string_view(a->id)) <
+           std::make_tuple(b->text("order"), std::string_view(b->id));
   });
 }
 
@@ -67,7 +69,8 @@ std::vector<const Record*> Document::of_type(std::string_view type) const {
 
 std::vector<const Record*> Document::children(std::string_view parent, std::string_view type) const {
   std::vector<const Record*> out;
-  for (auto it = references_.lower_bound({RecordId(parent), {}}); it != references_.end() && it->target == parent; ++it) {
+  for (auto it = references_.lower_bound({RecordId(parent), {}}); it != references_.end() && it->target == parent;
+       ++it) {
     const Record* record = find(it->from);
     if (record->type == type && record->parent() == parent) out.push_back(record);
   }

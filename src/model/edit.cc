@@ -23,7 +23,8 @@ std::string_view part_of(const Op& op) { return std::holds_alternative<Put>(op) 
 }  // namespace
 
 Result<Applied> apply(Document& document, const Edit& edit) {
-  if (edit.ops.size() > max_ops) return invalid("more than " + std::to_string(max_ops) + " ops in one edit", "ops", "too_large");
+  if (edit.ops.size() > max_ops)
+    return invalid("more than " + std::to_string(max_ops) + " ops in one edit", "ops", "too_large");
   EditSession session(document);
   for (size_t i = 0; i < edit.ops.size(); ++i) {
     const auto done = std::visit([&](const auto& op) { return session.run(op); }, edit.ops[i]);

@@ -42,8 +42,9 @@ struct Edit {
   std::vector<Op> ops = {};
 };
 
-// What an edit did to a document. Both lists are exact: `effect` says what each touched record became, cascades included,
-// `inverse` what it was before. They hold at most one op a record: puts, then patches, then removes, each by id.
+// What an edit did to a document. Both lists are exact: `effect` says what each touched record became, cascades
+// included, `inverse` what it was before. They hold at most one op a record: puts, then patches, then removes, each by
+// id.
 struct Applied {
   std::vector<Op> effect;
   std::vector<Op> inverse;
@@ -52,12 +53,13 @@ struct Applied {
 // Applies the ops in order, then checks every record they touched: shape, references, no reference left to a removed
 // record. On an error the document is as it was; the revision grows by one otherwise.
 //
-// Removing a record removes its children and what exists only for it (links of a stage, bindings, comments), takes it out of
-// lists and optional references that may lose it, and is refused while any other reference names it.
+// Removing a record removes its children and what exists only for it (links of a stage, bindings, comments), takes it
+// out of lists and optional references that may lose it, and is refused while any other reference names it.
 //
-// Errors, `where` = "ops[3].put.at" (a patch: "ops[3].at") or "card c1.at": invalid with `reason` of check_record and check_references, or
-//   type_changed (a put of another type), parent_changed (a record moves to another map), too_large (more than max_ops);
-//   not_found, reason removed_record: a patch of a record that is not there, its text in the message;
+// Errors, `where` = "ops[3].put.at" (a patch: "ops[3].at") or "card c1.at": invalid with `reason` of check_record and
+// check_references, or
+//   type_changed (a put of another type), parent_changed (a record moves to another map), too_large (more than
+//   max_ops); not_found, reason removed_record: a patch of a record that is not there, its text in the message;
 //   unsupported, reason unknown_type: an op on a record of a type that this version does not know.
 [[nodiscard]] Result<Applied> apply(Document& document, const Edit& edit);
 

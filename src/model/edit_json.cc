@@ -28,9 +28,11 @@ Result<Op> decode_patch(const json::Object& object, const std::string& where) {
 }
 
 // A member that the op does not have: an edit of a newer version must not be half understood.
-Result<void> refuse_others(const json::Object& object, const std::vector<std::string_view>& known, const std::string& where) {
+Result<void> refuse_others(const json::Object& object, const std::vector<std::string_view>& known,
+                           const std::string& where) {
   for (const auto& [key, item] : object) {
-    if (std::find(known.begin(), known.end(), std::string_view(key)) == known.end()) return json::unknown_member(where, key, known);
+    if (std::find(known.begin(), known.end(), std::string_view(key)) == known.end())
+      return json::unknown_member(where, key, known);
   }
   return {};
 }
@@ -87,7 +89,8 @@ Result<Edit> decode_edit(const json::Value& value) {
   CAIRN_TRY(edit.base, json::decode<Revision>(object.at("base"), {}, "base"));
   const json::Value& ops = object.at("ops");
   if (!ops.is_array()) return json::wrong_type("ops", "a list");
-  if (ops.get_array().size() > max_ops) return invalid("more than " + std::to_string(max_ops) + " ops in one edit", "ops", "too_large");
+  if (ops.get_array().size() > max_ops)
+    return invalid("more than " + std::to_string(max_ops) + " ops in one edit", "ops", "too_large");
   edit.ops.reserve(ops.get_array().size());
   for (size_t i = 0; i < ops.get_array().size(); ++i) {
     CAIRN_TRY(Op op, decode_op(ops.get_array()[i], "ops[" + std::to_string(i) + "]"));

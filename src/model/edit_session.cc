@@ -9,8 +9,11 @@ namespace cairn {
 namespace {
 
 Error unknown_type(const Record& record) {
-  return {ErrorCode::unsupported, record_name(record) + " is of a type that this version of Cairn does not know; it is kept, but cannot be edited",
-          {}, "unknown_type"};
+  return {
+      ErrorCode::unsupported,
+      record_name(record) + " is of a type that this version of Cairn does not know; it is kept, but cannot be edited",
+      {},
+      "unknown_type"};
 }
 
 // What a refused patch wanted to write, for its author.
@@ -124,16 +127,21 @@ Result<void> EditSession::remove_with_dependents(const RecordId& id) {
 }
 
 // What becomes of one record that names a removed one.
-Result<void> EditSession::release(const RecordId& referrer, const RecordId& removed, std::vector<RecordId>& also_removed) {
+Result<void> EditSession::release(const RecordId& referrer, const RecordId& removed,
+                                  std::vector<RecordId>& also_removed) {
   const Record record = *document_.find(referrer);
   if (find_record_type(record.type) == nullptr) {
-    return Error{ErrorCode::unsupported, removed + " holds " + record_name(record) +
-                 ", of a type that this version of Cairn does not know: a newer version can remove it", {}, "unknown_type"};
+    return Error{ErrorCode::unsupported,
+                 removed + " holds " + record_name(record) +
+                     ", of a type that this version of Cairn does not know: a newer version can remove it",
+                 {},
+                 "unknown_type"};
   }
   for (const ReferenceUse& use : references_of(record)) {
     if (use.target != removed || use.property->on_remove == OnRemove::refuse) continue;
     std::optional<Record> rest;
-    if (use.property->on_remove == OnRemove::drop) rest = without_reference(*document_.find(referrer), *use.property, removed);
+    if (use.property->on_remove == OnRemove::drop)
+      rest = without_reference(*document_.find(referrer), *use.property, removed);
     if (!rest) {
       also_removed.push_back(referrer);
       return {};
@@ -150,7 +158,8 @@ Result<void> EditSession::check_move(const Record& before, const Record& after) 
   const PropertyType* parent = type.property("parent");
   if (parent != nullptr && parent->required && parent->refers_to.front() == "map") {
     return invalid(record_name(after) + " belongs to map " + std::string(before.parent()) + " and cannot move to map " +
-                       std::string(after.parent()), record_name(after) + ".parent", "parent_changed");
+                       std::string(after.parent()),
+                   record_name(after) + ".parent", "parent_changed");
   }
   for (const RecordId& referrer : document_.referrers(after.id)) {
     CAIRN_TRY_VOID(check_references(document_, *document_.find(referrer)));

@@ -28,7 +28,8 @@ class EditSession {
   void remember(const RecordId& id);
   void store(Record record);
   [[nodiscard]] Result<void> remove_with_dependents(const RecordId& id);
-  [[nodiscard]] Result<void> release(const RecordId& referrer, const RecordId& removed, std::vector<RecordId>& also_removed);
+  [[nodiscard]] Result<void> release(const RecordId& referrer, const RecordId& removed,
+                                     std::vector<RecordId>& also_removed);
   [[nodiscard]] Result<void> check_move(const Record& before, const Record& after) const;
 
   Document& document_;

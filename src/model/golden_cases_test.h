@@ -12,7 +12,8 @@ namespace cairn {
 
 struct GoldenCase {
   std::string name;
-  std::map<std::string, std::string> sections;  // word → text, each line with its LF, one blank line at the end left out
+  std::map<std::string, std::string>
+      sections;  // word → text, each line with its LF, one blank line at the end left out
 };
 
 inline std::vector<GoldenCase> read_cases(const std::string& path) {

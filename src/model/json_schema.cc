@@ -27,23 +27,34 @@ Object type_schema() { return {{"type", "string"}, {"pattern", "^[a-z][a-z0-9_]{
 
 Object value_schema(const PropertyType& property) {
   switch (property.kind) {
-    case ValueKind::text: return {{"type", "string"}};
-    case ValueKind::word: return {{"enum", words(property.words)}};
-    case ValueKind::texts: return {{"type", "array"}, {"items", Object{{"type", "string"}}}};
-    case ValueKind::boolean: return {{"type", "boolean"}};
+    case ValueKind::text:
+      return {{"type", "string"}};
+    case ValueKind::word:
+      return {{"enum", words(property.words)}};
+    case ValueKind::texts:
+      return {{"type", "array"}, {"items", Object{{"type", "string"}}}};
+    case ValueKind::boolean:
+      return {{"type", "boolean"}};
     case ValueKind::integer:
-    case ValueKind::time: return {{"type", "integer"}};
-    case ValueKind::duration: return {{"type", "integer"}, {"minimum", 0}};
-    case ValueKind::number: return {{"type", "number"}};
-    case ValueKind::number_or_text: return {{"type", Array{"number", "string"}}};
-    case ValueKind::order: return ref("order_key");
-    case ValueKind::reference: return ref("record_id");
+    case ValueKind::time:
+      return {{"type", "integer"}};
+    case ValueKind::duration:
+      return {{"type", "integer"}, {"minimum", 0}};
+    case ValueKind::number:
+      return {{"type", "number"}};
+    case ValueKind::number_or_text:
+      return {{"type", Array{"number", "string"}}};
+    case ValueKind::order:
+      return ref("order_key");
+    case ValueKind::reference:
+      return ref("record_id");
     case ValueKind::references: {
       Object list{{"type", "array"}, {"items", ref("record_id")}, {"uniqueItems", true}, {"maxItems", max_references}};
       if (property.required) list.emplace("minItems", 1);
       return list;
     }
-    case ValueKind::any: return {};
+    case ValueKind::any:
+      return {};
   }
   return {};
 }
@@ -73,7 +84,8 @@ Object record_schema(const RecordType& type) {
 Object any_record_schema() {
   Array by_type;
   for (const RecordType& type : record_types()) {
-    by_type.push_back(Object{{"if", Object{{"properties", Object{{"type", Object{{"const", type.name}}}}}}}, {"then", ref(type.name)}});
+    by_type.push_back(Object{{"if", Object{{"properties", Object{{"type", Object{{"const", type.name}}}}}}},
+                             {"then", ref(type.name)}});
   }
   return {{"type", "object"},
           {"required", Array{"id", "type"}},
@@ -106,7 +118,9 @@ Object measurement_schema() {
 }  // namespace
 
 std::string cjm_json_schema() {
-  Object definitions{{"record_id", id_schema()}, {"order_key", order_schema()}, {"type_name", type_schema()},
+  Object definitions{{"record_id", id_schema()},
+                     {"order_key", order_schema()},
+                     {"type_name", type_schema()},
                      {"measurement", measurement_schema()}};
   for (const RecordType& type : record_types()) definitions.emplace(type.name, record_schema(type));
   const Object schema{
@@ -114,9 +128,10 @@ std::string cjm_json_schema() {
       {"title", "Cairn map document (.cjm.json)"},
       {"type", "object"},
       {"required", Array{"format", "records"}},
-      {"properties", Object{{"format", Object{{"const", cjm_format}}},
-                            {"records", Object{{"type", "array"}, {"items", any_record_schema()}, {"maxItems", max_cjm_records}}},
-                            {"measurements", Object{{"type", "array"}, {"items", ref("measurement")}}}}},
+      {"properties",
+       Object{{"format", Object{{"const", cjm_format}}},
+              {"records", Object{{"type", "array"}, {"items", any_record_schema()}, {"maxItems", max_cjm_records}}},
+              {"measurements", Object{{"type", "array"}, {"items", ref("measurement")}}}}},
       {"$defs", std::move(definitions)}};
   return json::write_pretty(schema) + "\n";
 }

@@ -21,18 +21,18 @@ struct Period {
 };
 
 struct Measurement {
-  std::string binding;               // id of the binding record that it answers
-  std::optional<double> value;       // null where too few answers forbid a number
-  int64_t n = 0;                     // how many cases, or answers, it rests on
+  std::string binding;          // id of the binding record that it answers
+  std::optional<double> value;  // null where too few answers forbid a number
+  int64_t n = 0;                // how many cases, or answers, it rests on
   std::optional<Interval> ci;
-  std::string unit;                  // "share", "ms", "score", "count", or an ISO 4217 code
+  std::string unit;  // "share", "ms", "score", "count", or an ISO 4217 code
   Grade grade = Grade::assumed;
   std::optional<int64_t> latest_at;  // the newest event counted
   std::optional<Period> period;
   int64_t computed_at = 0;
-  std::string log_version;           // which journey log it was computed from
+  std::string log_version;            // which journey log it was computed from
   std::optional<json::Value> detail;  // whatever the view needs beside the number: histogram, series
-  json::Object other = {};           // members of newer versions, kept
+  json::Object other = {};            // members of newer versions, kept
 };
 
 BOOST_DESCRIBE_ENUM(Grade, measured, thin, stale, contradicted, assumed)

@@ -56,17 +56,25 @@ bool is_order_key(std::string_view key) {
 }
 
 Result<std::string> key_between(std::string_view after, std::string_view before) {
-  if (!after.empty() && !is_order_key(after)) return invalid("\"" + std::string(after) + "\" is not an order key", {}, "bad_order");
-  if (!before.empty() && !is_order_key(before)) return invalid("\"" + std::string(before) + "\" is not an order key", {}, "bad_order");
+  if (!after.empty() && !is_order_key(after))
+    return invalid("\"" + std::string(after) + "\" is not an order key", {}, "bad_order");
+  if (!before.empty() && !is_order_key(before))
+    return invalid("\"" + std::string(before) + "\" is not an order key", {}, "bad_order");
   if (!before.empty() && after >= before) {
-    return invalid("no key lies between \"" + std::string(after) + "\" and \"" + std::string(before) + "\"", {}, "bad_order");
+    return invalid("no key lies between \"" + std::string(after) + "\" and \"" + std::string(before) + "\"", {},
+                   "bad_order");
   }
   std::string key;
-  if (after.empty() && before.empty()) key = digits[base / 2];
-  else if (before.empty()) key = key_above(after);
-  else if (after.empty()) key = key_below(before);
-  else key = key_inside(after, before);
-  if (key.size() > max_order_key) return invalid("the list has no room here; renumber its order keys", {}, "order_full");
+  if (after.empty() && before.empty())
+    key = digits[base / 2];
+  else if (before.empty())
+    key = key_above(after);
+  else if (after.empty())
+    key = key_below(before);
+  else
+    key = key_inside(after, before);
+  if (key.size() > max_order_key)
+    return invalid("the list has no room here; renumber its order keys", {}, "order_full");
   return key;
 }
 

@@ -35,7 +35,8 @@ TEST(OrderKey, golden_spread) {
 
 TEST(OrderKey, spread_keys_are_keys_in_order_and_short) {
   const auto keys = spread_keys(100'000);
-  EXPECT_TRUE(std::all_of(keys.begin(), keys.end(), [](const auto& key) { return is_order_key(key) && key.size() <= 3; }));
+  EXPECT_TRUE(
+      std::all_of(keys.begin(), keys.end(), [](const auto& key) { return is_order_key(key) && key.size() <= 3; }));
   EXPECT_TRUE(std::adjacent_find(keys.begin(), keys.end(), std::greater_equal<>()) == keys.end());
 }
 

@@ -17,7 +17,8 @@ namespace cairn {
 using RecordId = std::string;
 
 // The one form of a JSON value: object keys byte-wise sorted, a number that is an integer within int64 stored as int64
-// (so 5.0, 5 and 5e0 are one value, and -0 is 0), all other numbers as double. A number that is not finite becomes null.
+// (so 5.0, 5 and 5e0 are one value, and -0 is 0), all other numbers as double. A number that is not finite becomes
+// null.
 [[nodiscard]] json::Value canonical(json::Value value);
 
 struct Property {

@@ -11,19 +11,19 @@
 namespace cairn {
 
 enum class ValueKind {
-  text,            // UTF-8, for people or machines
-  word,            // one of `words`
-  texts,           // list of text
+  text,   // UTF-8, for people or machines
+  word,   // one of `words`
+  texts,  // list of text
   boolean,
   integer,
   number,
   number_or_text,
-  time,            // int64 milliseconds since 1970 UTC
-  duration,        // int64 milliseconds, 0 or more
-  order,           // an order key (order_key.h)
-  reference,       // the id of a record of a type in `refers_to`
-  references,      // list of such ids, each once
-  any,             // any JSON
+  time,        // int64 milliseconds since 1970 UTC
+  duration,    // int64 milliseconds, 0 or more
+  order,       // an order key (order_key.h)
+  reference,   // the id of a record of a type in `refers_to`
+  references,  // list of such ids, each once
+  any,         // any JSON
 };
 
 // What becomes of a record when the record that a property of it names is removed.

@@ -20,10 +20,10 @@ using ::testing::HasSubstr;
 TEST(RecordTypes, are_those_of_the_vocabulary) {
   std::set<std::string_view> names;
   for (const RecordType& type : record_types()) EXPECT_TRUE(names.insert(type.name).second) << type.name;
-  EXPECT_THAT(names, ::testing::UnorderedElementsAre(
-                         "map", "stage", "step", "lane", "card", "touchpoint", "department", "link", "persona", "segment", "problem",
-                         "opportunity", "improvement", "checklist", "scenario", "binding", "evidence", "quote", "comment",
-                         "stakeholder", "scope", "template", "asset"));
+  EXPECT_THAT(names, ::testing::UnorderedElementsAre("map", "stage", "step", "lane", "card", "touchpoint", "department",
+                                                     "link", "persona", "segment", "problem", "opportunity",
+                                                     "improvement", "checklist", "scenario", "binding", "evidence",
+                                                     "quote", "comment", "stakeholder", "scope", "template", "asset"));
 }
 
 TEST(RecordTypes, each_property_is_described_once_and_whole) {
@@ -75,7 +75,8 @@ void expect_generated(const std::string& path, const std::string& text) {
   }
   const auto committed = read_file(path);
   ASSERT_TRUE(committed.ok()) << committed.error().text();
-  EXPECT_TRUE(*committed == text) << path << " differs from src/model/record_types.cc; run ./dev gen and commit it";
+  EXPECT_TRUE(*committed == text)
+      << path << " differs from src/model/record_types.cc; run ./dev test --update golden and commit it";
 }
 
 TEST(RecordTypes, the_generated_files_are_current) {
@@ -110,7 +111,9 @@ TEST(Typescript, has_an_interface_and_a_row_for_each_type) {
   const std::string module = record_types_typescript();
   EXPECT_THAT(module, HasSubstr("export interface LinkRecord {"));
   EXPECT_THAT(module, HasSubstr("readonly kind: 'forward' | 'skip' | 'back';"));
-  EXPECT_THAT(module, HasSubstr("{ name: 'at', kind: 'references', required: true, refers_to: ['stage', 'step'], on_remove: 'drop' }"));
+  EXPECT_THAT(
+      module,
+      HasSubstr("{ name: 'at', kind: 'references', required: true, refers_to: ['stage', 'step'], on_remove: 'drop' }"));
 }
 
 }  // namespace

@@ -36,7 +36,9 @@ PropertyType optional_ref(std::string_view name, std::vector<std::string_view> t
 PropertyType optional_refs(std::string_view name, std::vector<std::string_view> types, std::string_view sentence) {
   return {name, references, false, sentence, {}, std::move(types), OnRemove::drop};
 }
-PropertyType order_key() { return required("order", order, "Its place among its siblings: a fractional key, ties by id."); }
+PropertyType order_key() {
+  return required("order", order, "Its place among its siblings: a fractional key, ties by id.");
+}
 PropertyType name() { return required("name", text, "What people call it."); }
 PropertyType description() { return optional("description", text, "What it is, in the team's words."); }
 PropertyType place() {
@@ -47,10 +49,13 @@ PropertyType department() {
 }
 
 RecordType map_type() {
-  return {"map", Scope::map, "One journey map.",
+  return {"map",
+          Scope::map,
+          "One journey map.",
           {required("title", text, "The title of the map."),
-           required_word("kind", {"customer_journey", "user_journey", "life_experience", "service_blueprint", "stakeholder_map"},
-                         "What is mapped."),
+           required_word(
+               "kind", {"customer_journey", "user_journey", "life_experience", "service_blueprint", "stakeholder_map"},
+               "What is mapped."),
            required_word("state", {"current", "future"}, "How it is now, or how it should become."),
            optional("unit", text, "What one case is called: booking, order."),
            optional("unit_plural", text, "What several cases are called."),
@@ -66,101 +71,154 @@ RecordType map_type() {
 }
 
 RecordType lane_type() {
-  return {"lane", Scope::map, "A row of the map.",
+  return {"lane",
+          Scope::map,
+          "A row of the map.",
           {parent("map"), order_key(),
-           required_word("kind", {"actions", "touchpoints", "thoughts", "emotion", "problems", "opportunities", "motivations",
-                                  "expectations", "needs", "goals", "metrics", "images", "frontstage", "backstage",
-                                  "support_processes", "departments", "notes"},
+           required_word("kind",
+                         {"actions", "touchpoints", "thoughts", "emotion", "problems", "opportunities", "motivations",
+                          "expectations", "needs", "goals", "metrics", "images", "frontstage", "backstage",
+                          "support_processes", "departments", "notes"},
                          "What stands in the row."),
            optional("name", text, "A name of its own, where the kind is not enough."),
            optional_ref("persona", {"persona"}, OnRemove::refuse, "The persona whose section it belongs to.")}};
 }
 
 RecordType card_type() {
-  return {"card", Scope::map, "What stands in a lane at one or more stages or steps.",
-          {parent("lane"), order_key(),
+  return {"card",
+          Scope::map,
+          "What stands in a lane at one or more stages or steps.",
+          {parent("lane"),
+           order_key(),
            {"at", references, true, "The stages or steps it stands at.", {}, {"stage", "step"}, OnRemove::drop},
-           optional("text", text, "What it says."), optional("label", text, "A short name of the claim."),
+           optional("text", text, "What it says."),
+           optional("label", text, "A short name of the claim."),
            optional("grade_note", text, "Why the grade is what it is, in the team's words."),
            optional("assumption_note", text, "Why the team believes it without data."),
            optional("belief", number_or_text, "What the team believes; measured values are compared with it."),
            optional("moment_of_truth", boolean, "True: it decides whether customers stay."),
-           optional_ref("asset", {"asset"}, OnRemove::drop, "The picture it shows."), department()}};
+           optional_ref("asset", {"asset"}, OnRemove::drop, "The picture it shows."),
+           department()}};
 }
 
 std::vector<RecordType> frame_types() {
   return {
       map_type(),
-      {"stage", Scope::map, "A column of the map; holds steps.",
-       {parent("map"), order_key(), name(), optional("activities", texts, "The activities of the log that belong to it."), description()}},
-      {"step", Scope::map, "A part of a stage.",
+      {"stage",
+       Scope::map,
+       "A column of the map; holds steps.",
+       {parent("map"), order_key(), name(),
+        optional("activities", texts, "The activities of the log that belong to it."), description()}},
+      {"step",
+       Scope::map,
+       "A part of a stage.",
        {parent("stage"), order_key(), name(),
-        optional_ref("touchpoint", {"touchpoint"}, OnRemove::refuse, "The touchpoint where it happens."), description()}},
+        optional_ref("touchpoint", {"touchpoint"}, OnRemove::refuse, "The touchpoint where it happens."),
+        description()}},
       lane_type(),
       card_type(),
-      {"touchpoint", Scope::library, "A place where customer and company meet.",
+      {"touchpoint",
+       Scope::library,
+       "A place where customer and company meet.",
        {name(), optional("channel", text, "The channel it belongs to."),
         optional_word("presence", {"online", "offline", "indirect"}, "How the two meet."),
         optional("activities", texts, "The activities of the log that it matches."), department(), description()}},
       {"department", Scope::library, "A part of the company.", {name(), description()}},
-      {"link", Scope::map, "Customers go from one stage to another.",
+      {"link",
+       Scope::map,
+       "Customers go from one stage to another.",
        {parent("map"), required_ref("from", {"stage"}, "The stage they come from."),
         required_ref("to", {"stage"}, "The stage they go to."),
         required_word("kind", {"forward", "skip", "back"}, "To the next stage, past some, or back.")}},
-      {"persona", Scope::library, "A described segment.",
+      {"persona",
+       Scope::library,
+       "A described segment.",
        {name(), optional("goal", text, "What the person wants to get done."),
         optional_ref("segment", {"segment"}, OnRemove::refuse, "The customers it describes."), description()}},
-      {"segment", Scope::library, "A predicate over customers.",
+      {"segment",
+       Scope::library,
+       "A predicate over customers.",
        {name(), optional("predicate", any, "Which customers belong to it."), description()}},
   };
 }
 
 std::vector<RecordType> work_types() {
   return {
-      {"problem", Scope::library, "Something that hurts.",
-       {optional_ref("parent", {"map"}, OnRemove::remove_record, "The map it was found on; absent: of the whole library."),
+      {"problem",
+       Scope::library,
+       "Something that hurts.",
+       {optional_ref("parent", {"map"}, OnRemove::remove_record,
+                     "The map it was found on; absent: of the whole library."),
         place(), name(), optional("shape", text, "How it was found: the shape of the exposure, as in the definitions."),
-        optional("place", text, "The place in the words of the log."), optional("words", text, "The problem in a sentence."),
-        optional("owner", text, "Who answers for it."), description()}},
-      {"opportunity", Scope::map, "What could be better.",
-       {parent("map"), place(), name(), optional_refs("problems", {"problem"}, "The problems it would mend."), description()}},
-      {"improvement", Scope::library, "What someone does by when.",
-       {name(), required_word("status", {"idea", "planned", "in_work", "shipped", "measured", "dropped"}, "How far it is."),
+        optional("place", text, "The place in the words of the log."),
+        optional("words", text, "The problem in a sentence."), optional("owner", text, "Who answers for it."),
+        description()}},
+      {"opportunity",
+       Scope::map,
+       "What could be better.",
+       {parent("map"), place(), name(), optional_refs("problems", {"problem"}, "The problems it would mend."),
+        description()}},
+      {"improvement",
+       Scope::library,
+       "What someone does by when.",
+       {name(),
+        required_word("status", {"idea", "planned", "in_work", "shipped", "measured", "dropped"}, "How far it is."),
         optional("owner", text, "Who does it."), optional("due_at", time, "By when."),
         optional("shipped_at", time, "Since when customers have it."),
         optional_refs("problems", {"problem"}, "The problems it is to mend."), description()}},
-      {"checklist", Scope::map, "Points to work through.",
+      {"checklist",
+       Scope::map,
+       "Points to work through.",
        {parent("map"), name(), optional("items", any, "A list of {text, done}.")}},
-      {"scenario", Scope::map, "A what-if: changes to the measured journey.",
+      {"scenario",
+       Scope::map,
+       "A what-if: changes to the measured journey.",
        {parent("map"), name(), optional("changes", any, "What is assumed to change."), description()}},
-      {"binding", Scope::map, "Which question to the log measures a record. Numbers are never stored here.",
+      {"binding",
+       Scope::map,
+       "Which question to the log measures a record. Numbers are never stored here.",
        {parent("map"), required_ref("target", {"*"}, "The record it measures."),
         required("metric", text, "Which figure of the answer: reach, leave, emotion."),
         required("analysis", text, "The analysis, by its name in the definitions."),
         optional("params", any, "What the analysis is asked.")}},
-      {"evidence", Scope::map, "What stands behind a claim beside measurements.",
+      {"evidence",
+       Scope::map,
+       "What stands behind a claim beside measurements.",
        {parent("map"), required_ref("about", {"*"}, "The record it supports."),
         required_word("kind", {"interview", "observation", "document", "quote"}, "What it is."),
         required("source", text, "Who or what it comes from; ten quotes of one person are one source."),
         optional("occurred_at", time, "When it was said or seen."), optional("text", text, "What was said or seen."),
         optional_ref("quote", {"quote"}, OnRemove::drop, "The quote it rests on.")}},
-      {"quote", Scope::map, "What a customer said.",
+      {"quote",
+       Scope::map,
+       "What a customer said.",
        {parent("map"), place(), required("text", text, "The words."), optional("source", text, "Where they were said."),
         optional("occurred_at", time, "When."), optional("score", number, "The score given with them, −2 to 2."),
         optional("masked", boolean, "True: personal data was taken out.")}},
-      {"comment", Scope::map, "What a member of the team says about a record.",
+      {"comment",
+       Scope::map,
+       "What a member of the team says about a record.",
        {parent("map"), required_ref("about", {"*"}, "The record it is about."), required("text", text, "The words."),
         optional_ref("reply_to", {"comment"}, OnRemove::remove_record, "The comment it answers."),
         optional("author", text, "Who wrote it."), optional("written_at", time, "When."),
         optional("mentions", texts, "Who is named."), optional("resolved", boolean, "True: settled.")}},
-      {"stakeholder", Scope::map, "Someone with a stake in the journey.",
+      {"stakeholder",
+       Scope::map,
+       "Someone with a stake in the journey.",
        {parent("map"), name(), optional("influence", number, "How much they can change, 0 to 1."),
         optional("interest", number, "How much they care, 0 to 1."), department(), description()}},
-      {"scope", Scope::map, "What the map covers and what it leaves out.",
-       {parent("map"), optional("included", texts, "What is in."), optional("excluded", texts, "What is out."), description()}},
-      {"template", Scope::library, "A map to start from.",
+      {"scope",
+       Scope::map,
+       "What the map covers and what it leaves out.",
+       {parent("map"), optional("included", texts, "What is in."), optional("excluded", texts, "What is out."),
+        description()}},
+      {"template",
+       Scope::library,
+       "A map to start from.",
        {name(), optional("records", any, "The records of the new map."), description()}},
-      {"asset", Scope::map, "A file shown on the map.",
+      {"asset",
+       Scope::map,
+       "A file shown on the map.",
        {parent("map"), name(), required("media_type", text, "As in HTTP: image/png."),
         required("hash", text, "SHA-256 of its bytes, hexadecimal."), optional("alt", text, "The picture in words.")}},
   };
@@ -179,7 +237,8 @@ const std::vector<RecordType>& all_types() {
 }  // namespace
 
 const PropertyType* RecordType::property(std::string_view property_name) const {
-  const auto it = std::find_if(properties.begin(), properties.end(), [&](const PropertyType& p) { return p.name == property_name; });
+  const auto it = std::find_if(properties.begin(), properties.end(),
+                               [&](const PropertyType& p) { return p.name == property_name; });
   return it != properties.end() ? &*it : nullptr;
 }
 

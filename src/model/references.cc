@@ -17,7 +17,8 @@ std::string words_of(const Record& record) {
 Error missing_target(const Record& record, const ReferenceUse& use) {
   const std::string target(use.target);
   if (use.property->name != "parent") {
-    return invalid(record_name(record) + " names " + target + ", which does not exist", std::string(use.property->name), "dangling_reference");
+    return invalid(record_name(record) + " names " + target + ", which does not exist", std::string(use.property->name),
+                   "dangling_reference");
   }
   const std::string words = words_of(record);
   std::string message = record_name(record) + " belongs to " + target + ", which does not exist or was removed";
@@ -40,13 +41,14 @@ Result<void> check_references(const Document& document, const Record& record) {
     const Record* target = document.find(use.target);
     if (target == nullptr) return missing_target(record, use);
     if (!may_name(*use.property, target->type)) {
-      return invalid(record_name(record) + " names " + record_name(*target) + ", which is not of a type that may stand here",
-                     std::string(use.property->name), "wrong_type");
+      return invalid(
+          record_name(record) + " names " + record_name(*target) + ", which is not of a type that may stand here",
+          std::string(use.property->name), "wrong_type");
     }
     const std::string_view target_map = document.map_of(*target);
     if (!map.empty() && !target_map.empty() && map != target_map) {
-      return invalid(record_name(record) + " belongs to map " + std::string(map) + ", but names " + record_name(*target) +
-                         " of map " + std::string(target_map),
+      return invalid(record_name(record) + " belongs to map " + std::string(map) + ", but names " +
+                         record_name(*target) + " of map " + std::string(target_map),
                      std::string(use.property->name), "other_map");
     }
   }

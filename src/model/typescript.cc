@@ -27,17 +27,24 @@ std::string value_type(const PropertyType& property) {
   switch (property.kind) {
     case ValueKind::text:
     case ValueKind::order:
-    case ValueKind::reference: return "string";
-    case ValueKind::word: return quoted_list(property.words, " | ");
+    case ValueKind::reference:
+      return "string";
+    case ValueKind::word:
+      return quoted_list(property.words, " | ");
     case ValueKind::texts:
-    case ValueKind::references: return "readonly string[]";
-    case ValueKind::boolean: return "boolean";
+    case ValueKind::references:
+      return "readonly string[]";
+    case ValueKind::boolean:
+      return "boolean";
     case ValueKind::integer:
     case ValueKind::time:
     case ValueKind::duration:
-    case ValueKind::number: return "number";
-    case ValueKind::number_or_text: return "number | string";
-    case ValueKind::any: return "unknown";
+    case ValueKind::number:
+      return "number";
+    case ValueKind::number_or_text:
+      return "number | string";
+    case ValueKind::any:
+      return "unknown";
   }
   return "unknown";
 }
@@ -47,7 +54,8 @@ std::string interface_of(const RecordType& type) {
   out += "  readonly id: string;\n  readonly type: '" + std::string(type.name) + "';\n";
   for (const PropertyType& property : type.properties) {
     out += "  /** " + std::string(property.sentence) + " */\n";
-    out += "  readonly " + std::string(property.name) + (property.required ? ": " : "?: ") + value_type(property) + ";\n";
+    out +=
+        "  readonly " + std::string(property.name) + (property.required ? ": " : "?: ") + value_type(property) + ";\n";
   }
   return out + "}\n\n";
 }
@@ -59,7 +67,8 @@ std::string union_of_records() {
 }
 
 std::string property_row(const PropertyType& property) {
-  std::string out = "      { name: '" + std::string(property.name) + "', kind: '" + std::string(json::enum_word(property.kind)) +
+  std::string out = "      { name: '" + std::string(property.name) + "', kind: '" +
+                    std::string(json::enum_word(property.kind)) +
                     "', required: " + (property.required ? "true" : "false");
   if (!property.words.empty()) out += ", words: [" + quoted_list(property.words, ", ") + "]";
   if (property.is_reference()) {
@@ -72,14 +81,18 @@ std::string property_row(const PropertyType& property) {
 std::string word_union(const std::vector<std::string_view>& words) { return quoted_list(words, " | "); }
 
 std::string table() {
-  std::string out = "export interface PropertyType {\n  readonly name: string;\n  readonly kind: " + word_union(json::enum_words<ValueKind>()) +
-                    ";\n  readonly required: boolean;\n  readonly words?: readonly string[];\n" +
-                    "  readonly refers_to?: readonly string[]; // '*': any type\n  readonly on_remove?: " + word_union(json::enum_words<OnRemove>()) +
-                    ";\n}\n\nexport interface RecordType {\n  readonly scope: " + word_union(json::enum_words<Scope>()) +
-                    ";\n  readonly properties: readonly PropertyType[];\n}\n\n" +
-                    "export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {\n";
+  std::string out =
+      "export interface PropertyType {\n  readonly name: string;\n  readonly kind: " +
+      word_union(json::enum_words<ValueKind>()) +
+      ";\n  readonly required: boolean;\n  readonly words?: readonly string[];\n" +
+      "  readonly refers_to?: readonly string[]; // '*': any type\n  readonly on_remove?: " +
+      word_union(json::enum_words<OnRemove>()) +
+      ";\n}\n\nexport interface RecordType {\n  readonly scope: " + word_union(json::enum_words<Scope>()) +
+      ";\n  readonly properties: readonly PropertyType[];\n}\n\n" +
+      "export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {\n";
   for (const RecordType& type : record_types()) {
-    out += "  " + std::string(type.name) + ": {\n    scope: '" + std::string(json::enum_word(type.scope)) + "',\n    properties: [\n";
+    out += "  " + std::string(type.name) + ": {\n    scope: '" + std::string(json::enum_word(type.scope)) +
+           "',\n    properties: [\n";
     for (const PropertyType& property : type.properties) out += property_row(property);
     out += "    ],\n  },\n";
   }
@@ -89,7 +102,8 @@ std::string table() {
 }  // namespace
 
 std::string record_types_typescript() {
-  std::string out = "// Generated from src/model/record_types.cc; `./dev gen` writes it. Not to be edited.\n\n";
+  std::string out =
+      "// Generated from src/model/record_types.cc; `./dev test --update golden` writes it. Not to be edited.\n\n";
   for (const RecordType& type : record_types()) out += interface_of(type);
   return out + union_of_records() + table();
 }

@@ -100,7 +100,8 @@ class Undoing {
           ++it;
           continue;
         }
-        keep(it->first, {}, taken ? "it is there again" : "it cannot come back: it needs " + *missing + ", which was removed since");
+        keep(it->first, {},
+             taken ? "it is there again" : "it cannot come back: it needs " + *missing + ", which was removed since");
         it = puts_.erase(it);
         changed = true;
       }
@@ -149,7 +150,8 @@ class Undoing {
         for (const std::string& name : patch->second.unset) after.properties.unset(name);
       }
       const auto uses = references_of(after);
-      if (std::any_of(uses.begin(), uses.end(), [&](const ReferenceUse& use) { return use.target == id; })) return referrer;
+      if (std::any_of(uses.begin(), uses.end(), [&](const ReferenceUse& use) { return use.target == id; }))
+        return referrer;
     }
     return std::nullopt;
   }

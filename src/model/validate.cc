@@ -8,7 +8,9 @@
 namespace cairn {
 namespace {
 
-Error bad_property(std::string message, std::string where) { return invalid(std::move(message), std::move(where), "bad_property"); }
+Error bad_property(std::string message, std::string where) {
+  return invalid(std::move(message), std::move(where), "bad_property");
+}
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -37,7 +39,8 @@ Result<void> check_texts(const PropertyType& type, const json::Value& value) {
 }
 
 Result<void> check_reference(const json::Value& value, std::string where) {
-  if (!value.is_string() || !is_record_id(std::string_view(value.get_string()))) return expected("the id of a record", std::move(where));
+  if (!value.is_string() || !is_record_id(std::string_view(value.get_string())))
+    return expected("the id of a record", std::move(where));
   return {};
 }
 
@@ -46,7 +49,8 @@ Result<void> check_references(const PropertyType& type, const json::Value& value
   if (!value.is_array()) return expected("a list of record ids", name);
   const json::Array& items = value.get_array();
   if (type.required && items.empty()) return expected("at least one record id", name);
-  if (items.size() > max_references) return invalid("more than " + std::to_string(max_references) + " records in one list", name, "too_large");
+  if (items.size() > max_references)
+    return invalid("more than " + std::to_string(max_references) + " records in one list", name, "too_large");
   std::set<std::string_view> seen;
   for (size_t i = 0; i < items.size(); ++i) {
     const std::string where = name + "[" + std::to_string(i) + "]";
@@ -76,12 +80,14 @@ Result<void> check_size(const Record& record) {
   }
   size_t bytes = 0;
   for (const Property& property : record.properties) {
-    if (property.name.empty() || property.name.size() > max_property_name || property.name == "id" || property.name == "type") {
+    if (property.name.empty() || property.name.size() > max_property_name || property.name == "id" ||
+        property.name == "type") {
       return bad_property("not a name of a property: \"" + property.name.substr(0, 40) + "\"", {});
     }
     bytes += property.name.size() + weight(property.value);
   }
-  if (bytes > max_record_bytes) return invalid("the record is larger than " + std::to_string(max_record_bytes) + " bytes", {}, "too_large");
+  if (bytes > max_record_bytes)
+    return invalid("the record is larger than " + std::to_string(max_record_bytes) + " bytes", {}, "too_large");
   return {};
 }
 
@@ -97,39 +103,52 @@ bool is_record_id(std::string_view id) {
 
 bool is_type_name(std::string_view name) {
   if (name.empty() || name.size() > max_id || name[0] < 'a' || name[0] > 'z') return false;
-  return std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_'; });
+  return std::all_of(name.begin(), name.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_'; });
 }
 
 Result<void> check_value(const PropertyType& type, const json::Value& value) {
   const std::string name(type.name);
   if (value.is_null()) return bad_property("null is no value; leave the property out", name);
   switch (type.kind) {
-    case ValueKind::text: return value.is_string() ? Result<void>() : expected("a text", name);
-    case ValueKind::word: return check_word(type, value);
-    case ValueKind::texts: return check_texts(type, value);
-    case ValueKind::boolean: return value.is_bool() ? Result<void>() : expected("true or false", name);
+    case ValueKind::text:
+      return value.is_string() ? Result<void>() : expected("a text", name);
+    case ValueKind::word:
+      return check_word(type, value);
+    case ValueKind::texts:
+      return check_texts(type, value);
+    case ValueKind::boolean:
+      return value.is_bool() ? Result<void>() : expected("true or false", name);
     case ValueKind::time:
-    case ValueKind::integer: return value.is_int64() ? Result<void>() : expected("an integer", name);
+    case ValueKind::integer:
+      return value.is_int64() ? Result<void>() : expected("an integer", name);
     case ValueKind::duration:
-      return value.is_int64() && value.get_int64() >= 0 ? Result<void>() : expected("an integer of 0 or more (milliseconds)", name);
-    case ValueKind::number: return json::as_number(value) ? Result<void>() : expected("a number", name);
+      return value.is_int64() && value.get_int64() >= 0 ? Result<void>()
+                                                        : expected("an integer of 0 or more (milliseconds)", name);
+    case ValueKind::number:
+      return json::as_number(value) ? Result<void>() : expected("a number", name);
     case ValueKind::number_or_text:
       return value.is_string() || json::as_number(value) ? Result<void>() : expected("a number or a text", name);
     case ValueKind::order:
       if (value.is_string() && is_order_key(std::string_view(value.get_string()))) return {};
       return expected("an order key: digits and letters, not ending in 0", name);
-    case ValueKind::reference: return check_reference(value, name);
-    case ValueKind::references: return check_references(type, value);
-    case ValueKind::any: return {};
+    case ValueKind::reference:
+      return check_reference(value, name);
+    case ValueKind::references:
+      return check_references(type, value);
+    case ValueKind::any:
+      return {};
   }
   return {};
 }
 
 Result<void> check_record(const Record& record) {
   if (!is_record_id(record.id)) {
-    return invalid("\"" + record.id.substr(0, 40) + "\" is not an id: 1 to 128 of A-Z a-z 0-9 _ - . : ~", "id", "bad_id");
+    return invalid("\"" + record.id.substr(0, 40) + "\" is not an id: 1 to 128 of A-Z a-z 0-9 _ - . : ~", "id",
+                   "bad_id");
   }
-  if (!is_type_name(record.type)) return bad_property("\"" + record.type.substr(0, 40) + "\" is not the name of a type", "type");
+  if (!is_type_name(record.type))
+    return bad_property("\"" + record.type.substr(0, 40) + "\" is not the name of a type", "type");
   CAIRN_TRY_VOID(check_size(record));
   const RecordType* type = find_record_type(record.type);
   if (type == nullptr) return {};

@@ -8,10 +8,10 @@
 namespace cairn {
 
 // Caps: far above what people make, so that a hostile file or edit stays bounded.
-inline constexpr size_t max_id = 128;                   // bytes
-inline constexpr size_t max_property_name = 128;        // bytes
-inline constexpr size_t max_record_bytes = 1 << 20;     // about; strings, names and values of one record
-inline constexpr size_t max_references = 1000;          // ids in one list
+inline constexpr size_t max_id = 128;                // bytes
+inline constexpr size_t max_property_name = 128;     // bytes
+inline constexpr size_t max_record_bytes = 1 << 20;  // about; strings, names and values of one record
+inline constexpr size_t max_references = 1000;       // ids in one list
 inline constexpr size_t max_properties = 256;
 
 // 1 to max_id of A-Z a-z 0-9 _ - . : ~

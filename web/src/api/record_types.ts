@@ -1,4 +1,4 @@
-// Generated from src/model/record_types.cc; `./dev gen` writes it. Not to be edited.
+// Generated from src/model/record_types.cc; `./dev test --update golden` writes it. Not to be edited.
 
 // One journey map.
 export interface MapRecord {

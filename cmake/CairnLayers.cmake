@@ -79,7 +79,7 @@ endfunction()
 # One test program a layer. It runs in the source folder, so tests name their data tests/golden/….
 function(cairn_add_test layer)
   add_executable(${layer}_test ${ARGN})
-  target_link_libraries(${layer}_test PRIVATE cairn_${layer} ${cairn_private_${layer}} cairn_testing cairn_flags)
+  target_link_libraries(${layer}_test PRIVATE cairn_${layer} ${cairn_private_${layer}} cairn_flags cairn_testing)
   if(cairn_private_${layer} MATCHES "duckdb" OR layer MATCHES "^(app|server|cli)$")
     add_dependencies(${layer}_test cairn_duckdb_beside)
   endif()

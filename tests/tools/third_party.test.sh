@@ -16,8 +16,11 @@ test_debian_packages_are_listed() { listed $(awk '!/^#/ { print $2 }' "$TREE/too
 test_pinned_packages_are_listed() { listed $(awk '!/^#/ { print $1 }' "$TREE/tools/setup/pinned.txt"); }
 
 # shellcheck disable=SC2046
-test_web_packages_are_listed() {
-  [ ! -e "$TREE/web/package.json" ] || listed $(node -p "
-    const p = require('$TREE/web/package.json');
-    Object.keys({ ...p.dependencies, ...p.devDependencies }).join(' ')")
+test_npm_packages_are_listed() {
+  local file
+  for file in "$TREE"/web/package.json "$TREE"/tests/e2e/package.json; do
+    [ ! -e "$file" ] || listed $(node -p "
+      const p = require('$file');
+      Object.keys({ ...p.dependencies, ...p.devDependencies }).join(' ')")
+  done
 }

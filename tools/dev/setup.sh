@@ -7,10 +7,10 @@ dev_setup() {
   . tools/setup/node.sh
   use_node
   tools/setup/duckdb.sh
-  [ -e web/package-lock.json ] || return 0
-  with_lock build/npm.lock install_npm web
-  # The browser tests use the same locked set.
-  [ -e tests/node_modules ] || ln -sfn ../web/node_modules tests/node_modules
+  local root
+  for root in web tests/e2e; do
+    [ ! -e "$root/package-lock.json" ] || with_lock build/npm.lock install_npm "$root"
+  done
 }
 
 # npm ci, where the lock file differs from the one that node_modules was made of.

@@ -22,7 +22,8 @@ dev_test() {
   use setup
   use build
   step "set-up"
-  dev_setup build test
+  # shellcheck disable=SC2046
+  dev_setup build test $([ $slow = no ] || echo check)
   rm -rf build/results && mkdir -p build/results
   if [ -n "$filter" ] && [ -d "src/$filter" ]; then
     test_layer "$filter"
@@ -34,6 +35,7 @@ dev_test() {
     test_tools
     test_web
     test_browser
+    test_long
     [ $lint = no ] || [ -n "$filter" ] || lint_changed
   fi
   report
@@ -101,6 +103,23 @@ test_browser() {
     node --test --test-reporter=spec --test-reporter-destination=stdout \
     --test-reporter=junit --test-reporter-destination=build/results/e2e.xml "${tests[@]}" </dev/null ||
     failed "end-to-end tests" "CAIRN_BINARY=build/asan/bin/cairn node --test FILE runs one"
+}
+
+# tests/e2e/*/run.sh PROGRAM: long ones that are no test of node's runner.
+test_long() {
+  [ $slow = yes ] || return 0
+  local script name
+  for script in tests/e2e/*/run.sh; do
+    [[ -e $script && $script == *"$filter"* ]] || continue
+    name=$(basename "$(dirname "$script")")
+    step "$name"
+    if "$script" build/asan/bin/cairn </dev/null; then
+      passed_as "$name"
+    else
+      crashed "$name"
+      failed "$name" "$script build/asan/bin/cairn runs it alone"
+    fi
+  done
 }
 
 lint_changed() {

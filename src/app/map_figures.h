@@ -49,14 +49,14 @@ struct QuoteFigure {
   std::string source;
 };
 
-struct StepFigures {
+struct MapStepFigures {
   Figure reach;          // cases with the touchpoint ÷ all
   int64_t cases = 0, events = 0;
   EmotionFigure emotion;
   std::vector<QuoteFigure> quotes;
 };
 
-struct StageFigures {
+struct MapStageFigures {
   int64_t cases = 0, visits = 0;
   Figure reach;
   // Leaving (12.5)
@@ -131,18 +131,20 @@ struct MapFigures {
   bool has_goal = false;
   int64_t observed_until = 0;        // now + 1
   int64_t open_ms = 0;
-  std::optional<double> window_days;
-  std::optional<double> value_per_conversion;  // minor units
+  std::optional<Rational> window_days;
+  std::optional<Rational> value_per_conversion;  // minor units
   int64_t n_values = 0;              // converted cases with a value
-  std::vector<StageFigures> stages;
-  std::vector<StepFigures> steps;
+  std::vector<MapStageFigures> stages;
+  std::vector<MapStepFigures> steps;
   std::vector<LinkFigures> links;
   std::vector<ProblemFigures> problems;
   uint32_t group_stage = none_id;    // the stage whose leaving `groups` splits
   std::vector<GroupingFigures> groups;
+  std::vector<std::string> activity_names;  // for people, by activity id
   int64_t n_variants = 0;
   std::vector<VariantFigures> variants;
   std::vector<OverallFigures> overall;
+  std::vector<ScoreKind> scales;     // of the answers, each once
   int64_t answers = 0, answers_without_place = 0, answers_without_case = 0, texts = 0;
 };
 

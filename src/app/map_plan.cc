@@ -6,6 +6,7 @@
 #include "app/words.h"
 #include "base/text.h"
 #include "discovery/lexicon.h"
+#include "discovery/projection.h"
 #include "discovery/stages.h"
 
 namespace cairn {
@@ -86,17 +87,17 @@ std::vector<ActivityId> placeable(const JourneyLog& log, const MapPlan& plan) {
   return out;
 }
 
-std::vector<StageNames> named(const JourneyLog& log, const std::vector<DiscoveredStage>& stages) {
+std::vector<StageNames> named(const JourneyLog& log, const std::vector<FoundStage>& stages) {
   std::vector<StageNames> out;
-  for (const DiscoveredStage& stage : stages) {
-    StageNames row{std::string(log.activities.name(stage.named_after)), {}};
+  for (const FoundStage& stage : stages) {
+    StageNames row{std::string(log.activities.name(stage.name)), {}};
     for (const ActivityId id : stage.activities) row.members.emplace_back(log.activities.name(id));
     out.push_back(std::move(row));
   }
   return out;
 }
 
-std::optional<std::vector<StageNames>> lexicon_stages(const JourneyLog& log, const std::vector<ActivityId>& activities, const StageDiscovery& order) {
+std::optional<std::vector<StageNames>> lexicon_stages(const JourneyLog& log, const std::vector<ActivityId>& activities, const FoundStages& found) {
   std::vector<std::string_view> names;
   for (const ActivityId id : activities) names.push_back(log.activities.name(id));
   const auto placed = place_by_lexicon(names);
@@ -104,12 +105,9 @@ std::optional<std::vector<StageNames>> lexicon_stages(const JourneyLog& log, con
   std::vector<StageNames> out;
   for (const LexiconStage& stage : *placed) {
     StageNames row{stage.name, {}};
-    for (const DiscoveredStage& found : order.stages) {  // steps keep the order in which they happen
-      for (const ActivityId id : found.activities) {
-        if (std::find(stage.activities.begin(), stage.activities.end(), log.activities.name(id)) != stage.activities.end()) {
-          row.members.emplace_back(log.activities.name(id));
-        }
-      }
+    for (const ActivityPosition& position : found.order) {  // steps keep the order in which they happen
+      const std::string_view activity = log.activities.name(position.activity);
+      if (std::find(stage.activities.begin(), stage.activities.end(), activity) != stage.activities.end()) row.members.emplace_back(activity);
     }
     out.push_back(std::move(row));
   }
@@ -118,15 +116,16 @@ std::optional<std::vector<StageNames>> lexicon_stages(const JourneyLog& log, con
 
 std::vector<StageNames> found_stages(const JourneyLog& log, MapPlan& plan, const Workers& workers) {
   const std::vector<ActivityId> activities = placeable(log, plan);
-  std::vector<bool> excluded(log.activities.size(), true);
-  for (const ActivityId id : activities) excluded[id] = false;
-  const StageDiscovery discovery = discover_stages(log.columns(), log.activities.ranks(), excluded, {}, workers);
-  if (auto stages = lexicon_stages(log, activities, discovery)) {
+  ActivitySet kept(log.activities.size(), 0);
+  for (const ActivityId id : activities) kept[id] = 1;
+  const ProjectedLog projected(log.columns(), kept, workers);
+  const FoundStages found = find_stages(projected.columns(), {}, log.activities.ranks(), workers);
+  if (auto stages = lexicon_stages(log, activities, found)) {
     plan.origin = StageOrigin::lexicon;
     return *std::move(stages);
   }
   plan.origin = StageOrigin::discovered;
-  return named(log, discovery.stages);
+  return named(log, found.stages);
 }
 
 // A survey alone: the given order, else the names in byte order, in one stage.

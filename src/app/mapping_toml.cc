@@ -174,6 +174,7 @@ void write_definition(std::string& out, const MapDefinition& definition) {
   lines.number("period_days", definition.period_days);
   lines.number("funnel_window", definition.funnel_window_days);
   lines.text("nps_mapping", definition.nps_mapping, "linear");
+  if (definition.generated) lines.line("generated", "true");
   if (definition.now_at) lines.text("now", iso_time(*definition.now_at));
 }
 

@@ -1,0 +1,26 @@
+// The files of this repository that are written by the program itself, so that they cannot lie.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/operation.h"
+
+namespace cairn {
+
+struct GenerateReferenceInput {
+  std::optional<std::string> out;
+};
+BOOST_DESCRIBE_STRUCT(GenerateReferenceInput, (), (out))
+
+struct GenerateReferenceOutput {
+  std::vector<std::string> written;
+};
+BOOST_DESCRIBE_STRUCT(GenerateReferenceOutput, (), (written))
+
+// Writes under `out` (the repository): docs/reference/*.md, docs/reference/cjm.schema.json, web/src/api/generated.ts.
+Result<GenerateReferenceOutput> run_generate_reference(Context& context, const GenerateReferenceInput& input);
+
+}  // namespace cairn

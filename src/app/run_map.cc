@@ -1,0 +1,185 @@
+#include "app/run_map.h"
+
+#include <chrono>
+
+#include "app/compose_report.h"
+#include "app/map_document.h"
+#include "app/map_plan.h"
+#include "app/mapping_toml.h"
+#include "app/measure_map.h"
+#include "app/rejected_rows.h"
+#include "app/words.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "base/time.h"
+#include "render/report_html.h"
+#include "storage/event_store.h"
+
+namespace cairn {
+namespace {
+
+// How long each part took, for the bench and the curious.
+class Stopwatch {
+ public:
+  void lap(std::string phase) {
+    const auto now = Clock::now();
+    phases_.push_back({std::move(phase), std::chrono::duration<double>(now - last_).count()});
+    last_ = now;
+  }
+  [[nodiscard]] double total() const { return std::chrono::duration<double>(Clock::now() - began_).count(); }
+  [[nodiscard]] std::vector<PhaseTime> phases() const { return phases_; }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  Clock::time_point began_ = Clock::now(), last_ = began_;
+  std::vector<PhaseTime> phases_;
+};
+
+// What was read, from wherever.
+struct LoadedLog {
+  JourneyLog log;
+  MapDefinition definition;
+  DataSummary data;
+  std::string config;
+};
+
+Result<JourneyLog> build_log(JourneyLogBuilder& builder, const Context& context, const Workers& workers) {
+  context.progress.step("Building the journey log", 0);
+  CAIRN_TRY(JourneyLog log, builder.build(workers, context.progress));
+  if (log.n_cases() == 0) return invalid("there is nothing to map: no row held an event or an answer", {}, "empty_log");
+  return log;
+}
+
+Result<LoadedLog> load_files(const Context& context, const MapInput& input, const std::filesystem::path& output, const Workers& workers, Stopwatch& watch) {
+  CAIRN_TRY(const Mapping mapping, mapping_of(input));
+  watch.lap("understand");
+  RejectedRows rejected(input.rejected ? std::filesystem::path(*input.rejected) : std::filesystem::path(output).replace_extension(".rejected.csv"));
+  JourneyLogBuilder builder;
+  CAIRN_TRY(ReadSummary read, read_events(mapping, [&](const EventBatch& batch) { return builder.add(batch); }, rejected.sink(), context.progress));
+  watch.lap("read");
+  LoadedLog out;
+  CAIRN_TRY(out.log, build_log(builder, context, workers));
+  watch.lap("sort");
+  CAIRN_TRY_VOID(rejected.finish());
+  out.definition = mapping.definition;
+  out.config = mapping_toml(mapping);
+  for (const FileSummary& file : read.files) {
+    out.data.names.push_back(std::filesystem::path(file.file).filename().string());
+    out.data.bytes += file.bytes;
+  }
+  out.data.rows = read.rows;
+  out.data.rejected = read.rejected;
+  if (rejected.count() > 0) out.data.rejected_file = rejected.path().string();
+  out.data.guesses = mapping.guesses;
+  out.data.guesses.insert(out.data.guesses.end(), read.guesses.begin(), read.guesses.end());
+  out.data.warnings = std::move(read.warnings);
+  return out;
+}
+
+Result<LoadedLog> load_workspace(const Context& context, const MapInput& input, const Workers& workers, Stopwatch& watch) {
+  CAIRN_TRY(const EventStore store, EventStore::open(*input.workspace, OpenMode::read));
+  CAIRN_TRY(const std::string definition, store.last_definition());
+  LoadedLog out;
+  if (input.config) {
+    CAIRN_TRY(Mapping mapping, mapping_of(input));
+    out.definition = std::move(mapping.definition);
+  } else if (!definition.empty()) {
+    CAIRN_TRY(const json::Value value, json::parse(definition));
+    CAIRN_TRY(out.definition, json::decode<MapDefinition>(value, {json::Unknown::ignore, json::Absent::empty}));
+  }
+  JourneyLogBuilder builder;
+  CAIRN_TRY_VOID(store.read([&](const EventBatch& batch) { return builder.add(batch); }, context.progress));
+  watch.lap("read");
+  CAIRN_TRY(out.log, build_log(builder, context, workers));
+  watch.lap("sort");
+  CAIRN_TRY(const std::vector<SourceSummary> sources, store.sources());
+  for (const SourceSummary& source : sources) {
+    out.data.names.push_back(source.name);
+    out.data.bytes += source.counts.bytes;
+    out.data.rows += source.counts.events + source.counts.feedback + source.counts.attribute_rows + source.counts.rejected;
+    out.data.rejected += source.counts.rejected;
+  }
+  Mapping shown;
+  shown.definition = out.definition;
+  out.config = mapping_toml(shown);
+  return out;
+}
+
+Result<void> apply_now(const MapInput& input, MapDefinition& definition) {
+  if (!input.now) return {};
+  const auto now = parse_iso_time(*input.now);
+  if (!now) return invalid("expected a time such as 2026-11-22 or 2026-11-22T01:09:00Z, not \"" + *input.now + "\"", "--now");
+  definition.now_at = *now;
+  return {};
+}
+
+std::string default_title(const MapDefinition& definition) {
+  return definition.title.empty() ? "The journey of " + definition.unit.plural : definition.title;
+}
+
+std::filesystem::path output_path(const MapInput& input) { return input.output.value_or("map.html"); }
+
+// Which log the numbers come from: changes whenever the events do.
+std::string log_version(const JourneyLog& log) {
+  return std::to_string(log.counts.events) + "-" + std::to_string(log.counts.feedback) + "-" + std::to_string(log.last_at);
+}
+
+Result<std::vector<std::string>> write_outputs(const MapInput& input, const MapReport& report, const CjmFile& document) {
+  std::vector<std::string> written;
+  const std::string data = json::write(json::encode(report));
+  const std::string plain = plain_report_html(report);
+  CAIRN_TRY(const std::string html, report_html({report.title, data, plain}));
+  const std::filesystem::path output = output_path(input);
+  CAIRN_TRY_VOID(write_file(output, html));
+  written.push_back(output.string());
+  if (input.json) {
+    CAIRN_TRY_VOID(write_file(*input.json, encode_cjm(document)));
+    written.push_back(*input.json);
+  }
+  return written;
+}
+
+}  // namespace
+
+template <>
+std::vector<FieldHelp> field_help<MapInput>() {
+  std::vector<FieldHelp> help = mapping_flag_help();
+  help.push_back({"workspace", "map the events of a workspace instead of files", "w"});
+  help.push_back({"output", "the HTML file to write (map.html)", "o"});
+  help.push_back({"json", "also write the map document with its measurements (.cjm.json)"});
+  help.push_back({"rejected", "where to write rows that could not be read (OUTPUT.rejected.csv)"});
+  help.push_back({"now", "the moment that ages are counted from (the last event)"});
+  help.push_back({"threads", "threads to use; results do not depend on it"});
+  return help;
+}
+
+Result<MapOutput> run_map(Context& context, const MapInput& input) {
+  if (input.threads && (*input.threads < 1 || *input.threads > 1024)) return invalid("expected 1 to 1024", "--threads");
+  if (input.workspace && !input.files.empty()) return invalid("name files or a workspace, not both; cairn import adds files to a workspace", "--workspace");
+  const Workers workers(static_cast<size_t>(input.threads.value_or(0)));
+  Stopwatch watch;
+  CAIRN_TRY(LoadedLog loaded, input.workspace ? load_workspace(context, input, workers, watch) : load_files(context, input, output_path(input), workers, watch));
+  CAIRN_TRY_VOID(apply_now(input, loaded.definition));
+  const MapDefinition& definition = loaded.definition;
+  CAIRN_TRY(const MapPlan plan, plan_map(loaded.log, definition, workers, context.progress));
+  watch.lap("stages");
+  CAIRN_TRY(const MapFigures figures, measure_map(loaded.log, definition, plan, workers, context.progress));
+  watch.lap("measure");
+  context.progress.step("Writing", 0);
+  const int64_t now = figures.observed_until - 1;
+  const std::string title = default_title(definition);
+  CAIRN_TRY(const CjmFile document, map_document({definition, plan, figures, title, definition.generated, loaded.log.first_at, loaded.log.last_at, context.now, log_version(loaded.log)}));
+  CAIRN_TRY(json::Value document_json, json::parse(encode_cjm(document)));
+  MapOutput output;
+  output.report = compose_report({definition, plan, figures, loaded.data, title, definition.generated, loaded.log.first_at, loaded.log.last_at, now, context.now, watch.total(),
+                                  context.command_line, loaded.config, std::move(document_json)});
+  if (context.progress.cancelled()) return cancelled_error();
+  CAIRN_TRY(output.written, write_outputs(input, output.report, document));
+  watch.lap("write");
+  if (!loaded.data.rejected_file.empty()) output.written.push_back(loaded.data.rejected_file);
+  output.phases = watch.phases();
+  output.summary = report_summary(output.report, output.written);
+  return output;
+}
+
+}  // namespace cairn

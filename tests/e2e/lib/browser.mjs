@@ -10,7 +10,7 @@ export function launch() {
 
 // A page that remembers what a reader should never meet: errors in the console, requests to anywhere but the file.
 export async function openPage(browser, path, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   const seen = { errors: [], requests: [] };
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && seen.errors.push(message.text()));

@@ -1,4 +1,5 @@
 // The HTML page of a report, as web/README.md describes it and the program writes it: for tests of fixtures.
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,13 +12,14 @@ const escape = (text) => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCod
 export function reportPage(report) {
   const css = readFileSync(join(dist, 'report.css'), 'utf8');
   const js = readFileSync(join(dist, 'report.js'), 'utf8');
+  const hash = createHash('sha256').update(js).digest('base64');
   const stages = report.document.records.filter((record) => record.type === 'stage').map((stage) => stage.name);
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'">
 <link rel="icon" href="data:,">
 <title>${escape(report.title)}</title>
 <style>${css}</style>

@@ -16,6 +16,7 @@ import type { Inspect, Subject } from '../store/subject';
 import { termsOf, type Terms } from '../store/terms';
 import { Contents } from './Contents';
 import { Help } from './Help';
+import { SectionBoundary } from './SectionBoundary';
 import { useTheme } from './theme';
 
 export function ReportApp({ report }: { readonly report: MapReport }) {
@@ -37,7 +38,7 @@ export function ReportApp({ report }: { readonly report: MapReport }) {
         <main id="report" tabIndex={-1}>
           {sections.map((section) => (
             <div key={section.id} className="section">
-              {section.body}
+              <SectionBoundary title={section.title}>{section.body}</SectionBoundary>
             </div>
           ))}
           <Footer report={report} />

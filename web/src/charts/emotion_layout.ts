@@ -15,6 +15,11 @@ export interface EmotionPoint {
   readonly below: readonly string[]; // what stands under the point, the longest first: ["n 1,874", "1,874", ""]
 }
 
+export interface EmotionNote {
+  readonly x: number;
+  readonly text: string;
+}
+
 export interface EmotionLayout {
   readonly width: number;
   readonly height: number;
@@ -53,7 +58,8 @@ export const EMOTION_HEIGHT = 196;
 const NOTE_Y = 189;
 const yOf = (value: number): number => round(ZERO - value * UNIT);
 
-export function layoutEmotion(points: readonly EmotionPoint[], width: number): EmotionLayout {
+// `spare` stands under the curve where the notes of the points are too many to stand side by side.
+export function layoutEmotion(points: readonly EmotionPoint[], width: number, spare: readonly EmotionNote[] = []): EmotionLayout {
   const runs = unbroken(points);
   return {
     width: round(width),
@@ -71,7 +77,7 @@ export function layoutEmotion(points: readonly EmotionPoint[], width: number): E
     links: runs.flatMap(linksOf),
     points: points.flatMap((point) => placePoint(point)),
     labels: placeLabels(points, width),
-    notes: placeNotes(points),
+    notes: placeNotes(points) ?? spare.map((note) => ({ x: round(note.x), y: NOTE_Y, text: note.text })),
   };
 }
 
@@ -182,7 +188,7 @@ function candidates(known: readonly Known[], i: number, text: string, width: num
 }
 
 // The notes under the curve take the longest form that lets all of them stand side by side.
-function placeNotes(points: readonly EmotionPoint[]): { x: number; y: number; text: string }[] {
+function placeNotes(points: readonly EmotionPoint[]): { x: number; y: number; text: string }[] | null {
   const forms = Math.max(0, ...points.map((point) => point.below.length));
   for (let form = 0; form < forms; form++) {
     const texts = points.map((point) => point.below[Math.min(form, point.below.length - 1)] ?? '');
@@ -193,5 +199,5 @@ function placeNotes(points: readonly EmotionPoint[]): { x: number; y: number; te
     if (!fits) continue;
     return points.flatMap((point, i) => (texts[i] ? [{ x: round(point.x), y: NOTE_Y, text: texts[i]! }] : []));
   }
-  return [];
+  return null;
 }

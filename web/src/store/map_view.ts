@@ -1,7 +1,7 @@
 // The map as the screen needs it: stages with their steps, moves, quotes and problems, each joined with its
 // measurements. Built once from a report; nothing here knows React or pixels.
 import type { MapRecord, Measurement, MeasurementDetail } from '../api/records';
-import type { Grade, LeaveRow, MapReport, ProblemRow } from '../api/report';
+import type { LeaveRow, MapReport, ProblemRow } from '../api/report';
 
 export type Metric = 'cases' | 'conversion' | 'reach' | 'leave' | 'at_stake' | 'time_to_next' | 'emotion' | 'count' | 'cost' | 'effect';
 
@@ -112,7 +112,7 @@ function buildStage(stage: MapRecord, records: Records, report: MapReport): Stag
   const places = new Set([stage.id, ...step_records.map((step) => step.id)]);
   return {
     id: stage.id,
-    name: stage.name ?? '',
+    name: named(stage.name),
     activities: stage.activities ?? [],
     cases: measures.reach?.detail.cases ?? measures.leave?.detail.visitors ?? 0,
     measures,
@@ -127,12 +127,14 @@ function buildStep(step: MapRecord, records: Records): StepView {
   const touchpoint = records.get(step.touchpoint);
   return {
     id: step.id,
-    name: step.name ?? touchpoint?.name ?? '',
+    name: named(step.name ?? touchpoint?.name),
     channel: touchpoint?.channel ?? '',
     measures: records.measuresOf(step.id),
     quotes: quotesAt(new Set([step.id]), records),
   };
 }
+
+const named = (name: string | undefined): string => (name?.trim() ? name : '(no name)');
 
 function placesOf(record: MapRecord | undefined): readonly string[] {
   if (record?.at === undefined) return [];
@@ -176,10 +178,8 @@ export function curveIsPerStep(view: MapView): boolean {
   return view.stages.some((stage) => stage.steps.filter((step) => step.measures.emotion?.value != null).length >= 2);
 }
 
-// The grade a whole cell shows: the best evidence that stands in it.
-const STRONGEST: readonly Grade[] = ['measured', 'contradicted', 'thin', 'stale', 'assumed'];
-
-export function strongestGrade(measures: readonly (Measure | undefined)[]): Grade | null {
-  const grades = new Set(measures.flatMap((measure) => (measure ? [measure.grade] : [])));
-  return STRONGEST.find((grade) => grades.has(grade)) ?? null;
+// The most points that the curve has within one stage.
+export function densestStage(view: MapView): number {
+  if (!curveIsPerStep(view)) return 1;
+  return Math.max(1, ...view.stages.map((stage) => stage.steps.filter((step) => step.measures.emotion).length));
 }

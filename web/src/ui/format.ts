@@ -116,17 +116,22 @@ export function moneyRange(interval: readonly [number, number] | null | undefine
   return range(interval, (value) => money(value, { ...currency, code: '' }));
 }
 
-export function dayAndTime(ms: number): string {
-  const date = new Date(ms);
-  const day = date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-  const time = date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
-  return `${day}, ${time}`;
-}
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 export function day(ms: number): string {
-  return new Date(ms).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const date = new Date(ms);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
+export function dayAndTime(ms: number): string {
+  return `${day(ms)}, ${new Date(ms).toISOString().slice(11, 16)}`;
 }
 
 export function capital(text: string): string {
   return text === '' ? '' : text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+// Names come from data: a blank one still needs something to read and to click.
+export function named(name: string | undefined): string {
+  return name?.trim() ? name : '(no name)';
 }

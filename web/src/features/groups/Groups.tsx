@@ -3,7 +3,7 @@ import { Bar } from '../../charts/Bar';
 import { layoutBars, type BarRow } from '../../charts/bar_layout';
 import type { GroupRow, GroupTable } from '../../api/report';
 import type { Terms } from '../../store/terms';
-import { capital, count, money, percent, percentRange } from '../../ui/format';
+import { capital, count, money, named, percent, percentRange } from '../../ui/format';
 
 const BAR_WIDTH = 290;
 
@@ -28,11 +28,11 @@ function Group({ group, terms }: { readonly group: GroupTable; readonly terms: T
   const stakes = group.rows.some((row) => row.at_stake_per_month != null);
   return (
     <>
-      <h3 dir="auto">By {lowerFirst(group.by)}</h3>
+      <h3 dir="auto">By {asRecorded(group.by) ? group.by : lowerFirst(group.by)}</h3>
       <table className="tbl stack">
         <thead>
           <tr>
-            <th scope="col">{capital(group.by)}</th>
+            <th scope="col">{asRecorded(group.by) ? group.by : capital(group.by)}</th>
             <th scope="col" className="n">{capital(terms.units)}</th>
             <th scope="col" className="n">Of all</th>
             <th scope="col" className="n">Leave</th>
@@ -44,7 +44,7 @@ function Group({ group, terms }: { readonly group: GroupTable; readonly terms: T
         <tbody>
           {group.rows.map((row, i) => (
             <tr key={row.name}>
-              <th scope="row" className="name" dir="auto">{row.name === '' ? '(empty)' : row.name}</th>
+              <th scope="row" className="name" dir="auto">{named(row.name)}</th>
               <td className="n" data-label={capital(terms.units)}>{count(row.cases)}</td>
               <td className="n" data-label="Of all">{percent(row.share)}</td>
               <td className="n" data-label="Leave">{count(row.left)}</td>
@@ -63,6 +63,9 @@ function Group({ group, terms }: { readonly group: GroupTable; readonly terms: T
     </>
   );
 }
+
+// The name of a column stays as it stands in the data.
+const asRecorded = (text: string): boolean => /[_A-Z].*[_A-Z]|_/.test(text);
 
 const lowerFirst = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
 

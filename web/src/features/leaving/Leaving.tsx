@@ -4,7 +4,7 @@ import { layoutBars, type BarRow } from '../../charts/bar_layout';
 import type { LeaveRow } from '../../api/report';
 import type { Inspect } from '../../store/subject';
 import type { Terms } from '../../store/terms';
-import { count, money, moneyRange, percent, percentRange, symbolOf } from '../../ui/format';
+import { count, money, moneyRange, named, percent, percentRange, symbolOf } from '../../ui/format';
 
 const BAR_WIDTH = 290;
 
@@ -41,7 +41,7 @@ export function Leaving({ leaves, terms, onInspect }: { readonly leaves: readonl
             <tr key={row.stage_id}>
               <th scope="row" className="name" dir="auto">
                 <button type="button" className="link" onClick={() => onInspect({ kind: 'flow', stage: row.stage_id })}>
-                  {row.stage}
+                  {named(row.stage)}
                 </button>
               </th>
               <td className="n" data-label="Leave">{count(row.left)}</td>

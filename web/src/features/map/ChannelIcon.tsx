@@ -14,6 +14,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
 };
 
 export function ChannelIcon({ channel }: { readonly channel: string }) {
-  const Icon = ICONS[channel.toLowerCase()];
+  const name = channel.toLowerCase();
+  const Icon = Object.hasOwn(ICONS, name) ? ICONS[name] : undefined;
   return Icon ? <Icon className="channel" size={14} strokeWidth={1.75} aria-hidden="true" /> : null;
 }

@@ -43,12 +43,14 @@ export function GridRow(props: GridRowProps) {
             className={`map-cell${sameSubject(props.selected, cell.subject) ? ' selected' : ''}`}
             data-at={`${row}/${column}`}
             tabIndex={here ? 0 : -1}
-            aria-label={cell.label}
             style={{ gridColumn: `calc(${column} + var(--first))` }}
             onFocus={() => onFocus({ row, column })}
             onClick={open}
           >
-            {cellContent(lane.kind, view.stages[column]!, terms, onInspect)}
+            <span className="sr">{cell.label}</span>
+            <div className="cell-body" aria-hidden="true">
+              {cellContent(lane.kind, view.stages[column]!, terms, onInspect)}
+            </div>
           </div>
         );
       })}

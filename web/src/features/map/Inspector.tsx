@@ -17,7 +17,7 @@ export interface InspectorProps {
 }
 
 export function Inspector({ content, onInspect, onClose }: InspectorProps) {
-  const panel = useRef<HTMLElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const title = `${content.crumb} ${content.title}`;
   useEffect(() => {
     if (panel.current) panel.current.scrollTop = 0;
@@ -27,7 +27,7 @@ export function Inspector({ content, onInspect, onClose }: InspectorProps) {
     if (event.key === 'Tab' && isSheet()) keepInside(event, panel.current);
   };
   return (
-    <aside ref={panel} className="inspector" role="dialog" aria-label={`${content.title}, details`} tabIndex={-1} onKeyDown={onKeyDown}>
+    <div ref={panel} className="inspector" role="dialog" aria-label={`${content.title}, details`} tabIndex={-1} onKeyDown={onKeyDown}>
       <header>
         <div>
           <h2 dir="auto">{content.title}</h2>
@@ -51,7 +51,7 @@ export function Inspector({ content, onInspect, onClose }: InspectorProps) {
           <p>{definition.text}</p>
         </Section>
       ))}
-    </aside>
+    </div>
   );
 }
 

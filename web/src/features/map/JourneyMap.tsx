@@ -1,6 +1,6 @@
 // The map: a grid of lanes by stages. One tab stop; arrows move, Enter opens the inspector on a cell.
 import { useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
-import type { MapView } from '../../store/map_view';
+import { densestStage, type MapView } from '../../store/map_view';
 import type { Inspect, Subject } from '../../store/subject';
 import type { Terms } from '../../store/terms';
 import { usePaperWidth } from '../../ui/use_paper';
@@ -22,7 +22,7 @@ export interface JourneyMapProps {
 export function JourneyMap({ view, terms, order_measured, selected, onInspect }: JourneyMapProps) {
   const [box, measured] = useWidth<HTMLDivElement>(1120);
   const paper = usePaperWidth();
-  const columns = columnsFor(paper ?? measured, view.stages.length, paper !== null);
+  const columns = columnsFor(paper ?? measured, view.stages.length, densestStage(view), paper !== null);
   const lanes = buildLanes(view, terms, order_measured);
   const [at, setAt] = useState<Place>({ row: 0, column: 0 });
   const grid = useRef<HTMLDivElement>(null);

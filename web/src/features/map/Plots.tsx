@@ -1,5 +1,5 @@
 // The two drawings of the map, laid out for the width that the columns have.
-import { curveIsPerStep, type MapView, type Measure } from '../../store/map_view';
+import { curveIsPerStep, type MapView, type Measure, type StageView } from '../../store/map_view';
 import type { Inspect } from '../../store/subject';
 import type { Terms } from '../../store/terms';
 import { EmotionChart } from '../../charts/EmotionChart';
@@ -25,7 +25,8 @@ export function FlowPlot({ view, terms, column, onInspect }: PlotProps) {
 }
 
 export function EmotionPlot({ view, column, onInspect }: PlotProps) {
-  const layout = layoutEmotion(emotionPoints(view, column), column * view.stages.length);
+  const spare = view.stages.map((stage, i) => ({ x: column * (i + 0.5), text: answersOf(stage) }));
+  const layout = layoutEmotion(emotionPoints(view, column), column * view.stages.length, spare);
   return (
     <div className="map-plot" role="presentation">
       <EmotionChart
@@ -37,15 +38,28 @@ export function EmotionPlot({ view, column, onInspect }: PlotProps) {
   );
 }
 
+// Room for the scale at the left end of the curve, and between the outer points of neighbouring stages.
+const SCALE = 44;
+const EDGE = 16;
+
 export function emotionPoints(view: MapView, column: number): EmotionPoint[] {
   if (!curveIsPerStep(view)) {
     return view.stages.map((stage, i) => emotionPoint(stage.id, '', column * (i + 0.5), stage.measures.emotion));
   }
   return view.stages.flatMap((stage, i) => {
     const steps = stage.steps.filter((step) => step.measures.emotion);
-    const width = column / Math.max(1, steps.length);
-    return steps.map((step, j) => emotionPoint(step.id, step.name, column * i + width * (j + 0.5), step.measures.emotion));
+    const from = column * i + (i === 0 ? SCALE : EDGE);
+    const gap = (column * (i + 1) - EDGE - from) / Math.max(1, steps.length - 1);
+    const x = (j: number): number => (steps.length === 1 ? column * (i + 0.5) : from + gap * j);
+    return steps.map((step, j) => emotionPoint(step.id, step.name, x(j), step.measures.emotion));
   });
+}
+
+function answersOf(stage: StageView): string {
+  const counts = stage.steps.flatMap((step) => (step.measures.emotion ? [step.measures.emotion.n] : []));
+  if (counts.length === 0) return 'no answers';
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  return least === most ? `n ${count(most)}` : `n ${count(least)} … ${count(most)}`;
 }
 
 function emotionPoint(id: string, name: string, x: number, measure: Measure | undefined): EmotionPoint {

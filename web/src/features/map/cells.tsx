@@ -1,4 +1,5 @@
 // What stands in the cells of each lane.
+import type { MouseEvent, ReactNode } from 'react';
 import type { Grade, ProblemRow } from '../../api/report';
 import type { StageView, StepView } from '../../store/map_view';
 import type { Inspect, Subject } from '../../store/subject';
@@ -21,25 +22,23 @@ export function StageHead({ stage }: { readonly stage: StageView }) {
   );
 }
 
-// Inside a cell: for the pointer only. The keyboard opens the cell, and the inspector lists what stands in it.
-function Item({ subject, onInspect, className, children }: {
+interface ItemProps {
   readonly subject: Subject;
   readonly onInspect: Inspect;
   readonly className: string;
-  readonly children: React.ReactNode;
-}) {
+  readonly children: ReactNode;
+}
+
+// One thing inside a cell, for the pointer only: the keyboard opens the cell, and the inspector lists what stands in it.
+function Item({ subject, onInspect, className, children }: ItemProps) {
+  const open = (event: MouseEvent): void => {
+    event.stopPropagation();
+    onInspect(subject);
+  };
   return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={className}
-      onClick={(event) => {
-        event.stopPropagation();
-        onInspect(subject);
-      }}
-    >
+    <div className={`item ${className}`} onClick={open}>
       {children}
-    </button>
+    </div>
   );
 }
 
@@ -53,7 +52,7 @@ export function Touchpoints({ stage, onInspect }: { readonly stage: StageView; r
       {shown.map((step) => (
         <Item key={step.id} className="touchpoint" subject={{ kind: 'step', step: step.id }} onInspect={onInspect}>
           <ChannelIcon channel={step.channel} />
-          <span className="clip" dir="auto" title={step.name}>
+          <span className="name" dir="auto" title={step.name}>
             {step.name}
           </span>
           <StepFigure step={step} />

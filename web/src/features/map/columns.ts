@@ -9,14 +9,18 @@ export interface Columns {
 const LABEL = 132;
 const LEAST = 176;
 const PHONE = 560;
+const POINT = 17;
+const MOST_FOR_POINTS = 640;
 
-export function columnsFor(room: number, stages: number, paper: boolean): Columns {
+// `densest`: the most points of the curve in one stage; they need room to be told apart.
+export function columnsFor(room: number, stages: number, densest: number, paper: boolean): Columns {
   const n = Math.max(1, stages);
+  const least = Math.max(LEAST, Math.min(MOST_FOR_POINTS, densest * POINT + 32));
   if (paper) return { label: 104, width: Math.floor((room - 106) / n), scrolls: false };
   if (room < PHONE) {
-    const width = Math.max(LEAST, Math.min(280, Math.floor(room * 0.78)));
+    const width = Math.max(least, Math.min(280, Math.floor(room * 0.78)));
     return n * width <= room - 2 ? { label: 0, width: Math.floor((room - 2) / n), scrolls: false } : { label: 0, width, scrolls: true };
   }
   const width = Math.floor((room - LABEL - 2) / n);
-  return width >= LEAST ? { label: LABEL, width, scrolls: false } : { label: LABEL, width: LEAST, scrolls: true };
+  return width >= least ? { label: LABEL, width, scrolls: false } : { label: LABEL, width: least, scrolls: true };
 }

@@ -12,7 +12,7 @@ export function leaveLines(stage: StageView, terms: Terms): FlowLine[] {
   const lines: FlowLine[] = [];
   if (leave.left > 0) {
     lines.push({ text: `${roughPercent(leave.share)} leave`, tone: 'leave' });
-    for (const reason of leave.exit_reasons.slice(0, 2)) lines.push({ text: `${count(reason.cases)}: ${reason.name}`, tone: 'money' });
+    for (const reason of leave.exit_reasons.slice(0, 2)) lines.push({ text: `${count(reason.cases)}: ${reason.name.trim() || 'no reason given'}`, tone: 'money' });
   }
   if (leave.at_stake_per_month != null && leave.at_stake_per_month > 0) {
     lines.push({ text: `${money(leave.at_stake_per_month, terms.currency)} at stake`, tone: 'money' });

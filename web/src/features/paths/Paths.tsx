@@ -11,11 +11,13 @@ export function Paths({ paths, terms }: { readonly paths: PathsData; readonly te
   const most = Math.max(1, ...paths.rows.map((row) => row.cases));
   const times = paths.rows.some((row) => row.median_ms != null);
   const ways = paths.n_variants === 1 ? 'one way' : `${count(paths.n_variants)} different ways`;
+  const all = paths.rows.length >= paths.n_variants;
+  const covered = all ? '' : `; the ${count(paths.rows.length)} below cover ${roughPercent(paths.covered)}`;
   return (
     <section id="paths" aria-labelledby="paths-title">
       <h2 id="paths-title">Paths</h2>
       <p className="lead">
-        {`The most common ways. ${count(paths.n_cases)} ${terms.units}, ${ways}; the ${count(paths.rows.length)} below cover ${roughPercent(paths.covered)}.`}
+        {`The most common ways. ${count(paths.n_cases)} ${terms.units}, ${ways}${covered}.`}
       </p>
       <table className="tbl stack">
         <thead>
@@ -24,7 +26,9 @@ export function Paths({ paths, terms }: { readonly paths: PathsData; readonly te
             <th scope="col" className="n">{terms.units.charAt(0).toUpperCase() + terms.units.slice(1)}</th>
             <th scope="col" className="n">Share</th>
             {times && <th scope="col" className="n">Typical time</th>}
-            <th scope="col" className="path-bar" aria-label="Bar" />
+            <th scope="col" className="path-bar">
+              <span className="sr">Count as a bar</span>
+            </th>
           </tr>
         </thead>
         <tbody>

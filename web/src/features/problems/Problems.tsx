@@ -5,7 +5,7 @@ import type { ProblemRow } from '../../api/report';
 import type { Inspect } from '../../store/subject';
 import type { Terms } from '../../store/terms';
 import { GradeMark } from '../../ui/GradeMark';
-import { capital, money, moneyRange, percent, percentRange, symbolOf } from '../../ui/format';
+import { capital, money, moneyRange, named, percent, percentRange, symbolOf } from '../../ui/format';
 
 const BAR_WIDTH = 290;
 
@@ -34,21 +34,23 @@ export function Problems({ problems, terms, onInspect }: { readonly problems: re
             <tr key={problem.id}>
               <th scope="row" className="name" dir="auto">
                 <button type="button" className="link" onClick={() => onInspect({ kind: 'problem', problem: problem.id })}>
-                  {problem.name}
+                  {named(problem.name)}
                 </button>
               </th>
               <td data-label="Where" dir="auto">
                 {problem.where || 'the whole journey'}
               </td>
-              <td data-label="What the data shows" dir="auto">
+              <td className="prose" data-label="What the data shows" dir="auto">
                 {problem.words}
               </td>
               <td data-label="Evidence" className="nowrap">
-                <span className="with-mark">
-                  <GradeMark grade={problem.grade} />
-                  {capital(problem.grade)}
+                <span>
+                  <span className="with-mark">
+                    <GradeMark grade={problem.grade} />
+                    {capital(problem.grade)}
+                  </span>
+                  <small className="verdict">{VERDICTS[problem.evidence] ?? ''}</small>
                 </span>
-                <small className="verdict">{VERDICTS[problem.evidence] ?? ''}</small>
               </td>
               <td data-label={costs ? 'Cost a month' : 'Met it'} className="bar-column">
                 <span className="sr">{`${bars[i]!.label} ${bars[i]!.note}`}</span>

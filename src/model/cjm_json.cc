@@ -120,9 +120,11 @@ std::string measurement_line(const Measurement& measurement) {
 
 std::vector<std::string> measurement_lines(const std::vector<Measurement>& measurements) {
   std::vector<const Measurement*> sorted;
+  sorted.reserve(measurements.size());
   for (const Measurement& measurement : measurements) sorted.push_back(&measurement);
   std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->binding < b->binding; });
   std::vector<std::string> lines;
+  lines.reserve(sorted.size());
   for (const Measurement* measurement : sorted) lines.push_back(measurement_line(*measurement));
   return lines;
 }
@@ -153,6 +155,7 @@ Result<CjmFile> decode_cjm(std::string_view text) {
 
 std::string encode_cjm(const CjmFile& file) {
   std::vector<std::string> lines;
+  lines.reserve(file.document.size());
   for (const Record* record : file.document.sorted()) lines.push_back(json::write(encode_record(*record)));
   std::string out = "{\n\"format\": \"" + std::string(cjm_format) + "\"";
   append_list(out, "records", lines);

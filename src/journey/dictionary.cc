@@ -12,6 +12,7 @@
 namespace cairn {
 namespace {
 
+constexpr size_t names_at_once = 32;
 constexpr size_t first_slots = 64;
 constexpr size_t first_block = size_t{1} << 10;
 constexpr size_t largest_block = size_t{1} << 20;
@@ -136,7 +137,7 @@ uint32_t Dictionary::add_hashed(std::string_view name, uint32_t hash) {
   const uint32_t known = find_hashed(name, hash);
   if (known != none_id) return known;
   CAIRN_CHECK(names_.size() < none_id);
-  if (names_.size() * 2 >= slots_.size()) grow();
+  if ((names_.size() + 1) * 4 > slots_.size() * 3) grow();
   const auto id = static_cast<uint32_t>(names_.size());
   names_.push_back(keep(name));
   insert_slot({hash, id + 1});
@@ -145,35 +146,41 @@ uint32_t Dictionary::add_hashed(std::string_view name, uint32_t hash) {
 
 uint32_t Dictionary::add(std::string_view name) { return add_hashed(name, hash_of(name)); }
 
-// Asks memory for what finding each name will look at, for many names at the same time: first the slots, then the
-// entries, then the bytes to compare.
-void Dictionary::fetch_ahead(std::span<const uint32_t> hashes) const {
-  constexpr size_t cached_slots = size_t{1} << 13;
-  if (slots_.size() <= cached_slots) return;
-  for (const uint32_t hash : hashes) __builtin_prefetch(&slots_[home_of(hash)]);
-  const auto for_likely_ids = [&](auto visit) {
-    for (const uint32_t hash : hashes) {
-      const Slot slot = slots_[home_of(hash)];
-      if (slot.id_plus_one != 0 && slot.hash == hash) visit(slot.id_plus_one - 1);
-    }
-  };
-  for_likely_ids([&](uint32_t id) { __builtin_prefetch(&names_[id]); });
-  for_likely_ids([&](uint32_t id) { __builtin_prefetch(names_[id].data()); });
+// The first name in the table with this hash: nearly always the one that is looked for. none_id if there is none.
+uint32_t Dictionary::likely_id(uint32_t hash) const {
+  const size_t last = slots_.size() - 1;
+  size_t i = home_of(hash);
+  while (slots_[i].id_plus_one != 0 && slots_[i].hash != hash) i = (i + 1) & last;
+  return slots_[i].id_plus_one - 1;  // an empty slot: 0 - 1 is none_id
+}
+
+void Dictionary::add_some(std::span<const std::string_view> names, std::span<uint32_t> ids) {
+  // Each step asks memory for what the next one looks at, for all names at the same time: slots, entries, bytes.
+  std::array<uint32_t, names_at_once> hashes{};
+  std::array<uint32_t, names_at_once> likely{};
+  for (size_t i = 0; i < names.size(); ++i) {
+    hashes[i] = hash_of(names[i]);
+    __builtin_prefetch(&slots_[home_of(hashes[i])]);
+  }
+  for (size_t i = 0; i < names.size(); ++i) {
+    likely[i] = likely_id(hashes[i]);
+    if (likely[i] != none_id) __builtin_prefetch(&names_[likely[i]]);
+  }
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (likely[i] != none_id) __builtin_prefetch(names_[likely[i]].data());
+  }
+  for (size_t i = 0; i < names.size(); ++i) {
+    const bool known = likely[i] != none_id && names_[likely[i]] == names[i];
+    ids[i] = names[i].empty() ? none_id : known ? likely[i] : add_hashed(names[i], hashes[i]);
+  }
 }
 
 void Dictionary::add_all(std::span<const std::string_view> names, std::span<uint32_t> ids) {
   CAIRN_CHECK(names.size() == ids.size());
-  constexpr size_t ahead = 32;
-  std::array<uint32_t, ahead> hashes{};
-  for (size_t begin = 0; begin < names.size(); begin += ahead) {
-    const size_t n = std::min(ahead, names.size() - begin);
-    for (size_t i = 0; i < n; ++i) hashes[i] = hash_of(names[begin + i]);
-    fetch_ahead(std::span(hashes).first(n));
-    for (size_t i = 0; i < n; ++i) {
-      const std::string_view name = names[begin + i];
-      const bool repeats = begin + i > 0 && name == names[begin + i - 1];
-      ids[begin + i] = name.empty() ? none_id : repeats ? ids[begin + i - 1] : add_hashed(name, hashes[i]);
-    }
+  if (slots_.empty()) grow();
+  for (size_t begin = 0; begin < names.size(); begin += names_at_once) {
+    const size_t n = std::min(names_at_once, names.size() - begin);
+    add_some(names.subspan(begin, n), ids.subspan(begin, n));
   }
 }
 

@@ -49,12 +49,13 @@ class Dictionary {
   [[nodiscard]] size_t home_of(uint32_t hash) const { return static_cast<size_t>(hash) >> shift_; }
   [[nodiscard]] uint32_t find_hashed(std::string_view name, uint32_t hash) const;  // none_id if absent
   uint32_t add_hashed(std::string_view name, uint32_t hash);
-  void fetch_ahead(std::span<const uint32_t> hashes) const;
+  [[nodiscard]] uint32_t likely_id(uint32_t hash) const;
+  void add_some(std::span<const std::string_view> names, std::span<uint32_t> ids);
   void insert_slot(Slot slot);
   void grow();
   std::string_view keep(std::string_view name);
 
-  std::vector<Slot> slots_;              // a power of two, at most half full
+  std::vector<Slot> slots_;              // a power of two, at most three quarters full
   unsigned shift_ = 32;                  // 32 - log2(slots_.size())
   std::vector<std::string_view> names_;  // by id; the bytes are in blocks_
   std::vector<std::unique_ptr<char[]>> blocks_;

@@ -55,7 +55,7 @@ class RowMaker {
     if (outcome == ProblemOutcome::converted) {
       compare_conversions(out, exposed.converted, unexposed.converted, question_.min_n);
     } else {
-      const int64_t scale = cases_.scores == nullptr ? 1 : cases_.scores->scale;
+      const ScoreScale scale = cases_.scores == nullptr ? ScoreScale{} : cases_.scores->scale;
       compare_scores(out, exposed.scores.sample(scale), unexposed.scores.sample(scale), question_.min_n);
     }
     if (out.value_exposed && out.value_unexposed) out.effect = *out.value_exposed - *out.value_unexposed;

@@ -8,7 +8,8 @@ namespace cairn {
 
 namespace {
 
-constexpr int64_t largest_scale = int64_t{1} << 40;
+// Squares of a billion scores in such units still fit 128 bits.
+constexpr int64_t largest_scale = int64_t{1} << 45;
 
 // nullopt if there is no common scale up to the largest.
 std::optional<int64_t> common_scale(std::span<const std::optional<Rational>> scores) {
@@ -28,15 +29,15 @@ std::optional<int64_t> common_scale(std::span<const std::optional<Rational>> sco
 
 ScaledScores scale_scores(std::span<const std::optional<Rational>> scores) {
   const auto exact = common_scale(scores);
-  ScaledScores out{.units = {}, .scale = exact.value_or(largest_scale)};
+  ScaledScores out{.units = {}, .scale = {.steps = exact.value_or(largest_scale), .exact = exact.has_value()}};
   out.units.reserve(scores.size());
   for (const auto& score : scores) {
     if (!score) {
       out.units.push_back(no_int);
     } else if (exact) {
-      out.units.push_back(static_cast<int64_t>(score->num() * (out.scale / score->den())));
+      out.units.push_back(static_cast<int64_t>(score->num() * (out.scale.steps / score->den())));
     } else {
-      out.units.push_back(static_cast<int64_t>(std::llround(score->real() * static_cast<long double>(out.scale))));
+      out.units.push_back(static_cast<int64_t>(std::llround(score->real() * static_cast<long double>(out.scale.steps))));
     }
   }
   return out;
@@ -59,14 +60,15 @@ void ScoreSum::add(const ScoreSum& other) {
   squares_ += other.squares_;
 }
 
-Sample ScoreSum::sample(int64_t scale) const {
+Sample ScoreSum::sample(const ScoreScale& scale) const {
   Sample out{.n = n_};
   if (n_ == 0) return out;
-  out.mean = Rational(sum_, Int128{n_} * scale);
+  out.mean = Rational(sum_, Int128{n_} * scale.steps);
+  if (!scale.exact) out.mean = Rational::approximate(out.mean.real());
   if (n_ < 2 || least_ == greatest_) return out;
   // (Σx² − (Σx)²/n) / (n − 1)
   const Rational squares_about_mean = Rational(squares_, 1) - Rational(sum_, 1) * Rational(sum_, n_);
-  out.variance = squares_about_mean / Rational(n_ - 1) / Rational(scale) / Rational(scale);
+  out.variance = squares_about_mean / Rational(n_ - 1) / Rational(scale.steps) / Rational(scale.steps);
   return out;
 }
 

@@ -12,12 +12,17 @@
 
 namespace cairn {
 
+// score = units / steps.
+struct ScoreScale {
+  int64_t steps = 1;
+  bool exact = true;  // false: scores were rounded to whole units
+};
 struct ScaledScores {
   std::vector<int64_t> units;  // one per case; no_int: no score
-  int64_t scale = 1;           // score = units / scale
+  ScoreScale scale;
 };
 
-// The smallest common scale; where none up to 2^40 fits, scores are rounded to multiples of 2^-40.
+// The smallest common scale; where none up to 2^45 fits, scores are rounded to multiples of 2^-45.
 // REQUIRES: scores within −2 … 2.
 [[nodiscard]] ScaledScores scale_scores(std::span<const std::optional<Rational>> scores);
 
@@ -27,7 +32,7 @@ class ScoreSum {
   void add(int64_t units);
   void add(const ScoreSum& other);
   [[nodiscard]] int64_t n() const { return n_; }
-  [[nodiscard]] Sample sample(int64_t scale) const;
+  [[nodiscard]] Sample sample(const ScoreScale& scale) const;
 
  private:
   int64_t n_ = 0;

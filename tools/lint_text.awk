@@ -53,7 +53,7 @@ FNR <= 20 && /size-reason: *[^ ]/ { reasoned = 1 }
   code = code_of($0)
   for (i = 1; i <= count; i++) {
     if (index("," suffixes[i] ",", "," suffix ",") == 0) continue
-    if (outside[i] != "" && index(FILENAME, outside[i]) == 1) continue
+    if (outside[i] != "" && FILENAME ~ outside[i]) continue
     if ((whole[i] ? $0 : code) ~ pattern[i]) {
       print FILENAME ":" FNR ": " why[i] ": use instead: " instead[i]
       print "    " $0

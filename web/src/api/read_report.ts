@@ -4,7 +4,8 @@ import type { MapReport } from './report';
 export type Read = { readonly ok: true; readonly report: MapReport } | { readonly ok: false; readonly message: string };
 
 export function readReport(text: string | null | undefined): Read {
-  if (!text || text.trim() === '') return refused('This page holds no report: <script id="cairn-data"> is missing or empty.');
+  if (!text || text.trim() === '')
+    return refused('This page holds no report: <script id="cairn-data"> is missing or empty.');
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -18,7 +19,8 @@ export function readReport(text: string | null | undefined): Read {
   if (report.format !== 'cairn-report/1') {
     return refused(`This page draws reports of the format "cairn-report/1"; its data says "${String(report.format)}".`);
   }
-  if (!Array.isArray(report.document?.records)) return refused('The report in this page has no map: document.records is missing.');
+  if (!Array.isArray(report.document?.records))
+    return refused('The report in this page has no map: document.records is missing.');
   return { ok: true, report: { ...EMPTY, ...report } };
 }
 

@@ -1,6 +1,6 @@
 // What `cairn map` hands to its readers, as src/app/map_report.h describes it: member names are the JSON names.
 // Numbers are raw: shares 0…1, times in ms, money in minor units of `currency`. Sentences are made by the program.
-import type { MapDocument } from './records';
+import type { MapDocument } from './measurements';
 
 export type Interval = readonly [number, number];
 export type Grade = 'measured' | 'thin' | 'stale' | 'contradicted' | 'assumed';

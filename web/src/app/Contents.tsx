@@ -34,12 +34,26 @@ export function Contents({ sections, theme, onTheme, onHelp }: ContentsProps) {
       <div className="tools">
         <div className="themes" role="group" aria-label="Colours">
           {THEMES.map(([value, label, Icon]) => (
-            <button key={value} type="button" className="icon-button" aria-label={label} title={label} aria-pressed={theme === value} onClick={() => onTheme(value)}>
+            <button
+              key={value}
+              type="button"
+              className="icon-button"
+              aria-label={label}
+              title={label}
+              aria-pressed={theme === value}
+              onClick={() => onTheme(value)}
+            >
               <Icon size={15} aria-hidden="true" />
             </button>
           ))}
         </div>
-        <button type="button" className="icon-button" aria-label="Keys and help" title="Keys and help (?)" onClick={onHelp}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Keys and help"
+          title="Keys and help (?)"
+          onClick={onHelp}
+        >
           <CircleHelp size={15} aria-hidden="true" />
         </button>
       </div>
@@ -55,7 +69,9 @@ function useSectionInSight(ids: readonly string[]): string {
   useEffect(() => {
     const find = (): void => {
       const line = window.innerHeight / 3;
-      const passed = key.split(' ').filter((id) => (document.getElementById(id)?.getBoundingClientRect().top ?? Infinity) <= line);
+      const passed = key
+        .split(' ')
+        .filter((id) => (document.getElementById(id)?.getBoundingClientRect().top ?? Infinity) <= line);
       const at_end = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
       const all = key.split(' ');
       setHere((at_end && window.scrollY > 0 ? all[all.length - 1] : passed[passed.length - 1]) ?? all[0] ?? '');

@@ -57,18 +57,69 @@ interface Section {
 }
 
 // A section without data is left out, of the page and of the contents.
-function sectionsOf(report: MapReport, view: MapView, terms: Terms, selected: Subject | null, open: Inspect): Section[] {
+function sectionsOf(
+  report: MapReport,
+  view: MapView,
+  terms: Terms,
+  selected: Subject | null,
+  open: Inspect,
+): Section[] {
   const all: (Section & { readonly when: boolean })[] = [
     { id: 'sum', title: 'Summary', when: true, body: <Summary report={report} /> },
-    { id: 'map', title: 'Map', when: true, body: <MapSection report={report} view={view} terms={terms} selected={selected} onInspect={open} /> },
-    { id: 'scores', title: 'Overall scores', when: report.overall.length > 0, body: <Scores overall={report.overall} /> },
-    { id: 'problems', title: 'Problems', when: report.problems.length > 0, body: <Problems problems={report.problems} terms={terms} onInspect={open} /> },
-    { id: 'leaving', title: `Where ${terms.units} leave`, when: report.leaves.length > 0, body: <Leaving leaves={report.leaves} terms={terms} onInspect={open} /> },
-    { id: 'groups', title: 'Who leaves', when: report.groups.some((group) => group.rows.length > 0), body: <Groups groups={report.groups} terms={terms} /> },
-    { id: 'paths', title: 'Paths', when: (report.paths?.rows.length ?? 0) > 0, body: report.paths && <Paths paths={report.paths} terms={terms} /> },
-    { id: 'how', title: 'How it was computed', when: report.definitions.length > 0, body: <HowComputed definitions={report.definitions} /> },
-    { id: 'unknown', title: 'What is not known', when: report.unknowns.length > 0, body: <NotKnown unknowns={report.unknowns} /> },
-    { id: 'run', title: 'Run again', when: report.run_again.command !== '' || report.run_again.config !== '', body: <RunAgain run_again={report.run_again} /> },
+    {
+      id: 'map',
+      title: 'Map',
+      when: true,
+      body: <MapSection report={report} view={view} terms={terms} selected={selected} onInspect={open} />,
+    },
+    {
+      id: 'scores',
+      title: 'Overall scores',
+      when: report.overall.length > 0,
+      body: <Scores overall={report.overall} />,
+    },
+    {
+      id: 'problems',
+      title: 'Problems',
+      when: report.problems.length > 0,
+      body: <Problems problems={report.problems} terms={terms} onInspect={open} />,
+    },
+    {
+      id: 'leaving',
+      title: `Where ${terms.units} leave`,
+      when: report.leaves.length > 0,
+      body: <Leaving leaves={report.leaves} terms={terms} onInspect={open} />,
+    },
+    {
+      id: 'groups',
+      title: 'Who leaves',
+      when: report.groups.some((group) => group.rows.length > 0),
+      body: <Groups groups={report.groups} terms={terms} />,
+    },
+    {
+      id: 'paths',
+      title: 'Paths',
+      when: (report.paths?.rows.length ?? 0) > 0,
+      body: report.paths && <Paths paths={report.paths} terms={terms} />,
+    },
+    {
+      id: 'how',
+      title: 'How it was computed',
+      when: report.definitions.length > 0,
+      body: <HowComputed definitions={report.definitions} />,
+    },
+    {
+      id: 'unknown',
+      title: 'What is not known',
+      when: report.unknowns.length > 0,
+      body: <NotKnown unknowns={report.unknowns} />,
+    },
+    {
+      id: 'run',
+      title: 'Run again',
+      when: report.run_again.command !== '' || report.run_again.config !== '',
+      body: <RunAgain run_again={report.run_again} />,
+    },
   ];
   return all.filter((section) => section.when);
 }

@@ -17,8 +17,8 @@ export class SectionBoundary extends Component<Props, { readonly failed: boolean
     if (!this.state.failed) return this.props.children;
     return (
       <p className="broken" role="alert">
-        <b>{this.props.title}</b> could not be drawn. The other parts of the report are complete, and its numbers are in this file under
-        cairn-data.
+        <b>{this.props.title}</b> could not be drawn. The other parts of the report are complete, and its numbers are in
+        this file under cairn-data.
       </p>
     );
   }

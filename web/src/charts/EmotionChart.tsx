@@ -30,7 +30,16 @@ export function EmotionChart({ layout, columns, onPoint }: EmotionChartProps) {
         <path key={i} d={path} fill="var(--p1)" opacity={0.22} />
       ))}
       {layout.whiskers.map((whisker) => (
-        <line key={whisker.x} x1={whisker.x} x2={whisker.x} y1={whisker.y1} y2={whisker.y2} stroke="var(--p1)" strokeWidth={12} opacity={0.2} />
+        <line
+          key={whisker.x}
+          x1={whisker.x}
+          x2={whisker.x}
+          y1={whisker.y1}
+          y2={whisker.y2}
+          stroke="var(--p1)"
+          strokeWidth={12}
+          opacity={0.2}
+        />
       ))}
       {layout.links.map((link, i) => (
         <path
@@ -72,7 +81,15 @@ export function EmotionChart({ layout, columns, onPoint }: EmotionChartProps) {
 
 function Mark({ point }: { readonly point: PlacedPoint }) {
   if (point.shape === 'star') {
-    return <path d={STAR} transform={`translate(${point.x} ${point.y})`} fill="var(--p1)" stroke="var(--paper)" strokeWidth={1.5} />;
+    return (
+      <path
+        d={STAR}
+        transform={`translate(${point.x} ${point.y})`}
+        fill="var(--p1)"
+        stroke="var(--paper)"
+        strokeWidth={1.5}
+      />
+    );
   }
   const hollow = point.shape === 'hollow';
   return (

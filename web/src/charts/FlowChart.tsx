@@ -11,7 +11,13 @@ export interface FlowChartProps {
 export function FlowChart({ layout, onArc }: FlowChartProps) {
   const hatch = useId();
   return (
-    <svg className="chart" viewBox={`0 0 ${layout.width} ${layout.height}`} width={layout.width} height={layout.height} aria-hidden="true">
+    <svg
+      className="chart"
+      viewBox={`0 0 ${layout.width} ${layout.height}`}
+      width={layout.width}
+      height={layout.height}
+      aria-hidden="true"
+    >
       <defs>
         <pattern id={hatch} width={4} height={4} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width={4} height={4} fill="var(--paper)" />
@@ -37,7 +43,14 @@ export function FlowChart({ layout, onArc }: FlowChartProps) {
       ))}
       {layout.bars.map((bar) => (
         <g key={bar.id}>
-          <rect x={bar.x} y={bar.y} width={layout.bar_width} height={bar.height} rx={Math.min(3, bar.height / 2)} fill="var(--node)" />
+          <rect
+            x={bar.x}
+            y={bar.y}
+            width={layout.bar_width}
+            height={bar.height}
+            rx={Math.min(3, bar.height / 2)}
+            fill="var(--node)"
+          />
           <text x={bar.label_x} y={bar.label_y} textAnchor={bar.label_anchor} className="n halo">
             {bar.label}
           </text>
@@ -54,7 +67,15 @@ function Exit({ exit, hatch }: { readonly exit: FlowExit; readonly hatch: string
       {exit.lines.map((line) =>
         line.tone === 'way' ? (
           <g key={line.y}>
-            <rect x={exit.x} y={line.y - 9} width={11} height={11} rx={2} fill={`url(#${hatch})`} stroke="var(--back)" />
+            <rect
+              x={exit.x}
+              y={line.y - 9}
+              width={11}
+              height={11}
+              rx={2}
+              fill={`url(#${hatch})`}
+              stroke="var(--back)"
+            />
             <text x={exit.x + 16} y={line.y} className="ax">
               {line.text}
             </text>

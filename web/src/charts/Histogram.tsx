@@ -20,7 +20,14 @@ export function Histogram({ counts, labels, words }: HistogramProps) {
         const middle = column * (i + 0.5);
         return (
           <g key={tick}>
-            <rect x={column * i + 3} y={16 + HEIGHT - tall} width={column - 6} height={tall} rx={Math.min(3, tall / 2)} fill={FILLS[i]} />
+            <rect
+              x={column * i + 3}
+              y={16 + HEIGHT - tall}
+              width={column - 6}
+              height={tall}
+              rx={Math.min(3, tall / 2)}
+              fill={FILLS[i]}
+            />
             <text x={middle} y={11 + HEIGHT - tall} textAnchor="middle" className="ax">
               {labels[i] ?? ''}
             </text>

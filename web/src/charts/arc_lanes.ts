@@ -22,17 +22,16 @@ const PORT = 7;
 const LABEL_ROOM = 16;
 
 export function placeArcs(arcs: readonly Arc[], centres: readonly number[]): PlacedArc[] {
-  const ports = portOffsets(arcs);
-  const drawn = arcs.map((arc) => ({
+  const longest_first = [...arcs].sort((a, b) => span(b) - span(a) || b.cases - a.cases || (a.id < b.id ? -1 : 1));
+  const ports = portOffsets(longest_first);
+  const drawn = longest_first.map((arc) => ({
     ...arc,
     x_from: centres[arc.from]! + ports.get(portKey(arc, 'from'))!,
     x_to: centres[arc.to]! + ports.get(portKey(arc, 'to'))!,
   }));
-  drawn.sort((a, b) => span(b) - span(a) || b.cases - a.cases || (a.id < b.id ? -1 : 1));
   const lanes: PlacedArc[][] = [];
   for (const arc of drawn) {
     let lane = 0;
-    // A lane must be free of this arc, and no arc already in a lower lane may be longer in place of it.
     while (lanes[lane]?.some((other) => meet(arc, other))) lane++;
     (lanes[lane] ??= []).push({ ...arc, lane, label_x: 0 });
   }
@@ -73,23 +72,22 @@ function labelPlace(arc: PlacedArc, all: readonly PlacedArc[]): number {
 
 const portKey = (arc: Arc, end: 'from' | 'to'): string => `${arc.id}/${end}`;
 
-// Legs at one bar stand side by side so that none crosses another's line: those to the left first, short before long;
-// then those to the right, long before short.
+// Legs at one bar stand side by side so that none crosses another's line: those that go to the left first, the lowest lane
+// outermost; then those to the right, the highest lane first. The arcs come in the order of their lanes.
 function portOffsets(arcs: readonly Arc[]): Map<string, number> {
   const at = new Map<number, { key: string; rank: number }[]>();
-  for (const arc of arcs) {
+  arcs.forEach((arc, height) => {
     for (const end of ['from', 'to'] as const) {
       const here = arc[end];
       const there = end === 'from' ? arc.to : arc.from;
-      const rank = there < here ? here - there : 1000 - (there - here);
       const list = at.get(here) ?? [];
-      list.push({ key: portKey(arc, end), rank });
+      list.push({ key: portKey(arc, end), rank: there < here ? -1 - height : 1 + height });
       at.set(here, list);
     }
-  }
+  });
   const offsets = new Map<string, number>();
   for (const list of at.values()) {
-    list.sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1));
+    list.sort((a, b) => a.rank - b.rank);
     list.forEach(({ key }, i) => offsets.set(key, (i - (list.length - 1) / 2) * PORT));
   }
   return offsets;

@@ -59,7 +59,11 @@ const NOTE_Y = 189;
 const yOf = (value: number): number => round(ZERO - value * UNIT);
 
 // `spare` stands under the curve where the notes of the points are too many to stand side by side.
-export function layoutEmotion(points: readonly EmotionPoint[], width: number, spare: readonly EmotionNote[] = []): EmotionLayout {
+export function layoutEmotion(
+  points: readonly EmotionPoint[],
+  width: number,
+  spare: readonly EmotionNote[] = [],
+): EmotionLayout {
   const runs = unbroken(points);
   return {
     width: round(width),
@@ -157,7 +161,8 @@ function placeLabels(points: readonly EmotionPoint[], width: number): PlacedLabe
     const text = point.moment && point.name ? `${point.name} ${point.label}` : point.label;
     for (const place of candidates(known, i, text, width)) {
       const room = box(place.x, place.y, textWidth(text, 11.5), place.anchor, 11);
-      if (taken.some((other) => overlap(room, other)) || marks.some((mark, j) => j !== i && overlap(room, mark))) continue;
+      if (taken.some((other) => overlap(room, other)) || marks.some((mark, j) => j !== i && overlap(room, mark)))
+        continue;
       taken.push(room);
       labels.push({ id: point.id, text, positive: place.y < ZERO, i, ...place });
       break;
@@ -172,14 +177,20 @@ function box(x: number, y: number, width: number, anchor: PlacedLabel['anchor'],
 }
 
 // The free side of the line comes first: above a peak, below a dip, beside a slope on the side away from it.
-function candidates(known: readonly Known[], i: number, text: string, width: number): { x: number; y: number; anchor: PlacedLabel['anchor'] }[] {
+function candidates(
+  known: readonly Known[],
+  i: number,
+  text: string,
+  width: number,
+): { x: number; y: number; anchor: PlacedLabel['anchor'] }[] {
   const point = known[i]!;
   const y = yOf(point.value);
   const before = (known[i - 1]?.value ?? point.value) - point.value;
   const after = (known[i + 1]?.value ?? point.value) - point.value;
   const half = textWidth(text, 11.5) / 2;
   const anchor = point.x - half < 2 ? 'start' : point.x + half > width - 2 ? 'end' : 'middle';
-  const x = anchor === 'start' ? Math.max(2, point.x - 6) : anchor === 'end' ? Math.min(width - 2, point.x + 6) : point.x;
+  const x =
+    anchor === 'start' ? Math.max(2, point.x - 6) : anchor === 'end' ? Math.min(width - 2, point.x + 6) : point.x;
   const star = point.moment ? 3 : 0;
   const above = { x: round(x), y: round(y - 10 - star), anchor } as const;
   const below = { x: round(x), y: round(y + 19 + star), anchor } as const;

@@ -1,9 +1,11 @@
 // The map as the screen needs it: stages with their steps, moves, quotes and problems, each joined with its
 // measurements. Built once from a report; nothing here knows React or pixels.
-import type { MapRecord, Measurement, MeasurementDetail } from '../api/records';
+import type { Measurement, MeasurementDetail } from '../api/measurements';
+import type { KnownRecord, StageRecord, StepRecord } from '../api/record_types';
 import type { LeaveRow, MapReport, ProblemRow } from '../api/report';
 
-export type Metric = 'cases' | 'conversion' | 'reach' | 'leave' | 'at_stake' | 'time_to_next' | 'emotion' | 'count' | 'cost' | 'effect';
+export type Metric =
+  'cases' | 'conversion' | 'reach' | 'leave' | 'at_stake' | 'time_to_next' | 'emotion' | 'count' | 'cost' | 'effect';
 
 export interface Measure extends Measurement {
   readonly metric: string;
@@ -58,9 +60,7 @@ export interface MapView {
 
 export function buildMapView(report: MapReport): MapView {
   const records = readRecords(report);
-  const stages = records
-    .ofType('stage')
-    .map((stage) => buildStage(stage, records, report));
+  const stages = records.ofType('stage').map((stage) => buildStage(stage, records, report));
   const placed = new Set(stages.flatMap((stage) => stage.problems.map((problem) => problem.id)));
   const map = records.ofType('map')[0];
   return {
@@ -71,43 +71,47 @@ export function buildMapView(report: MapReport): MapView {
   };
 }
 
+type TypeName = KnownRecord['type'];
+type RecordOf<T extends TypeName> = Extract<KnownRecord, { readonly type: T }>;
+
 interface Records {
-  readonly ofType: (type: string) => readonly MapRecord[];
-  readonly get: (id: string | undefined) => MapRecord | undefined;
-  readonly childrenOf: (id: string, type: string) => readonly MapRecord[];
+  readonly ofType: <T extends TypeName>(type: T) => readonly RecordOf<T>[];
+  readonly get: <T extends TypeName>(type: T, id: string | undefined) => RecordOf<T> | undefined;
   readonly measuresOf: (id: string) => Measures;
 }
 
 // Records by type in the order of the map, and measurements by what they measure.
 function readRecords(report: MapReport): Records {
   const all = [...report.document.records].sort(byOrder);
-  const by_id = new Map(all.map((record) => [record.id, record]));
+  const ofType = <T extends TypeName>(type: T): readonly RecordOf<T>[] =>
+    all.filter((record): record is RecordOf<T> => record.type === type);
   const measurements = new Map((report.document.measurements ?? []).map((each) => [each.binding, each]));
   const measures = new Map<string, Partial<Record<string, Measure>>>();
-  for (const record of all) {
-    const measurement = measurements.get(record.id);
-    if (record.type !== 'binding' || !record.target || !record.metric || !measurement) continue;
-    const of_target = measures.get(record.target) ?? {};
-    of_target[record.metric] = { ...measurement, metric: record.metric, detail: measurement.detail ?? {} };
-    measures.set(record.target, of_target);
+  for (const { id, target, metric } of ofType('binding')) {
+    const measurement = measurements.get(id);
+    if (!measurement) continue;
+    const of_target = measures.get(target) ?? {};
+    of_target[metric] = { ...measurement, metric, detail: measurement.detail ?? {} };
+    measures.set(target, of_target);
   }
   return {
-    ofType: (type) => all.filter((record) => record.type === type),
-    get: (id) => (id === undefined ? undefined : by_id.get(id)),
-    childrenOf: (id, type) => all.filter((record) => record.type === type && record.parent === id),
+    ofType,
+    get: (type, id) => ofType(type).find((record) => record.id === id),
     measuresOf: (id) => measures.get(id) ?? {},
   };
 }
 
-function byOrder(a: MapRecord, b: MapRecord): number {
-  const [x, y] = [a.order ?? '', b.order ?? ''];
+function byOrder(a: KnownRecord, b: KnownRecord): number {
+  const [x, y] = [orderOf(a), orderOf(b)];
   if (x !== y) return x < y ? -1 : 1;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-function buildStage(stage: MapRecord, records: Records, report: MapReport): StageView {
+const orderOf = (record: KnownRecord): string => ('order' in record ? record.order : '');
+
+function buildStage(stage: StageRecord, records: Records, report: MapReport): StageView {
   const measures = records.measuresOf(stage.id);
-  const step_records = records.childrenOf(stage.id, 'step');
+  const step_records = records.ofType('step').filter((step) => step.parent === stage.id);
   const steps = step_records.map((step) => buildStep(step, records));
   const places = new Set([stage.id, ...step_records.map((step) => step.id)]);
   return {
@@ -123,8 +127,8 @@ function buildStage(stage: MapRecord, records: Records, report: MapReport): Stag
   };
 }
 
-function buildStep(step: MapRecord, records: Records): StepView {
-  const touchpoint = records.get(step.touchpoint);
+function buildStep(step: StepRecord, records: Records): StepView {
+  const touchpoint = records.get('touchpoint', step.touchpoint);
   return {
     id: step.id,
     name: named(step.name ?? touchpoint?.name),
@@ -136,25 +140,19 @@ function buildStep(step: MapRecord, records: Records): StepView {
 
 const named = (name: string | undefined): string => (name?.trim() ? name : '(no name)');
 
-function placesOf(record: MapRecord | undefined): readonly string[] {
-  if (record?.at === undefined) return [];
-  return typeof record.at === 'string' ? [record.at] : record.at;
-}
-
 // The record says where a problem is; a report without such records says it by the name of the stage.
-function isAt(problem: ProblemRow, stage: MapRecord, places: ReadonlySet<string>, records: Records): boolean {
-  const at = placesOf(records.get(problem.id));
-  if (at.length > 0) return at.some((place) => places.has(place));
-  return problem.where !== '' && problem.where === stage.name;
+function isAt(problem: ProblemRow, stage: StageRecord, places: ReadonlySet<string>, records: Records): boolean {
+  const at = records.get('problem', problem.id)?.at;
+  return at === undefined ? problem.where !== '' && problem.where === stage.name : places.has(at);
 }
 
 function quotesAt(places: ReadonlySet<string>, records: Records): QuoteView[] {
   return records
     .ofType('quote')
-    .filter((quote) => placesOf(quote).some((place) => places.has(place)) && (quote.text ?? '') !== '')
+    .filter((quote) => quote.at !== undefined && places.has(quote.at) && quote.text !== '')
     .map((quote) => ({
       id: quote.id,
-      text: quote.text ?? '',
+      text: quote.text,
       source: quote.source ?? '',
       occurred_at: quote.occurred_at ?? null,
       score: quote.score ?? null,
@@ -164,8 +162,8 @@ function quotesAt(places: ReadonlySet<string>, records: Records): QuoteView[] {
 function buildLinks(records: Records, stages: readonly StageView[]): LinkView[] {
   const index = new Map(stages.map((stage, i) => [stage.id, i]));
   return records.ofType('link').flatMap((link) => {
-    const from = index.get(link.from ?? '');
-    const to = index.get(link.to ?? '');
+    const from = index.get(link.from);
+    const to = index.get(link.to);
     const measure = records.measuresOf(link.id).count;
     if (from === undefined || to === undefined || from === to || measure?.value == null) return [];
     const kind = to < from ? 'back' : to === from + 1 ? 'forward' : 'skip';

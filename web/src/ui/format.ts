@@ -4,7 +4,10 @@ const NBSP = '\u00a0';
 export const MISSING = '–';
 
 function grouped(value: number, decimals: number): string {
-  const text = Math.abs(value).toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const text = Math.abs(value).toLocaleString('en-US', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
   const zero = /^[0.,]*$/.test(text);
   return (value < 0 && !zero ? '−' : '') + text;
 }
@@ -82,7 +85,9 @@ export interface Currency {
 }
 
 export function money(minor: number | null | undefined, currency: Currency): string {
-  return minor == null ? MISSING : symbolOf(currency.code) + threeDigits(minor / 10 ** currency.decimals, currency.decimals);
+  return minor == null
+    ? MISSING
+    : symbolOf(currency.code) + threeDigits(minor / 10 ** currency.decimals, currency.decimals);
 }
 
 function threeDigits(amount: number, decimals: number): string {

@@ -4,6 +4,8 @@ import { flushSync } from 'react-dom';
 
 // A4 landscape less 12 mm on both sides, in CSS pixels.
 const PAPER_WIDTH = 1030;
+// What is drawn for paper is made smaller by this: 11 px become 7 pt, the least that print may have.
+export const PAPER_ZOOM = 0.85;
 
 export function usePaperWidth(): number | null {
   const [printing, setPrinting] = useState(false);
@@ -17,5 +19,5 @@ export function usePaperWidth(): number | null {
       window.removeEventListener('afterprint', after);
     };
   }, []);
-  return printing ? PAPER_WIDTH : null;
+  return printing ? Math.floor(PAPER_WIDTH / PAPER_ZOOM) : null;
 }

@@ -12,7 +12,8 @@ export function Groups({ groups, terms }: { readonly groups: readonly GroupTable
     <section id="groups" aria-labelledby="groups-title">
       <h2 id="groups-title">Who leaves</h2>
       <p className="lead">
-        The same share by group. Groups differ in more than their name: a difference is no cause. Groups of fewer than 5 are merged.
+        The same share by group. Groups differ in more than their name: a difference is no cause. Groups of fewer than 5
+        are merged.
       </p>
       {groups.map((group) => (
         <Group key={group.by} group={group} terms={terms} />
@@ -33,25 +34,51 @@ function Group({ group, terms }: { readonly group: GroupTable; readonly terms: T
         <thead>
           <tr>
             <th scope="col">{asRecorded(group.by) ? group.by : capital(group.by)}</th>
-            <th scope="col" className="n">{capital(terms.units)}</th>
-            <th scope="col" className="n">Of all</th>
-            <th scope="col" className="n">Leave</th>
+            <th scope="col" className="n">
+              {capital(terms.units)}
+            </th>
+            <th scope="col" className="n">
+              Of all
+            </th>
+            <th scope="col" className="n">
+              Leave
+            </th>
             {reasons && <th scope="col">How</th>}
-            {stakes && <th scope="col" className="n">At stake a month, at most</th>}
-            <th scope="col" className="bar-column">Share that leaves, 95 %</th>
+            {stakes && (
+              <th scope="col" className="n">
+                At stake a month, at most
+              </th>
+            )}
+            <th scope="col" className="bar-column">
+              Share that leaves, 95 %
+            </th>
           </tr>
         </thead>
         <tbody>
           {group.rows.map((row, i) => (
             <tr key={row.name}>
-              <th scope="row" className="name" dir="auto">{named(row.name)}</th>
-              <td className="n" data-label={capital(terms.units)}>{count(row.cases)}</td>
-              <td className="n" data-label="Of all">{percent(row.share)}</td>
-              <td className="n" data-label="Leave">{count(row.left)}</td>
+              <th scope="row" className="name" dir="auto">
+                {named(row.name)}
+              </th>
+              <td className="n" data-label={capital(terms.units)}>
+                {count(row.cases)}
+              </td>
+              <td className="n" data-label="Of all">
+                {percent(row.share)}
+              </td>
+              <td className="n" data-label="Leave">
+                {count(row.left)}
+              </td>
               {reasons && (
-                <td data-label="How" dir="auto">{row.exit_reasons.map((reason) => `${reason.name} ${count(reason.cases)}`).join(', ') || '–'}</td>
+                <td data-label="How" dir="auto">
+                  {row.exit_reasons.map((reason) => `${reason.name} ${count(reason.cases)}`).join(', ') || '–'}
+                </td>
               )}
-              {stakes && <td className="n" data-label="At stake a month, at most">{money(row.at_stake_per_month, terms.currency)}</td>}
+              {stakes && (
+                <td className="n" data-label="At stake a month, at most">
+                  {money(row.at_stake_per_month, terms.currency)}
+                </td>
+              )}
               <td className="bar-column" data-label="Share that leaves">
                 <span className="sr">{`${bars[i]!.label} ${bars[i]!.note}`}</span>
                 <Bar row={bars[i]!} bar={placed[i]!} look="leave" />
@@ -67,9 +94,15 @@ function Group({ group, terms }: { readonly group: GroupTable; readonly terms: T
 // The name of a column stays as it stands in the data.
 const asRecorded = (text: string): boolean => /[_A-Z].*[_A-Z]|_/.test(text);
 
-const lowerFirst = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
+const lowerFirst = (text: string): string =>
+  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 function leaveBar(row: GroupRow): BarRow {
   const note = percentRange(row.leave_ci);
-  return { value: row.leave_share ?? 0, interval: row.leave_ci, label: percent(row.leave_share), note: note === '' ? '' : `(${note})` };
+  return {
+    value: row.leave_share ?? 0,
+    interval: row.leave_ci,
+    label: percent(row.leave_share),
+    note: note === '' ? '' : `(${note})`,
+  };
 }

@@ -8,7 +8,15 @@ import { count, money, moneyRange, named, percent, percentRange, symbolOf } from
 
 const BAR_WIDTH = 290;
 
-export function Leaving({ leaves, terms, onInspect }: { readonly leaves: readonly LeaveRow[]; readonly terms: Terms; readonly onInspect: Inspect }) {
+export function Leaving({
+  leaves,
+  terms,
+  onInspect,
+}: {
+  readonly leaves: readonly LeaveRow[];
+  readonly terms: Terms;
+  readonly onInspect: Inspect;
+}) {
   const stakes = leaves.some((row) => row.at_stake_per_month != null);
   const reasons = leaves.some((row) => row.exit_reasons.length > 0);
   const on_the_way = leaves.some((row) => row.in_progress > 0);
@@ -26,13 +34,25 @@ export function Leaving({ leaves, terms, onInspect }: { readonly leaves: readonl
         <thead>
           <tr>
             <th scope="col">Stage</th>
-            <th scope="col" className="n">Leave</th>
-            <th scope="col" className="n">Share</th>
+            <th scope="col" className="n">
+              Leave
+            </th>
+            <th scope="col" className="n">
+              Share
+            </th>
             {reasons && <th scope="col">How</th>}
-            <th scope="col" className="n">Of those who go on, later reach the goal</th>
-            {on_the_way && <th scope="col" className="n">Still on the way</th>}
+            <th scope="col" className="n">
+              Of those who go on, later reach the goal
+            </th>
+            {on_the_way && (
+              <th scope="col" className="n">
+                Still on the way
+              </th>
+            )}
             <th scope="col" className="bar-column">
-              {stakes ? `At stake, ${symbolOf(terms.currency.code)}per month, at most`.trim() : 'Share that leaves, 95 %'}
+              {stakes
+                ? `At stake, ${symbolOf(terms.currency.code)}per month, at most`.trim()
+                : 'Share that leaves, 95 %'}
             </th>
           </tr>
         </thead>
@@ -44,7 +64,9 @@ export function Leaving({ leaves, terms, onInspect }: { readonly leaves: readonl
                   {named(row.stage)}
                 </button>
               </th>
-              <td className="n" data-label="Leave">{count(row.left)}</td>
+              <td className="n" data-label="Leave">
+                {count(row.left)}
+              </td>
               <td className="n" data-label="Share">
                 {percent(row.share)}
                 {row.share_ci && <small>{percentRange(row.share_ci)}</small>}
@@ -54,7 +76,9 @@ export function Leaving({ leaves, terms, onInspect }: { readonly leaves: readonl
                   {row.exit_reasons.map((reason) => `${reason.name} ${count(reason.cases)}`).join(', ') || '–'}
                 </td>
               )}
-              <td className="n" data-label="Of those who go on, later reach the goal">{percent(row.conversion_went_on)}</td>
+              <td className="n" data-label="Of those who go on, later reach the goal">
+                {percent(row.conversion_went_on)}
+              </td>
               {on_the_way && (
                 <td className="n" data-label="Still on the way">
                   {row.in_progress > 0 ? (

@@ -26,8 +26,10 @@ export function GridRow(props: GridRowProps) {
   return (
     <div className={`map-row lane-${lane.kind}`} role="row">
       <div className="map-label" role={head ? 'columnheader' : 'rowheader'}>
-        <b>{lane.title}</b>
-        {lane.hint !== '' && <small>{lane.hint}</small>}
+        <div>
+          <b>{lane.title}</b>
+          {lane.hint !== '' && <small>{lane.hint}</small>}
+        </div>
       </div>
       {lane.cells.map((cell, column) => {
         const here = at.row === row && at.column === column;

@@ -27,7 +27,14 @@ export function Inspector({ content, onInspect, onClose }: InspectorProps) {
     if (event.key === 'Tab' && isSheet()) keepInside(event, panel.current);
   };
   return (
-    <div ref={panel} className="inspector" role="dialog" aria-label={`${content.title}, details`} tabIndex={-1} onKeyDown={onKeyDown}>
+    <div
+      ref={panel}
+      className="inspector"
+      role="dialog"
+      aria-label={`${content.title}, details`}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
       <header>
         <div>
           <h2 dir="auto">{content.title}</h2>
@@ -43,7 +50,11 @@ export function Inspector({ content, onInspect, onClose }: InspectorProps) {
         <Money key={card.kind} card={card} />
       ))}
       {content.histogram && <Answers histogram={content.histogram} />}
-      {content.reasons.length > 0 && <Section title="How they leave"><Figures figures={content.reasons} /></Section>}
+      {content.reasons.length > 0 && (
+        <Section title="How they leave">
+          <Figures figures={content.reasons} />
+        </Section>
+      )}
       {content.items.length > 0 && <Items items={content.items} onInspect={onInspect} />}
       {content.quotes.length > 0 && <Quotes quotes={content.quotes} />}
       {content.definitions.map((definition) => (
@@ -133,7 +144,11 @@ function Answers({ histogram }: { readonly histogram: NonNullable<InspectorConte
       <h3>
         Answers <small>{histogram.mean}</small>
       </h3>
-      <Histogram counts={histogram.counts} labels={histogram.counts.map((n) => count(n))} words={`People by score, ${words}`} />
+      <Histogram
+        counts={histogram.counts}
+        labels={histogram.counts.map((n) => count(n))}
+        words={`People by score, ${words}`}
+      />
     </section>
   );
 }
@@ -162,7 +177,9 @@ function Quotes({ quotes }: { readonly quotes: InspectorContent['quotes'] }) {
       {quotes.map((quote) => (
         <blockquote key={quote.id} dir="auto">
           “{quote.text}”
-          <footer>{[quote.source, quote.occurred_at === null ? '' : day(quote.occurred_at)].filter(Boolean).join(' · ')}</footer>
+          <footer>
+            {[quote.source, quote.occurred_at === null ? '' : day(quote.occurred_at)].filter(Boolean).join(' · ')}
+          </footer>
         </blockquote>
       ))}
     </section>

@@ -3,7 +3,7 @@ import { useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { densestStage, type MapView } from '../../store/map_view';
 import type { Inspect, Subject } from '../../store/subject';
 import type { Terms } from '../../store/terms';
-import { usePaperWidth } from '../../ui/use_paper';
+import { PAPER_ZOOM, usePaperWidth } from '../../ui/use_paper';
 import { useWidth } from '../../ui/use_width';
 import { nextPlace, type Place } from './grid_keys';
 import { columnsFor } from './columns';
@@ -48,9 +48,13 @@ export function JourneyMap({ view, terms, order_measured, selected, onInspect }:
     '--column': `${columns.width}px`,
     '--label': `${columns.label}px`,
   } as CSSProperties;
+  const zoom = paper === null ? {} : ({ '--paper-zoom': PAPER_ZOOM } as CSSProperties);
   return (
     <div ref={box} className="map-box">
-      <div className={`map-scroll${columns.scrolls ? ' scrolls' : ''}${columns.label === 0 ? ' stacked' : ''}`}>
+      <div
+        className={`map-scroll${columns.scrolls ? ' scrolls' : ''}${columns.label === 0 ? ' stacked' : ''}`}
+        style={zoom}
+      >
         <div
           ref={grid}
           className="map-grid"

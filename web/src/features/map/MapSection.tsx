@@ -28,19 +28,34 @@ export function MapSection({ report, view, terms, selected, onInspect }: MapSect
           {report.map_lead !== '' && <p className="lead">{report.map_lead}</p>}
         </div>
         {view.stages.length > 0 && (
-          <Segments label="Show the map as" value={as} onChange={setAs} options={[['map', 'Map'], ['table', 'Table']]} />
+          <Segments
+            label="Show the map as"
+            value={as}
+            onChange={setAs}
+            options={[
+              ['map', 'Map'],
+              ['table', 'Table'],
+            ]}
+          />
         )}
       </div>
       {!report.order_measured && (
         <p className="note">
-          <b>Order not measured.</b> The order of stages and touchpoints was given, not seen in the data, so no flow is drawn.
+          <b>Order not measured.</b> The order of stages and touchpoints was given, not seen in the data, so no flow is
+          drawn.
         </p>
       )}
       {view.stages.length === 0 ? (
         <p className="calm">There is no map to draw: no stage was found or given.</p>
       ) : as === 'map' ? (
         <>
-          <JourneyMap view={view} terms={terms} order_measured={report.order_measured} selected={selected} onInspect={onInspect} />
+          <JourneyMap
+            view={view}
+            terms={terms}
+            order_measured={report.order_measured}
+            selected={selected}
+            onInspect={onInspect}
+          />
           <Legend view={view} order_measured={report.order_measured} />
         </>
       ) : (
@@ -81,10 +96,18 @@ function MapAsTable({ view, terms }: { readonly view: MapView; readonly terms: T
   );
 }
 
-const HINTS = { measured: '', thin: ': under 30', stale: ': over 6 months', contradicted: ' by data', assumed: ': no source' } as const;
+const HINTS = {
+  measured: '',
+  thin: ': under 30',
+  stale: ': over 6 months',
+  contradicted: ' by data',
+  assumed: ': no source',
+} as const;
 
 function Legend({ view, order_measured }: { readonly view: MapView; readonly order_measured: boolean }) {
-  const moments = view.stages.some((stage) => [stage.measures, ...stage.steps.map((step) => step.measures)].some((each) => each.emotion?.detail.moment));
+  const moments = view.stages.some((stage) =>
+    [stage.measures, ...stage.steps.map((step) => step.measures)].some((each) => each.emotion?.detail.moment),
+  );
   const emotion = curveIsPerStep(view) || view.stages.some((stage) => stage.measures.emotion);
   const skips = order_measured && view.links.some((link) => link.kind === 'skip');
   return (

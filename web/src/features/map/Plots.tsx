@@ -19,7 +19,10 @@ export interface PlotProps {
 export function FlowPlot({ view, terms, column, onInspect }: PlotProps) {
   return (
     <div className="map-plot" role="presentation">
-      <FlowChart layout={layoutFlow(flowInput(view, terms), column)} onArc={(link) => onInspect({ kind: 'link', link })} />
+      <FlowChart
+        layout={layoutFlow(flowInput(view, terms), column)}
+        onArc={(link) => onInspect({ kind: 'link', link })}
+      />
     </div>
   );
 }
@@ -74,6 +77,14 @@ function emotionPoint(id: string, name: string, x: number, measure: Measure | un
     assumed: measure?.grade === 'assumed',
     moment: value === null ? null : (measure?.detail.moment ?? null),
     label: value === null ? '' : score(value),
-    below: n > 0 ? [`n ${count(n)}`, count(n), n >= 1000 ? `${(n / 1000).toFixed(1)}k` : count(n)] : ['no answers', 'n 0', '0'],
+    below:
+      n > 0
+        ? [
+            measure && measure.grade !== 'measured' ? `n ${count(n)}, ${measure.grade}` : `n ${count(n)}`,
+            `n ${count(n)}`,
+            count(n),
+            n >= 1000 ? `${(n / 1000).toFixed(1)}k` : count(n),
+          ]
+        : ['no answers', 'n 0', '0'],
   };
 }

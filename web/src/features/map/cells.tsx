@@ -84,7 +84,8 @@ function StepFigure({ step }: { readonly step: StepView }) {
   );
 }
 
-const toneOf = (value: number): string => (value <= -1 ? 'n2' : value < -0.2 ? 'n1' : value <= 0.2 ? '0' : value < 1 ? 'p1' : 'p2');
+const toneOf = (value: number): string =>
+  value <= -1 ? 'n2' : value < -0.2 ? 'n1' : value <= 0.2 ? '0' : value < 1 ? 'p1' : 'p2';
 
 export function Thoughts({ stage }: { readonly stage: StageView }) {
   if (stage.quotes.length === 0) return <span className="nothing">nothing said here</span>;
@@ -97,7 +98,10 @@ export function Thoughts({ stage }: { readonly stage: StageView }) {
           </div>
           <div className="evidence">
             <GradeMark grade={quoteGrade(stage)} />
-            <span>{[quote.source, quote.occurred_at === null ? '' : day(quote.occurred_at)].filter(Boolean).join(' · ') || 'from answers'}</span>
+            <span>
+              {[quote.source, quote.occurred_at === null ? '' : day(quote.occurred_at)].filter(Boolean).join(' · ') ||
+                'from answers'}
+            </span>
           </div>
         </div>
       ))}
@@ -112,7 +116,15 @@ export function quoteGrade(stage: StageView): Grade {
 
 const MOST_PROBLEMS = 3;
 
-export function ProblemCards({ stage, terms, onInspect }: { readonly stage: StageView; readonly terms: Terms; readonly onInspect: Inspect }) {
+export function ProblemCards({
+  stage,
+  terms,
+  onInspect,
+}: {
+  readonly stage: StageView;
+  readonly terms: Terms;
+  readonly onInspect: Inspect;
+}) {
   if (stage.problems.length === 0) return <span className="nothing">no problem found here</span>;
   const shown = stage.problems.slice(0, MOST_PROBLEMS);
   return (
@@ -120,15 +132,29 @@ export function ProblemCards({ stage, terms, onInspect }: { readonly stage: Stag
       {shown.map((problem) => (
         <ProblemCard key={problem.id} problem={problem} terms={terms} onInspect={onInspect} />
       ))}
-      {stage.problems.length > shown.length && <span className="more">and {stage.problems.length - shown.length} more</span>}
+      {stage.problems.length > shown.length && (
+        <span className="more">and {stage.problems.length - shown.length} more</span>
+      )}
     </>
   );
 }
 
-function ProblemCard({ problem, terms, onInspect }: { readonly problem: ProblemRow; readonly terms: Terms; readonly onInspect: Inspect }) {
+function ProblemCard({
+  problem,
+  terms,
+  onInspect,
+}: {
+  readonly problem: ProblemRow;
+  readonly terms: Terms;
+  readonly onInspect: Inspect;
+}) {
   const tone = problem.evidence === 'harms' ? 'harms' : 'unsure';
   return (
-    <Item className={`card ${tone} grade-${problem.grade}`} subject={{ kind: 'problem', problem: problem.id }} onInspect={onInspect}>
+    <Item
+      className={`card ${tone} grade-${problem.grade}`}
+      subject={{ kind: 'problem', problem: problem.id }}
+      onInspect={onInspect}
+    >
       <b dir="auto">{problem.name}</b>
       <span className="evidence">
         <GradeMark grade={problem.grade} />

@@ -19,7 +19,9 @@ export function columnsFor(room: number, stages: number, densest: number, paper:
   if (paper) return { label: 104, width: Math.floor((room - 106) / n), scrolls: false };
   if (room < PHONE) {
     const width = Math.max(least, Math.min(280, Math.floor(room * 0.78)));
-    return n * width <= room - 2 ? { label: 0, width: Math.floor((room - 2) / n), scrolls: false } : { label: 0, width, scrolls: true };
+    return n * width <= room - 2
+      ? { label: 0, width: Math.floor((room - 2) / n), scrolls: false }
+      : { label: 0, width, scrolls: true };
   }
   const width = Math.floor((room - LABEL - 2) / n);
   return width >= least ? { label: LABEL, width, scrolls: false } : { label: LABEL, width: least, scrolls: true };

@@ -5,7 +5,14 @@ export interface Place {
   readonly column: number;
 }
 
-export function nextPlace(key: string, shift: boolean, rtl: boolean, at: Place, rows: number, columns: number): Place | null {
+export function nextPlace(
+  key: string,
+  shift: boolean,
+  rtl: boolean,
+  at: Place,
+  rows: number,
+  columns: number,
+): Place | null {
   const forward = rtl ? 'ArrowLeft' : 'ArrowRight';
   const back = rtl ? 'ArrowRight' : 'ArrowLeft';
   const moved = ((): Place | null => {

@@ -1,9 +1,31 @@
 // What the inspector says about one subject: pure, so that it is tested without a screen.
 import type { Grade, LeaveRow, ProblemRow } from '../../api/report';
-import { curveIsPerStep, type LinkView, type MapView, type Measure, type Metric, type QuoteView, type StageView, type StepView } from '../../store/map_view';
+import {
+  curveIsPerStep,
+  type LinkView,
+  type MapView,
+  type Measure,
+  type Metric,
+  type QuoteView,
+  type StageView,
+  type StepView,
+} from '../../store/map_view';
 import type { Subject } from '../../store/subject';
 import type { Terms } from '../../store/terms';
-import { capital, count, day, duration, money, moneyRange, percent, percentRange, points, range, roughPercent, score } from '../../ui/format';
+import {
+  capital,
+  count,
+  day,
+  duration,
+  money,
+  moneyRange,
+  percent,
+  percentRange,
+  points,
+  range,
+  roughPercent,
+  score,
+} from '../../ui/format';
 import { definitionOf } from './definitions';
 import { emotionText, linkLabel, problemFigure } from './map_words';
 
@@ -49,7 +71,10 @@ const NOTHING: InspectorContent = {
 export function inspect(view: MapView, subject: Subject, terms: Terms): InspectorContent | null {
   switch (subject.kind) {
     case 'link':
-      return withFound(view.links.find((link) => link.id === subject.link), (link) => ofLink(view, link, terms));
+      return withFound(
+        view.links.find((link) => link.id === subject.link),
+        (link) => ofLink(view, link, terms),
+      );
     case 'step':
       return withStep(view, subject.step, (step, stage) => ofStep(step, stage, terms));
     case 'problem':
@@ -75,7 +100,11 @@ function withFound<T>(found: T | undefined, then: (found: T) => InspectorContent
   return found === undefined ? null : then(found);
 }
 
-function withStep(view: MapView, id: string, then: (step: StepView, stage: StageView) => InspectorContent): InspectorContent | null {
+function withStep(
+  view: MapView,
+  id: string,
+  then: (step: StepView, stage: StageView) => InspectorContent,
+): InspectorContent | null {
   for (const stage of view.stages) {
     const step = stage.steps.find((each) => each.id === id);
     if (step) return then(step, stage);
@@ -94,7 +123,12 @@ function problemOf(view: MapView, id: string): [ProblemRow, StageView | null] | 
   return homeless ? [homeless, null] : undefined;
 }
 
-function ofStageCell(view: MapView, stage: StageView, kind: 'stage' | 'flow' | 'touchpoints' | 'thoughts' | 'problems', terms: Terms): InspectorContent {
+function ofStageCell(
+  view: MapView,
+  stage: StageView,
+  kind: 'stage' | 'flow' | 'touchpoints' | 'thoughts' | 'problems',
+  terms: Terms,
+): InspectorContent {
   switch (kind) {
     case 'stage':
     case 'flow':
@@ -104,11 +138,21 @@ function ofStageCell(view: MapView, stage: StageView, kind: 'stage' | 'flow' | '
         ...NOTHING,
         title: 'Touchpoints',
         crumb: stage.name,
-        items: stage.steps.map((step) => ({ label: step.name, value: stepFigure(step), subject: { kind: 'step', step: step.id } })),
+        items: stage.steps.map((step) => ({
+          label: step.name,
+          value: stepFigure(step),
+          subject: { kind: 'step', step: step.id },
+        })),
         definitions: define(stage.steps.some((step) => step.measures.reach) ? ['reach'] : ['emotion'], terms),
       };
     case 'thoughts':
-      return { ...NOTHING, title: 'Thoughts', crumb: stage.name, quotes: stage.quotes, definitions: [{ term: 'Quotes', text: QUOTES }] };
+      return {
+        ...NOTHING,
+        title: 'Thoughts',
+        crumb: stage.name,
+        quotes: stage.quotes,
+        definitions: [{ term: 'Quotes', text: QUOTES }],
+      };
     case 'problems':
       return {
         ...NOTHING,
@@ -120,7 +164,8 @@ function ofStageCell(view: MapView, stage: StageView, kind: 'stage' | 'flow' | '
   }
 }
 
-const QUOTES = 'Words of customers as they were written, with personal data masked. Which ones stand here is a choice, not a count.';
+const QUOTES =
+  'Words of customers as they were written, with personal data masked. Which ones stand here is a choice, not a count.';
 
 function ofStage(view: MapView, stage: StageView, kind: 'stage' | 'flow', terms: Terms): InspectorContent {
   const { reach, leave, time_to_next, emotion } = stage.measures;
@@ -128,9 +173,22 @@ function ofStage(view: MapView, stage: StageView, kind: 'stage' | 'flow', terms:
   const i = view.stages.indexOf(stage);
   const moves = view.links
     .filter((link) => link.from === i || link.to === i)
-    .map((link) => ({ label: moveLabel(view, link), value: count(link.cases), subject: { kind: 'link', link: link.id } as const }));
+    .map((link) => ({
+      label: moveLabel(view, link),
+      value: count(link.cases),
+      subject: { kind: 'link', link: link.id } as const,
+    }));
   const own: InspectorContent['items'] =
-    kind === 'flow' ? moves : [...stage.problems.map((problem) => problemItem(problem, terms)), ...stage.steps.map((step) => ({ label: step.name, value: stepFigure(step), subject: { kind: 'step', step: step.id } as const }))];
+    kind === 'flow'
+      ? moves
+      : [
+          ...stage.problems.map((problem) => problemItem(problem, terms)),
+          ...stage.steps.map((step) => ({
+            label: step.name,
+            value: stepFigure(step),
+            subject: { kind: 'step', step: step.id } as const,
+          })),
+        ];
   const metrics: Metric[] = [];
   if (reach) metrics.push('reach');
   if (stage.leave) metrics.push('leave');
@@ -156,7 +214,11 @@ function flowFigures(stage: StageView, terms: Terms): Figure[] {
   const { reach, time_to_next } = stage.measures;
   const figures: Figure[] = [];
   if (reach?.value != null) {
-    figures.push({ label: 'Reach', value: `${count(stage.cases)} ${terms.units}`, note: `${percent(reach.value)} of ${count(reach.n)}` });
+    figures.push({
+      label: 'Reach',
+      value: `${count(stage.cases)} ${terms.units}`,
+      note: `${percent(reach.value)} of ${count(reach.n)}`,
+    });
   }
   if (stage.leave) {
     const { share, share_ci, left, in_progress } = stage.leave;
@@ -165,8 +227,13 @@ function flowFigures(stage: StageView, terms: Terms): Figure[] {
     if (in_progress > 0) figures.push({ label: 'Still on the way', value: count(in_progress), note: '' });
   }
   if (time_to_next?.value != null) {
-    figures.push({ label: 'Typical time to the next stage', value: duration(time_to_next.value), note: `n ${count(time_to_next.n)}` });
-    if (time_to_next.detail.p90 != null) figures.push({ label: 'One in ten takes longer than', value: duration(time_to_next.detail.p90), note: '' });
+    figures.push({
+      label: 'Typical time to the next stage',
+      value: duration(time_to_next.value),
+      note: `n ${count(time_to_next.n)}`,
+    });
+    if (time_to_next.detail.p90 != null)
+      figures.push({ label: 'One in ten takes longer than', value: duration(time_to_next.detail.p90), note: '' });
   }
   return figures;
 }
@@ -175,7 +242,10 @@ const brackets = (text: string): string => (text === '' ? '' : `(${text})`);
 
 function stakeCard(leave: LeaveRow | null, terms: Terms): MoneyCard[] {
   if (!leave?.at_stake_per_month) return [];
-  const later = leave.conversion_went_on == null ? '' : ` Of those who go on, ${percent(leave.conversion_went_on)} later reach the goal.`;
+  const later =
+    leave.conversion_went_on == null
+      ? ''
+      : ` Of those who go on, ${percent(leave.conversion_went_on)} later reach the goal.`;
   return [
     {
       kind: 'stake',
@@ -190,7 +260,11 @@ function reasonsOf(leave: LeaveRow | null): Figure[] {
   if (!leave || leave.exit_reasons.length === 0) return [];
   const known = leave.exit_reasons.reduce((sum, reason) => sum + reason.cases, 0);
   const share = (cases: number): string => (leave.left > 0 ? roughPercent(cases / leave.left) : '');
-  const figures = leave.exit_reasons.map((reason) => ({ label: capital(reason.name), value: count(reason.cases), note: share(reason.cases) }));
+  const figures = leave.exit_reasons.map((reason) => ({
+    label: capital(reason.name),
+    value: count(reason.cases),
+    note: share(reason.cases),
+  }));
   const silent = leave.left - known;
   return silent > 0 ? [...figures, { label: 'Without a word', value: count(silent), note: share(silent) }] : figures;
 }
@@ -198,11 +272,20 @@ function reasonsOf(leave: LeaveRow | null): Figure[] {
 function emotionFigures(emotion: Measure): Figure[] {
   const interval = brackets(range(emotion.ci, (value) => score(value, 2)));
   const figures: Figure[] = [
-    { label: 'Emotion, mean', value: emotion.value === null ? 'under 5 answers' : score(emotion.value, 2), note: interval },
+    {
+      label: 'Emotion, mean',
+      value: emotion.value === null ? 'under 5 answers' : score(emotion.value, 2),
+      note: interval,
+    },
     { label: 'Answered', value: count(emotion.n), note: 'people' },
   ];
   if (emotion.latest_at != null) figures.push({ label: 'Latest answer', value: day(emotion.latest_at), note: '' });
-  if (emotion.detail.moment) figures.push({ label: 'Moment of truth', value: emotion.detail.moment === 'low' ? 'a low point' : 'a high point', note: '' });
+  if (emotion.detail.moment)
+    figures.push({
+      label: 'Moment of truth',
+      value: emotion.detail.moment === 'low' ? 'a low point' : 'a high point',
+      note: '',
+    });
   return figures;
 }
 
@@ -214,9 +297,16 @@ function histogramOf(emotion: Measure | undefined): InspectorContent['histogram'
 
 function ofEmotion(view: MapView, place: string, terms: Terms): InspectorContent | null {
   const stage = stageOf(view, place);
-  if (!stage) return withStep(view, place, (step, of) => emotionContent(step.name, of.name, step.measures.emotion, step.quotes, [], terms));
+  if (!stage)
+    return withStep(view, place, (step, of) =>
+      emotionContent(step.name, of.name, step.measures.emotion, step.quotes, [], terms),
+    );
   const steps = curveIsPerStep(view) ? stage.steps.filter((step) => step.measures.emotion) : [];
-  const items = steps.map((step) => ({ label: step.name, value: emotionText(step.measures.emotion), subject: { kind: 'emotion', place: step.id } as const }));
+  const items = steps.map((step) => ({
+    label: step.name,
+    value: emotionText(step.measures.emotion),
+    subject: { kind: 'emotion', place: step.id } as const,
+  }));
   return emotionContent(stage.name, 'Emotion', stage.measures.emotion, stage.quotes, items, terms);
 }
 
@@ -248,8 +338,10 @@ function ofStep(step: StepView, stage: StageView, terms: Terms): InspectorConten
   if (reach?.value != null) {
     metrics.push('reach');
     figures.push({ label: 'Reach', value: percent(reach.value), note: `of ${count(reach.n)} ${terms.units}` });
-    if (reach.detail.cases != null) figures.push({ label: capital(terms.units), value: count(reach.detail.cases), note: '' });
-    if (reach.detail.reach_in_stage != null) figures.push({ label: 'Of those at this stage', value: percent(reach.detail.reach_in_stage), note: '' });
+    if (reach.detail.cases != null)
+      figures.push({ label: capital(terms.units), value: count(reach.detail.cases), note: '' });
+    if (reach.detail.reach_in_stage != null)
+      figures.push({ label: 'Of those at this stage', value: percent(reach.detail.reach_in_stage), note: '' });
     if (reach.detail.events != null) figures.push({ label: 'Events', value: count(reach.detail.events), note: '' });
   }
   if (step.channel !== '') figures.push({ label: 'Channel', value: step.channel, note: '' });
@@ -274,8 +366,15 @@ function ofLink(view: MapView, link: LinkView, terms: Terms): InspectorContent {
     { label: 'To', value: to, note: '' },
     { label: 'Moves', value: count(link.cases), note: '' },
   ];
-  if (link.share != null) figures.push({ label: `Of all moves out of “${from}”`, value: percent(link.share), note: '' });
-  return { ...NOTHING, title: link.kind === 'forward' ? `${count(link.cases)} go on` : linkLabel(link), crumb: `Move · ${from} → ${to}`, figures, definitions: define(['count'], terms) };
+  if (link.share != null)
+    figures.push({ label: `Of all moves out of “${from}”`, value: percent(link.share), note: '' });
+  return {
+    ...NOTHING,
+    title: link.kind === 'forward' ? `${count(link.cases)} go on` : linkLabel(link),
+    crumb: `Move · ${from} → ${to}`,
+    figures,
+    definitions: define(['count'], terms),
+  };
 }
 
 function moveLabel(view: MapView, link: LinkView): string {
@@ -283,19 +382,35 @@ function moveLabel(view: MapView, link: LinkView): string {
 }
 
 function ofProblem(problem: ProblemRow, stage: StageView | null, terms: Terms): InspectorContent {
-  const effect = problem.effect != null && Math.abs(problem.effect) <= 1 ? points(problem.effect) : score(problem.effect, 2);
+  const effect =
+    problem.effect != null && Math.abs(problem.effect) <= 1 ? points(problem.effect) : score(problem.effect, 2);
   const figures: Figure[] = [
-    { label: 'Met it', value: `${count(problem.exposed)} of ${count(problem.n)}`, note: problem.rate == null ? '' : percent(problem.rate) },
+    {
+      label: 'Met it',
+      value: `${count(problem.exposed)} of ${count(problem.n)}`,
+      note: problem.rate == null ? '' : percent(problem.rate),
+    },
   ];
   if (problem.effect != null) {
-    figures.push({ label: 'Difference in outcome', value: effect, note: brackets(range(problem.effect_ci, (value) => points(value).replace(/\u00a0pt$/, ''))) });
+    figures.push({
+      label: 'Difference in outcome',
+      value: effect,
+      note: brackets(range(problem.effect_ci, (value) => points(value).replace(/\u00a0pt$/, ''))),
+    });
   }
   if (problem.compared_with !== '') figures.push({ label: 'Compared with', value: problem.compared_with, note: '' });
   figures.push({ label: 'Result', value: EVIDENCE_WORDS[problem.evidence] ?? problem.evidence, note: '' });
   const card: MoneyCard[] =
     problem.cost_per_month == null
       ? []
-      : [{ kind: 'cost', value: money(problem.cost_per_month, terms.currency), note: brackets(moneyRange(problem.cost_ci, terms.currency)), words: 'An association, not proof of cause.' }];
+      : [
+          {
+            kind: 'cost',
+            value: money(problem.cost_per_month, terms.currency),
+            note: brackets(moneyRange(problem.cost_ci, terms.currency)),
+            words: 'An association, not proof of cause.',
+          },
+        ];
   return {
     ...NOTHING,
     title: problem.name,
@@ -303,7 +418,10 @@ function ofProblem(problem: ProblemRow, stage: StageView | null, terms: Terms): 
     grade: problem.grade,
     figures,
     money: card,
-    definitions: [{ term: 'What the data shows', text: problem.words }, ...define([problem.cost_per_month == null ? 'effect' : 'cost'], terms)].filter((each) => each.text !== ''),
+    definitions: [
+      { term: 'What the data shows', text: problem.words },
+      ...define([problem.cost_per_month == null ? 'effect' : 'cost'], terms),
+    ].filter((each) => each.text !== ''),
   };
 }
 
@@ -316,12 +434,20 @@ export const EVIDENCE_WORDS: Readonly<Record<string, string>> = {
 };
 
 function problemItem(problem: ProblemRow, terms: Terms): InspectorContent['items'][number] {
-  return { label: problem.name, value: problemFigure(problem, terms), subject: { kind: 'problem', problem: problem.id } };
+  return {
+    label: problem.name,
+    value: problemFigure(problem, terms),
+    subject: { kind: 'problem', problem: problem.id },
+  };
 }
 
 function stepFigure(step: StepView): string {
   const { reach, emotion } = step.measures;
-  return [reach?.value == null ? '' : roughPercent(reach.value), emotion?.value == null ? '' : score(emotion.value)].filter(Boolean).join(', ') || '–';
+  return (
+    [reach?.value == null ? '' : roughPercent(reach.value), emotion?.value == null ? '' : score(emotion.value)]
+      .filter(Boolean)
+      .join(', ') || '–'
+  );
 }
 
 const TERMS: Readonly<Partial<Record<Metric, string>>> = {

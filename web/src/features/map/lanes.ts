@@ -27,29 +27,82 @@ export function buildLanes(view: MapView, terms: Terms, order_measured: boolean)
     hint: string,
     label: (i: number) => string,
     subject: (id: string) => Subject,
-  ): Lane => ({ kind, title, hint, cells: stages.map((stage, i) => ({ label: label(i), subject: subject(stage.id) })) });
-  const lanes: Lane[] = [lane('stages', 'Stages', '', (i) => stageName(view, i), (stage) => ({ kind: 'stage', stage }))];
+  ): Lane => ({
+    kind,
+    title,
+    hint,
+    cells: stages.map((stage, i) => ({ label: label(i), subject: subject(stage.id) })),
+  });
+  const lanes: Lane[] = [
+    lane(
+      'stages',
+      'Stages',
+      '',
+      (i) => stageName(view, i),
+      (stage) => ({ kind: 'stage', stage }),
+    ),
+  ];
   const money = terms.currency.code === '' ? '' : '; money a month at stake';
   if (order_measured && stages.some((stage) => stage.cases > 0)) {
     const hint = `${terms.units}, time between, who leaves or goes back${money}`;
-    lanes.push(lane('flow', 'What happens', hint, (i) => flowName(view, i, terms), (stage) => ({ kind: 'flow', stage })));
+    lanes.push(
+      lane(
+        'flow',
+        'What happens',
+        hint,
+        (i) => flowName(view, i, terms),
+        (stage) => ({ kind: 'flow', stage }),
+      ),
+    );
   }
   if (stages.some((stage) => stage.steps.length > 0)) {
     const shares = stages.some((stage) => stage.steps.some((step) => step.measures.reach?.value != null));
     const hint = shares ? `share of ${terms.units}` : 'mean score, −2 … +2';
-    lanes.push(lane('touchpoints', 'Touchpoints', hint, (i) => touchpointsName(view, i), (stage) => ({ kind: 'touchpoints', stage })));
+    lanes.push(
+      lane(
+        'touchpoints',
+        'Touchpoints',
+        hint,
+        (i) => touchpointsName(view, i),
+        (stage) => ({ kind: 'touchpoints', stage }),
+      ),
+    );
   }
   if (stages.some((stage) => stage.quotes.length > 0)) {
-    lanes.push(lane('thoughts', 'Thoughts', 'what they said', (i) => thoughtsName(view, i), (stage) => ({ kind: 'thoughts', stage })));
+    lanes.push(
+      lane(
+        'thoughts',
+        'Thoughts',
+        'what they said',
+        (i) => thoughtsName(view, i),
+        (stage) => ({ kind: 'thoughts', stage }),
+      ),
+    );
   }
   const per_step = curveIsPerStep(view);
   if (stages.some((stage) => stage.measures.emotion || stage.steps.some((step) => step.measures.emotion))) {
     const hint = `−2 … +2 ${per_step ? 'by touchpoint' : 'by stage'}, band is the 95 % interval`;
-    lanes.push(lane('emotion', 'Emotion', hint, (i) => emotionName(view, i, per_step), (place) => ({ kind: 'emotion', place })));
+    lanes.push(
+      lane(
+        'emotion',
+        'Emotion',
+        hint,
+        (i) => emotionName(view, i, per_step),
+        (place) => ({ kind: 'emotion', place }),
+      ),
+    );
   }
   if (stages.some((stage) => stage.problems.length > 0)) {
     const hint = terms.currency.code === '' ? 'what goes with a worse outcome' : 'cost per month (association)';
-    lanes.push(lane('problems', 'Problems', hint, (i) => problemsName(view, i, terms), (stage) => ({ kind: 'problems', stage })));
+    lanes.push(
+      lane(
+        'problems',
+        'Problems',
+        hint,
+        (i) => problemsName(view, i, terms),
+        (stage) => ({ kind: 'problems', stage }),
+      ),
+    );
   }
   return lanes;
 }

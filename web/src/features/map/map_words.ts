@@ -12,7 +12,8 @@ export function leaveLines(stage: StageView, terms: Terms): FlowLine[] {
   const lines: FlowLine[] = [];
   if (leave.left > 0) {
     lines.push({ text: `${roughPercent(leave.share)} leave`, tone: 'leave' });
-    for (const reason of leave.exit_reasons.slice(0, 2)) lines.push({ text: `${count(reason.cases)}: ${reason.name.trim() || 'no reason given'}`, tone: 'money' });
+    for (const reason of leave.exit_reasons.slice(0, 2))
+      lines.push({ text: `${count(reason.cases)}: ${reason.name.trim() || 'no reason given'}`, tone: 'money' });
   }
   if (leave.at_stake_per_month != null && leave.at_stake_per_month > 0) {
     lines.push({ text: `${money(leave.at_stake_per_month, terms.currency)} at stake`, tone: 'money' });
@@ -47,15 +48,18 @@ export function flowInput(view: MapView, terms: Terms): FlowInput {
       left: stage.leave?.left ?? 0,
       lines: leaveLines(stage, terms),
       onward: forward.get(i) ?? 0,
-      onward_label: forward.get(i) && stage.measures.time_to_next?.value != null ? duration(stage.measures.time_to_next.value) : '',
+      onward_label:
+        forward.get(i) && stage.measures.time_to_next?.value != null ? duration(stage.measures.time_to_next.value) : '',
     })),
     arcs: drawnLinks(view).map((link) => ({ ...link, label: linkLabel(link) })),
   };
 }
 
 export function problemFigure(problem: ProblemRow, terms: Terms): string {
-  if (problem.cost_per_month != null && problem.cost_per_month > 0) return `cost ${money(problem.cost_per_month, terms.currency)} a month`;
-  if (problem.effect != null && problem.effect_ci != null && Math.abs(problem.effect) <= 1) return points(problem.effect);
+  if (problem.cost_per_month != null && problem.cost_per_month > 0)
+    return `cost ${money(problem.cost_per_month, terms.currency)} a month`;
+  if (problem.effect != null && problem.effect_ci != null && Math.abs(problem.effect) <= 1)
+    return points(problem.effect);
   if (problem.rate != null) return `${roughPercent(problem.rate)} meet it`;
   return `n ${count(problem.n)}`;
 }
@@ -71,12 +75,15 @@ export function flowName(view: MapView, i: number, terms: Terms): string {
   const stage = view.stages[i]!;
   const parts = [`${count(stage.cases)} ${stage.cases === 1 ? terms.unit : terms.units}`];
   if (stage.leave && stage.leave.left > 0) parts.push(`${percent(stage.leave.share)} leave`);
-  if (stage.leave?.at_stake_per_month) parts.push(`at stake at most ${money(stage.leave.at_stake_per_month, terms.currency)} a month`);
+  if (stage.leave?.at_stake_per_month)
+    parts.push(`at stake at most ${money(stage.leave.at_stake_per_month, terms.currency)} a month`);
   if (stage.leave && stage.leave.in_progress > 0) parts.push(`${count(stage.leave.in_progress)} still on the way`);
   for (const link of view.links) {
-    if (link.from === i && link.kind === 'back') parts.push(`${count(link.cases)} go back to ${view.stages[link.to]!.name}`);
+    if (link.from === i && link.kind === 'back')
+      parts.push(`${count(link.cases)} go back to ${view.stages[link.to]!.name}`);
   }
-  if (stage.measures.time_to_next?.value != null) parts.push(`typical time to the next stage ${duration(stage.measures.time_to_next.value)}`);
+  if (stage.measures.time_to_next?.value != null)
+    parts.push(`typical time to the next stage ${duration(stage.measures.time_to_next.value)}`);
   return cellName('What happens', stage.name, parts.join(', '), placeOf(view, i));
 }
 
@@ -104,14 +111,20 @@ export function emotionText(measure: Measure | undefined): string {
 
 export function emotionName(view: MapView, i: number, per_step: boolean): string {
   const stage = view.stages[i]!;
-  const steps = per_step ? stage.steps.filter((step) => step.measures.emotion).map((step) => `${step.name} ${emotionText(step.measures.emotion)}`) : [];
+  const steps = per_step
+    ? stage.steps
+        .filter((step) => step.measures.emotion)
+        .map((step) => `${step.name} ${emotionText(step.measures.emotion)}`)
+    : [];
   const text = steps.length > 0 ? steps.join('; ') : emotionText(stage.measures.emotion);
   return cellName('Emotion', stage.name, text, placeOf(view, i));
 }
 
 export function problemsName(view: MapView, i: number, terms: Terms): string {
   const stage = view.stages[i]!;
-  const texts = stage.problems.map((problem) => `${problem.name}, ${gradeWord(problem)}, ${problemFigure(problem, terms)}`);
+  const texts = stage.problems.map(
+    (problem) => `${problem.name}, ${gradeWord(problem)}, ${problemFigure(problem, terms)}`,
+  );
   return cellName('Problems', stage.name, texts.join('; '), placeOf(view, i));
 }
 

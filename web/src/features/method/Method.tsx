@@ -9,7 +9,9 @@ export function HowComputed({ definitions }: { readonly definitions: readonly De
   return (
     <section id="how" aria-labelledby="how-title">
       <h2 id="how-title">How it was computed</h2>
-      <p className="lead">Every choice that could change a number. Change one in cairn.toml or on the command line and run again.</p>
+      <p className="lead">
+        Every choice that could change a number. Change one in cairn.toml or on the command line and run again.
+      </p>
       <dl className="definitions">
         {definitions.map((definition) => (
           <div key={definition.term}>
@@ -29,7 +31,11 @@ export function NotKnown({ unknowns }: { readonly unknowns: readonly Unknown[] }
       <ul className="unknowns">
         {unknowns.map((unknown) => (
           <li key={unknown.text}>
-            {unknown.grade === 'info' ? <Info size={13} aria-hidden="true" /> : <GradeMark grade={unknown.grade} label={unknown.grade} />}
+            {unknown.grade === 'info' ? (
+              <Info size={13} aria-hidden="true" />
+            ) : (
+              <GradeMark grade={unknown.grade} label={unknown.grade} />
+            )}
             <span dir="auto">{unknown.text}</span>
           </li>
         ))}

@@ -16,16 +16,22 @@ export function Paths({ paths, terms }: { readonly paths: PathsData; readonly te
   return (
     <section id="paths" aria-labelledby="paths-title">
       <h2 id="paths-title">Paths</h2>
-      <p className="lead">
-        {`The most common ways. ${count(paths.n_cases)} ${terms.units}, ${ways}${covered}.`}
-      </p>
+      <p className="lead">{`The most common ways. ${count(paths.n_cases)} ${terms.units}, ${ways}${covered}.`}</p>
       <table className="tbl stack">
         <thead>
           <tr>
             <th scope="col">Way</th>
-            <th scope="col" className="n">{terms.units.charAt(0).toUpperCase() + terms.units.slice(1)}</th>
-            <th scope="col" className="n">Share</th>
-            {times && <th scope="col" className="n">Typical time</th>}
+            <th scope="col" className="n">
+              {terms.units.charAt(0).toUpperCase() + terms.units.slice(1)}
+            </th>
+            <th scope="col" className="n">
+              Share
+            </th>
+            {times && (
+              <th scope="col" className="n">
+                Typical time
+              </th>
+            )}
             <th scope="col" className="path-bar">
               <span className="sr">Count as a bar</span>
             </th>
@@ -37,9 +43,17 @@ export function Paths({ paths, terms }: { readonly paths: PathsData; readonly te
               <td className="way-cell">
                 <Way steps={row.steps} />
               </td>
-              <td className="n" data-label="Count">{count(row.cases)}</td>
-              <td className="n" data-label="Share">{percent(row.share)}</td>
-              {times && <td className="n" data-label="Typical time">{duration(row.median_ms)}</td>}
+              <td className="n" data-label="Count">
+                {count(row.cases)}
+              </td>
+              <td className="n" data-label="Share">
+                {percent(row.share)}
+              </td>
+              {times && (
+                <td className="n" data-label="Typical time">
+                  {duration(row.median_ms)}
+                </td>
+              )}
               <td className="path-bar">
                 <PathBar row={row} most={most} />
               </td>
@@ -63,7 +77,11 @@ function Way({ steps }: { readonly steps: readonly PathStep[] }) {
     <ol className="chips">
       {steps.map((step, i) => (
         <li key={i} className={step.kind} dir="auto">
-          {step.kind === 'on_the_way' ? step.name || 'still on the way' : step.kind === 'leaves' ? step.name || 'leaves' : step.name}
+          {step.kind === 'on_the_way'
+            ? step.name || 'still on the way'
+            : step.kind === 'leaves'
+              ? step.name || 'leaves'
+              : step.name}
           {step.times > 1 && ` ×${step.times}`}
         </li>
       ))}

@@ -9,7 +9,15 @@ import { capital, money, moneyRange, named, percent, percentRange, symbolOf } fr
 
 const BAR_WIDTH = 290;
 
-export function Problems({ problems, terms, onInspect }: { readonly problems: readonly ProblemRow[]; readonly terms: Terms; readonly onInspect: Inspect }) {
+export function Problems({
+  problems,
+  terms,
+  onInspect,
+}: {
+  readonly problems: readonly ProblemRow[];
+  readonly terms: Terms;
+  readonly onInspect: Inspect;
+}) {
   const costs = problems.some((problem) => problem.cost_per_month != null);
   const bars = problems.map((problem) => (costs ? costBar(problem, terms) : rateBar(problem)));
   const placed = layoutBars(bars, BAR_WIDTH);
@@ -25,7 +33,9 @@ export function Problems({ problems, terms, onInspect }: { readonly problems: re
             <th scope="col">What the data shows</th>
             <th scope="col">Evidence</th>
             <th scope="col" className="bar-column">
-              {costs ? `Cost (association), ${symbolOf(terms.currency.code).trim()} a month, 95 %` : `${capital(terms.units)} that met it, 95 %`}
+              {costs
+                ? `Cost (association), ${symbolOf(terms.currency.code).trim()} a month, 95 %`
+                : `${capital(terms.units)} that met it, 95 %`}
             </th>
           </tr>
         </thead>
@@ -33,7 +43,11 @@ export function Problems({ problems, terms, onInspect }: { readonly problems: re
           {problems.map((problem, i) => (
             <tr key={problem.id}>
               <th scope="row" className="name" dir="auto">
-                <button type="button" className="link" onClick={() => onInspect({ kind: 'problem', problem: problem.id })}>
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => onInspect({ kind: 'problem', problem: problem.id })}
+                >
                   {named(problem.name)}
                 </button>
               </th>
@@ -54,7 +68,11 @@ export function Problems({ problems, terms, onInspect }: { readonly problems: re
               </td>
               <td data-label={costs ? 'Cost a month' : 'Met it'} className="bar-column">
                 <span className="sr">{`${bars[i]!.label} ${bars[i]!.note}`}</span>
-                <Bar row={bars[i]!} bar={placed[i]!} look={costs ? (problem.grade === 'measured' ? 'cost' : 'cost-pale') : 'leave'} />
+                <Bar
+                  row={bars[i]!}
+                  bar={placed[i]!}
+                  look={costs ? (problem.grade === 'measured' ? 'cost' : 'cost-pale') : 'leave'}
+                />
               </td>
             </tr>
           ))}
@@ -92,5 +110,10 @@ function costBar(problem: ProblemRow, terms: Terms): BarRow {
 
 function rateBar(problem: ProblemRow): BarRow {
   const note = percentRange(problem.rate_ci);
-  return { value: problem.rate ?? 0, interval: problem.rate_ci, label: percent(problem.rate), note: note === '' ? '' : `(${note})` };
+  return {
+    value: problem.rate ?? 0,
+    interval: problem.rate_ci,
+    label: percent(problem.rate),
+    note: note === '' ? '' : `(${note})`,
+  };
 }

@@ -24,7 +24,13 @@ export function Summary({ report }: { readonly report: MapReport }) {
         ))}
         {report.meter.n > 0 && <Evidence meter={report.meter} />}
         {report.made_at > 0 && (
-          <Scope item={{ label: 'Made', value: `${dayAndTime(report.made_at)} UTC`, note: report.cairn_version ? `cairn ${report.cairn_version}` : '' }} />
+          <Scope
+            item={{
+              label: 'Made',
+              value: `${dayAndTime(report.made_at)} UTC`,
+              note: report.cairn_version ? `cairn ${report.cairn_version}` : '',
+            }}
+          />
         )}
       </dl>
       {report.findings.length > 0 && (
@@ -58,16 +64,20 @@ function Scope({ item }: { readonly item: ScopeItem }) {
 function Evidence({ meter }: { readonly meter: EvidenceMeter }) {
   const share = (grade: string): number => meter.grades.find((each) => each.grade === grade)?.share ?? 0;
   const words = meter.grades.map((each) => `${each.grade} ${roughPercent(each.share)}`).join(', ');
-  const rest = (['thin', 'stale', 'contradicted', 'assumed'] as const).filter((grade) => share(grade) > 0);
+  // The meter shows all five; the words say the weakest, which is what is still to be done.
+  const weakest = (['assumed', 'contradicted', 'stale', 'thin'] as const).find((grade) => share(grade) > 0);
   return (
     <div>
       <dt>Evidence</dt>
       <dd>
         <b>
           <span className="nowrap">{roughPercent(share('measured'))} measured</span>{' '}
-          <Meter label={`Evidence of ${meter.n} claims: ${words}`} parts={meter.grades.map((each) => ({ grade: each.grade, share: each.share ?? 0 }))} />
+          <Meter
+            label={`Evidence of ${meter.n} claims: ${words}`}
+            parts={meter.grades.map((each) => ({ grade: each.grade, share: each.share ?? 0 }))}
+          />
         </b>
-        <small>{rest.length === 0 ? `all of ${meter.n} claims` : rest.map((grade) => `${roughPercent(share(grade))} ${grade}`).join(', ')}</small>
+        <small>{weakest ? `${roughPercent(share(weakest))} ${weakest}` : `all of ${meter.n} claims`}</small>
       </dd>
     </div>
   );

@@ -1,30 +1,7 @@
-// The records of a map document (.cjm.json) that the report draws, as src/model/record_types.cc describes them, and the
-// snapshot of measurements beside them (docs/formats/measurements.md). Other types and properties are kept and ignored.
+// A map document with the snapshot of its measurements (docs/formats/measurements.md). The records themselves are described
+// in record_types.ts; a newer program may write others, which are ignored here.
+import type { KnownRecord } from './record_types';
 import type { Grade, Interval } from './report';
-
-export interface MapRecord {
-  readonly id: string;
-  readonly type: string;
-  readonly parent?: string;
-  readonly order?: string;
-  readonly name?: string;
-  readonly title?: string;
-  readonly description?: string;
-  readonly activities?: readonly string[]; // stage, touchpoint
-  readonly touchpoint?: string; // step
-  readonly channel?: string; // touchpoint
-  readonly kind?: string; // map, lane, link
-  readonly from?: string; // link
-  readonly to?: string;
-  readonly at?: string | readonly string[]; // problem, quote: one place; card: several
-  readonly text?: string; // card, quote
-  readonly source?: string; // quote
-  readonly occurred_at?: number;
-  readonly score?: number;
-  readonly target?: string; // binding
-  readonly metric?: string;
-  readonly analysis?: string;
-}
 
 // One number of the log on one record. `value` null: there is no number to show, and a gap is drawn as a gap.
 export interface Measurement {
@@ -63,6 +40,6 @@ export interface MeasurementDetail {
 
 export interface MapDocument {
   readonly format: string;
-  readonly records: readonly MapRecord[];
+  readonly records: readonly KnownRecord[];
   readonly measurements?: readonly Measurement[] | null;
 }

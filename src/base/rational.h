@@ -36,6 +36,7 @@ class Rational {
   [[nodiscard]] double value() const;
   // The greatest integer not above it. REQUIRES: exact() and the integer fits int64.
   [[nodiscard]] int64_t floor() const;
+  [[nodiscard]] bool is_integer() const { return den_ == 1; }
   [[nodiscard]] int sign() const;
   [[nodiscard]] Rational abs() const { return sign() < 0 ? -*this : *this; }
 

@@ -60,7 +60,7 @@ Result<Rational> score_answer(const Answer& answer, const ScoreRules& rules) {
   CAIRN_CHECK(scale.has_value());
   const Rational& x = answer.value;
   if (x < Rational(scale->lo) || x > Rational(scale->hi)) return out_of_range(scale->lo, scale->hi);
-  if (scale->whole && x != Rational(x.floor())) return invalid("the answer must be a whole number", {}, "not_integer");
+  if (scale->whole && !x.is_integer()) return invalid("the answer must be a whole number", {}, "not_integer");
   switch (answer.kind) {
     case ScoreKind::nps: return rules.nps == NpsMapping::by_class ? nps_class(x) : (x - Rational(5)) * Rational(2, 5);
     case ScoreKind::csat:

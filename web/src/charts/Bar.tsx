@@ -36,10 +36,10 @@ export function Bar({ row, bar, look, slim = false }: BarProps) {
       )}
       {!slim && <line x1={0.5} x2={0.5} y1={0} y2={22} stroke="var(--line-3)" />}
       {bar.whisker && <Whisker from={bar.whisker[0]} to={bar.whisker[1]} />}
-      {row.label !== '' && (
+      {(row.label !== '' || row.note !== '') && (
         <text x={bar.label_x} y={15.5} className="bar-label">
           <tspan className="n">{row.label}</tspan>
-          {row.note !== '' && <tspan className="ax">{`\u00a0 ${row.note}`}</tspan>}
+          {row.note !== '' && <tspan className="ax">{row.label === '' ? row.note : `\u00a0 ${row.note}`}</tspan>}
         </text>
       )}
     </svg>

@@ -158,15 +158,17 @@ function placeLabels(points: readonly EmotionPoint[], width: number): PlacedLabe
   const taken: Box[] = [];
   const labels: (PlacedLabel & { i: number })[] = [];
   for (const { point, i } of order) {
-    const text = point.moment && point.name ? `${point.name} ${point.label}` : point.label;
-    for (const place of candidates(known, i, text, width)) {
-      const room = box(place.x, place.y, textWidth(text, 11.5), place.anchor, 11);
-      if (taken.some((other) => overlap(room, other)) || marks.some((mark, j) => j !== i && overlap(room, mark)))
-        continue;
-      taken.push(room);
-      labels.push({ id: point.id, text, positive: place.y < ZERO, i, ...place });
-      break;
-    }
+    // A moment of truth is named where there is room, and keeps at least its number where there is not.
+    const texts = point.moment && point.name ? [`${point.name} ${point.label}`, point.label] : [point.label];
+    const free = texts
+      .flatMap((text) => candidates(known, i, text, width).map((place) => ({ text, ...place })))
+      .find((place) => {
+        const room = box(place.x, place.y, textWidth(place.text, 11.5), place.anchor, 11);
+        return !taken.some((other) => overlap(room, other)) && !marks.some((mark, j) => j !== i && overlap(room, mark));
+      });
+    if (!free) continue;
+    taken.push(box(free.x, free.y, textWidth(free.text, 11.5), free.anchor, 11));
+    labels.push({ id: point.id, positive: free.y < ZERO, i, ...free });
   }
   return labels.sort((a, b) => a.i - b.i).map(({ i: _, ...label }) => label);
 }

@@ -176,6 +176,16 @@ export function curveIsPerStep(view: MapView): boolean {
   return view.stages.some((stage) => stage.steps.filter((step) => step.measures.emotion?.value != null).length >= 2);
 }
 
+// The measures that the curve is drawn of, in its order; none where nobody was asked anywhere.
+export function curvePlaces(view: MapView): readonly (Measure | undefined)[] {
+  const measures = curveIsPerStep(view)
+    ? view.stages.flatMap((stage) =>
+        stage.steps.filter((step) => step.measures.emotion).map((step) => step.measures.emotion),
+      )
+    : view.stages.map((stage) => stage.measures.emotion);
+  return measures.some((measure) => measure !== undefined) ? measures : [];
+}
+
 // The most points that the curve has within one stage.
 export function densestStage(view: MapView): number {
   if (!curveIsPerStep(view)) return 1;

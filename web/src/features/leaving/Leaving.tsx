@@ -104,6 +104,7 @@ export function Leaving({
 }
 
 function stakeBar(row: LeaveRow, terms: Terms): BarRow {
+  if (row.left === 0) return { value: 0, interval: null, label: '', note: 'nobody leaves here' };
   if (row.at_stake_per_month == null) return { value: 0, interval: null, label: 'not known', note: '' };
   const note = moneyRange(row.at_stake_ci, terms.currency);
   // The interval stands in words: a whisker on an outline would look like a cost.

@@ -1,13 +1,15 @@
 // The map with its lead, the choice between drawing and table, and the legend.
 import { useState } from 'react';
 import type { MapReport } from '../../api/report';
-import { curveIsPerStep, type MapView } from '../../store/map_view';
+import { curvePlaces, type MapView } from '../../store/map_view';
 import type { Inspect, Subject } from '../../store/subject';
 import type { Terms } from '../../store/terms';
 import { GradeMark } from '../../ui/GradeMark';
 import { Segments } from '../../ui/Segments';
+import { named } from '../../ui/format';
 import { GRADE_NAMES } from './definitions';
 import { JourneyMap } from './JourneyMap';
+import { problemFigure } from './map_words';
 import { mapTable } from './map_table';
 
 export interface MapSectionProps {
@@ -39,7 +41,7 @@ export function MapSection({ report, view, terms, selected, onInspect }: MapSect
           />
         )}
       </div>
-      {!report.order_measured && (
+      {!report.order_measured && !/not measured/i.test(report.map_lead) && (
         <p className="note">
           <b>Order not measured.</b> The order of stages and touchpoints was given, not seen in the data, so no flow is
           drawn.
@@ -56,6 +58,7 @@ export function MapSection({ report, view, terms, selected, onInspect }: MapSect
             selected={selected}
             onInspect={onInspect}
           />
+          <Elsewhere view={view} terms={terms} onInspect={onInspect} />
           <Legend view={view} order_measured={report.order_measured} />
         </>
       ) : (
@@ -96,6 +99,34 @@ function MapAsTable({ view, terms }: { readonly view: MapView; readonly terms: T
   );
 }
 
+// Problems of the whole journey have no column: they stand under the map, the costliest first.
+function Elsewhere({
+  view,
+  terms,
+  onInspect,
+}: {
+  readonly view: MapView;
+  readonly terms: Terms;
+  readonly onInspect: Inspect;
+}) {
+  const problems = view.homeless_problems.slice(0, MOST_ELSEWHERE);
+  if (problems.length === 0) return null;
+  return (
+    <div className="elsewhere">
+      <span>Problems at no one stage</span>
+      {problems.map((problem) => (
+        <button key={problem.id} type="button" onClick={() => onInspect({ kind: 'problem', problem: problem.id })}>
+          <GradeMark grade={problem.grade} label={problem.grade} />
+          <b dir="auto">{named(problem.name)}</b>
+          <small>{problemFigure(problem, terms)}</small>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const MOST_ELSEWHERE = 4;
+
 const HINTS = {
   measured: '',
   thin: ': under 30',
@@ -108,7 +139,7 @@ function Legend({ view, order_measured }: { readonly view: MapView; readonly ord
   const moments = view.stages.some((stage) =>
     [stage.measures, ...stage.steps.map((step) => step.measures)].some((each) => each.emotion?.detail.moment),
   );
-  const emotion = curveIsPerStep(view) || view.stages.some((stage) => stage.measures.emotion);
+  const gaps = curvePlaces(view).some((measure) => measure?.value == null);
   const skips = order_measured && view.links.some((link) => link.kind === 'skip');
   return (
     <ul className="legend" aria-label="Legend">
@@ -127,7 +158,7 @@ function Legend({ view, order_measured }: { readonly view: MapView; readonly ord
           Moment of truth
         </li>
       )}
-      {emotion && <li className="quiet">A broken line is a gap: too few answers there.</li>}
+      {gaps && <li className="quiet">Where the line breaks there are too few answers.</li>}
       {skips && <li className="quiet">Dashed: back. Solid: ahead past a stage.</li>}
     </ul>
   );

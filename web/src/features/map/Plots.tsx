@@ -42,8 +42,8 @@ export function EmotionPlot({ view, column, onInspect }: PlotProps) {
 }
 
 // Room for the scale at the left end of the curve, and between the outer points of neighbouring stages.
-const SCALE = 44;
-const EDGE = 16;
+const SCALE = 34;
+const EDGE = 6;
 
 export function emotionPoints(view: MapView, column: number): EmotionPoint[] {
   if (!curveIsPerStep(view)) {
@@ -52,8 +52,8 @@ export function emotionPoints(view: MapView, column: number): EmotionPoint[] {
   return view.stages.flatMap((stage, i) => {
     const steps = stage.steps.filter((step) => step.measures.emotion);
     const from = column * i + (i === 0 ? SCALE : EDGE);
-    const gap = (column * (i + 1) - EDGE - from) / Math.max(1, steps.length - 1);
-    const x = (j: number): number => (steps.length === 1 ? column * (i + 0.5) : from + gap * j);
+    const slot = (column * (i + 1) - EDGE - from) / Math.max(1, steps.length);
+    const x = (j: number): number => from + slot * (j + 0.5);
     return steps.map((step, j) => emotionPoint(step.id, step.name, x(j), step.measures.emotion));
   });
 }

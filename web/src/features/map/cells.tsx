@@ -10,16 +10,23 @@ import { ChannelIcon } from './ChannelIcon';
 import { problemFigure } from './map_words';
 
 export function StageHead({ stage }: { readonly stage: StageView }) {
+  const activities = otherNames(stage);
   return (
     <>
       <b dir="auto">{stage.name}</b>
-      {stage.activities.length > 0 && (
-        <small dir="auto" title={stage.activities.join(', ')}>
-          {stage.activities.join(', ')}
+      {activities !== '' && (
+        <small dir="auto" title={activities}>
+          {activities}
         </small>
       )}
     </>
   );
+}
+
+// The activities of a stage as recorded, less those that stand below as touchpoints of the same name.
+function otherNames(stage: StageView): string {
+  const shown = new Set([stage.name, ...stage.steps.map((step) => step.name)].map((name) => name.toLowerCase()));
+  return stage.activities.filter((activity) => !shown.has(activity.toLowerCase())).join(', ');
 }
 
 interface ItemProps {

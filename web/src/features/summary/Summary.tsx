@@ -5,6 +5,9 @@ import { dayAndTime, roughPercent } from '../../ui/format';
 import './summary.css';
 
 export function Summary({ report }: { readonly report: MapReport }) {
+  // The evidence stands before the line that says when the report was made.
+  const made = report.scope.find((item) => item.label === MADE) ?? madeAt(report);
+  const scope = report.scope.filter((item) => item.label !== MADE);
   return (
     <section id="sum" aria-labelledby="report-title">
       <h1 id="report-title" dir="auto">
@@ -19,19 +22,11 @@ export function Summary({ report }: { readonly report: MapReport }) {
         </p>
       )}
       <dl className="scope">
-        {report.scope.map((item) => (
+        {scope.map((item) => (
           <Scope key={item.label} item={item} />
         ))}
         {report.meter.n > 0 && <Evidence meter={report.meter} />}
-        {report.made_at > 0 && (
-          <Scope
-            item={{
-              label: 'Made',
-              value: `${dayAndTime(report.made_at)} UTC`,
-              note: report.cairn_version ? `cairn ${report.cairn_version}` : '',
-            }}
-          />
-        )}
+        {made && <Scope item={made} />}
       </dl>
       {report.findings.length > 0 && (
         <div className="findings">
@@ -47,6 +42,17 @@ export function Summary({ report }: { readonly report: MapReport }) {
       )}
     </section>
   );
+}
+
+const MADE = 'Made';
+
+function madeAt(report: MapReport): ScopeItem | null {
+  if (report.made_at <= 0) return null;
+  return {
+    label: MADE,
+    value: `${dayAndTime(report.made_at)} UTC`,
+    note: report.cairn_version ? `cairn ${report.cairn_version}` : '',
+  };
 }
 
 function Scope({ item }: { readonly item: ScopeItem }) {

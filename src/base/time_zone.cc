@@ -19,12 +19,16 @@ Result<TimeZone> TimeZone::find(const std::string& name) {
   try {
     date::get_tzdb();
   } catch (const std::exception&) {
-    return Error{ErrorCode::unavailable, "the system has no time zone tables; install the package tzdata, or give times with offsets", name, {}};
+    return Error{ErrorCode::unavailable,
+                 "the system has no time zone tables; install the package tzdata, or give times with offsets",
+                 name,
+                 {}};
   }
   try {
     out.zone_ = date::locate_zone(name);
   } catch (const std::exception&) {
-    return invalid("\"" + name + "\" is not a time zone; write an IANA name such as \"Europe/Berlin\"", {}, "unknown_zone");
+    return invalid("\"" + name + "\" is not a time zone; write an IANA name such as \"Europe/Berlin\"", {},
+                   "unknown_zone");
   }
   return out;
 }

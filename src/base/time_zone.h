@@ -24,15 +24,16 @@ enum class LocalTimeKind {
 class TimeZone {
  public:
   TimeZone() = default;  // UTC
-  // An IANA name such as "Europe/Berlin". Error: invalid for an unknown name; unavailable without the system's zone tables.
+  // An IANA name such as "Europe/Berlin". Error: invalid for an unknown name; unavailable without the system's zone
+  // tables.
   [[nodiscard]] static Result<TimeZone> find(const std::string& name);
 
   // ms since 1970 as the clocks of the place show it → ms UTC. REQUIRES: years 1 to 9999.
   [[nodiscard]] int64_t to_utc(int64_t local_ms, LocalTimeKind& kind);
 
  private:
-  const date::time_zone* zone_ = nullptr;                      // null: UTC
-  int64_t known_from_ = 0, known_until_ = 0, offset_ms_ = 0;   // local times in [from, until) have this offset
+  const date::time_zone* zone_ = nullptr;                     // null: UTC
+  int64_t known_from_ = 0, known_until_ = 0, offset_ms_ = 0;  // local times in [from, until) have this offset
 };
 
 }  // namespace cairn

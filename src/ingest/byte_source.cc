@@ -58,7 +58,8 @@ class Gunzip {
     if (stream_.avail_in == 0) {
       CAIRN_TRY(const size_t n, file.read(input_.data(), input_.size()));
       if (n == 0) {
-        if (!between_members_) return Error{ErrorCode::corrupt, "the gzip file is cut off: get a whole copy", file.name, "truncated_gzip"};
+        if (!between_members_)
+          return Error{ErrorCode::corrupt, "the gzip file is cut off: get a whole copy", file.name, "truncated_gzip"};
         ended_ = true;
         return {};
       }
@@ -71,7 +72,8 @@ class Gunzip {
       between_members_ = true;
       inflateReset(&stream_);
     } else if (code != Z_OK && code != Z_BUF_ERROR) {
-      return Error{ErrorCode::corrupt, "the gzip file is damaged, or something else follows it: get a whole copy", file.name, "corrupt_gzip"};
+      return Error{ErrorCode::corrupt, "the gzip file is damaged, or something else follows it: get a whole copy",
+                   file.name, "corrupt_gzip"};
     }
     return {};
   }
@@ -98,9 +100,10 @@ void append_utf8(std::string& out, uint32_t c) {
 }
 
 // The 32 places in which Windows-1252 differs from Latin 1; 0: not assigned, becomes U+FFFD.
-constexpr std::array<uint16_t, 32> windows_1252_high = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
+constexpr std::array<uint16_t, 32> windows_1252_high = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                        0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                        0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                        0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 void decode_windows_1252(std::string_view in, std::string& out) {
   for (const char ch : in) {
@@ -169,7 +172,9 @@ struct ByteSource::State {
   std::string text;      // decoded bytes that were not handed out yet …
   size_t text_used = 0;  // … from here on
 
-  Result<size_t> unpacked(unsigned char* out, size_t capacity) { return gunzip ? gunzip->read(file, out, capacity) : file.read(out, capacity); }
+  Result<size_t> unpacked(unsigned char* out, size_t capacity) {
+    return gunzip ? gunzip->read(file, out, capacity) : file.read(out, capacity);
+  }
 
   // One more block into `text`.
   Result<void> decode_block() {
@@ -228,9 +233,11 @@ Result<ByteSource> ByteSource::open(const std::filesystem::path& path, TextEncod
   CAIRN_TRY(const size_t n, state->file.read(magic.data(), magic.size()));
   std::rewind(state->file.file.get());
   state->file.position = 0;
-  if (std::filesystem::is_regular_file(status)) state->file.size = static_cast<int64_t>(std::filesystem::file_size(path, failed));
+  if (std::filesystem::is_regular_file(status))
+    state->file.size = static_cast<int64_t>(std::filesystem::file_size(path, failed));
   if (n >= 2 && magic[0] == 0x1F && magic[1] == 0x8B) state->gunzip = std::make_unique<Gunzip>();
-  if (n == 4 && std::memcmp(magic.data(), "PK\3\4", 4) == 0) return unsupported_format(path.string(), "a ZIP or XLSX file");
+  if (n == 4 && std::memcmp(magic.data(), "PK\3\4", 4) == 0)
+    return unsupported_format(path.string(), "a ZIP or XLSX file");
   if (n == 4 && std::memcmp(magic.data(), "PAR1", 4) == 0) return unsupported_format(path.string(), "a Parquet file");
   CAIRN_TRY_VOID(state->begin(encoding));
   return ByteSource(std::move(state));

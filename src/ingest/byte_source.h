@@ -20,7 +20,8 @@ class ByteSource {
   ByteSource& operator=(ByteSource&&) noexcept;
   ~ByteSource();
 
-  // Fills up to `capacity` (at least 8) bytes; 0 at the end. Error: corrupt for a gzip stream that is cut off or damaged.
+  // Fills up to `capacity` (at least 8) bytes; 0 at the end. Error: corrupt for a gzip stream that is cut off or
+  // damaged.
   [[nodiscard]] Result<size_t> read(char* out, size_t capacity);
 
   [[nodiscard]] int64_t file_bytes() const;

@@ -23,7 +23,8 @@ const char* find_either(const char* p, const char* end, char a, char b) {
 #if defined(__SSE2__)
   const __m128i all_a = _mm_set1_epi8(a), all_b = _mm_set1_epi8(b);
   for (; end - p >= 16; p += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));  // lint-allow: the form of the intrinsic
+    const __m128i bytes =
+        _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));  // lint-allow: the form of the intrinsic
     const __m128i hit = _mm_or_si128(_mm_cmpeq_epi8(bytes, all_a), _mm_cmpeq_epi8(bytes, all_b));
     const auto mask = static_cast<unsigned>(_mm_movemask_epi8(hit));
     if (mask != 0) return p + std::countr_zero(mask);
@@ -52,11 +53,11 @@ std::string without_doubled_quotes(std::string_view text, char quote) {
 }  // namespace
 
 struct CsvReader::Record {
-  size_t begin = 0, end = 0;    // in the buffer, with its line end
-  int64_t lines = 0;            // line ends in it
-  int64_t quote_line = 0;       // lines before the quote that does not close
-  bool complete = false;        // its end is in the buffer
-  bool bad_quote = false;       // text follows a closing quote
+  size_t begin = 0, end = 0;  // in the buffer, with its line end
+  int64_t lines = 0;          // line ends in it
+  int64_t quote_line = 0;     // lines before the quote that does not close
+  bool complete = false;      // its end is in the buffer
+  bool bad_quote = false;     // text follows a closing quote
 };
 
 Result<CsvReader> CsvReader::open(const std::filesystem::path& path, const Dialect& dialect) {
@@ -73,7 +74,8 @@ Result<bool> CsvReader::refill() {
   if (ended_) return false;
   if (used_ == 0 && filled_ == buffer_.size()) {
     if (buffer_.size() >= max_record_bytes) {
-      return invalid("a record is longer than 16 MiB; most likely a quote opens here and never closes", name_ + ":" + std::to_string(line_), "field_too_long");
+      return invalid("a record is longer than 16 MiB; most likely a quote opens here and never closes",
+                     name_ + ":" + std::to_string(line_), "field_too_long");
     }
     buffer_.resize(buffer_.size() * 2);
   }
@@ -102,7 +104,9 @@ double CsvReader::agreement(char delimiter) {
     agreeing += cells_.size() == columns ? 1 : 0;
   }
   unescaped_.clear();
-  return columns < 2 ? 0 : static_cast<double>(agreeing) / static_cast<double>(records) + static_cast<double>(columns) * 1e-6;
+  return columns < 2
+             ? 0
+             : static_cast<double>(agreeing) / static_cast<double>(records) + static_cast<double>(columns) * 1e-6;
 }
 
 Result<void> CsvReader::sniff(const Dialect& dialect) {
@@ -134,15 +138,19 @@ Result<void> CsvReader::read_header() {
   do {
     if (used_ == filled_) return invalid("the file holds nothing but blank lines", name_, "empty_file");
     record = cut(used_);
-    if (!record.complete) return invalid("the header's quote never closes, or this is not a text file", name_ + ":" + std::to_string(line_), "not_text");
+    if (!record.complete)
+      return invalid("the header's quote never closes, or this is not a text file", name_ + ":" + std::to_string(line_),
+                     "not_text");
     used_ = record.end;
     line_ += record.lines;
   } while (cells_.size() == 1 && cells_[0].empty());
   const std::string_view text(buffer_.data() + record.begin, record.end - record.begin);
   if (!is_utf8(text) || text.find('\0') != std::string_view::npos) {
-    return invalid("the header is not UTF-8 text; if it is an older Windows file, pass --encoding windows_1252", name_ + ":1", "not_text");
+    return invalid("the header is not UTF-8 text; if it is an older Windows file, pass --set encoding=windows_1252",
+                   name_ + ":1", "not_text");
   }
-  if (cells_.size() > max_columns) return invalid("more than 20,000 columns: is the delimiter right?", name_ + ":1", "too_many_columns");
+  if (cells_.size() > max_columns)
+    return invalid("more than 20,000 columns: is the delimiter right?", name_ + ":1", "too_many_columns");
   for (const auto cell : cells_) {
     const auto name = trim(cell);
     header_.push_back(name.empty() ? "column " + std::to_string(header_.size() + 1) : std::string(name));
@@ -168,7 +176,8 @@ const char* CsvReader::cut_quoted(const char* at, const char* end, Record& recor
   }
   const std::string_view inside(at + 1, static_cast<size_t>(close - at - 1));
   record.lines += std::count(inside.begin(), inside.end(), newline_);
-  cells_.push_back(doubled ? std::string_view(unescaped_.emplace_back(without_doubled_quotes(inside, quote_))) : inside);
+  cells_.push_back(doubled ? std::string_view(unescaped_.emplace_back(without_doubled_quotes(inside, quote_)))
+                           : inside);
   const char* stop = find_either(close + 1, end, delimiter_, newline_);
   if (stop == end && !ended_) return nullptr;
   const std::string_view after = trim({close + 1, static_cast<size_t>(stop - close - 1)});
@@ -210,13 +219,17 @@ bool CsvReader::is_sound(const Record& record, RecordChunk& chunk) const {
   if (!ascii_) {
     const std::string_view text(buffer_.data() + record.begin, record.end - record.begin);
     if (text.find('\0') != std::string_view::npos) return fault("nul_byte", "the row holds a NUL byte");
-    if (!is_utf8(text)) return fault("invalid_utf8", "the row is not UTF-8; if it is an older Windows file, pass --encoding windows_1252");
+    if (!is_utf8(text))
+      return fault("invalid_utf8",
+                   "the row is not UTF-8; if it is an older Windows file, pass --set encoding=windows_1252");
   }
-  if (record.bad_quote) return fault("bad_quote", "text follows a closing quote; a quote inside a quoted field is written twice");
+  if (record.bad_quote)
+    return fault("bad_quote", "text follows a closing quote; a quote inside a quoted field is written twice");
   const bool blank = std::all_of(cells_.begin(), cells_.end(), [](std::string_view cell) { return cell.empty(); });
   if (blank) return fault("blank_row", "all fields are empty");
   if (cells_.size() != header_.size()) {
-    return fault("wrong_field_count", "the row has " + std::to_string(cells_.size()) + " fields, the header " + std::to_string(header_.size()));
+    return fault("wrong_field_count", "the row has " + std::to_string(cells_.size()) + " fields, the header " +
+                                          std::to_string(header_.size()));
   }
   return true;
 }
@@ -231,8 +244,9 @@ void CsvReader::take(const Record& record, RecordChunk& chunk) {
 BadRecord CsvReader::unclosed(const Record& record) const {
   const std::string_view rest(buffer_.data() + record.begin, filled_ - record.begin);
   const auto lines = std::count(rest.begin(), rest.end(), newline_) + (rest.ends_with(newline_) ? 0 : 1);
-  return {line_, "unclosed_quote", "a quote opens on line " + std::to_string(line_ + record.quote_line) + " and never closes: the " + std::to_string(lines) +
-                                       " lines from here to the end of the file were not read"};
+  return {line_, "unclosed_quote",
+          "a quote opens on line " + std::to_string(line_ + record.quote_line) + " and never closes: the " +
+              std::to_string(lines) + " lines from here to the end of the file were not read"};
 }
 
 Result<void> CsvReader::next(RecordChunk& chunk, size_t max_rows) {

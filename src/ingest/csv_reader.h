@@ -1,7 +1,7 @@
 // Delimited text as records, each with the line it begins on.
 //
-// Why not DuckDB's reader: docs/decisions names the rows it drops or joins without saying so, and that it cannot tell the
-// line of a row that it did read. Here every record is either handed over or named with its line and a reason.
+// Why not DuckDB's reader: docs/decisions names the rows it drops or joins without saying so, and that it cannot tell
+// the line of a row that it did read. Here every record is either handed over or named with its line and a reason.
 #pragma once
 
 #include <cstdint>
@@ -71,14 +71,14 @@ class CsvReader {
   std::string name_;
   std::vector<std::string> header_;
   std::vector<char> buffer_;
-  size_t used_ = 0, filled_ = 0;   // [used_, filled_) was not handed out yet
-  bool ended_ = false;             // nothing follows the buffer
-  bool ascii_ = true;              // what is in the buffer is ASCII without NUL
+  size_t used_ = 0, filled_ = 0;  // [used_, filled_) was not handed out yet
+  bool ended_ = false;            // nothing follows the buffer
+  bool ascii_ = true;             // what is in the buffer is ASCII without NUL
   char delimiter_ = ',', quote_ = '"', newline_ = '\n';
   bool quoting_ = true;
   int64_t line_ = 1;
-  std::vector<std::string_view> cells_;   // of the record being cut
-  std::deque<std::string> unescaped_;     // fields with doubled quotes, for this chunk
+  std::vector<std::string_view> cells_;  // of the record being cut
+  std::deque<std::string> unescaped_;    // fields with doubled quotes, for this chunk
 };
 
 }  // namespace cairn

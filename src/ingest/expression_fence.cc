@@ -8,13 +8,15 @@
 namespace cairn {
 namespace {
 
-// Pure functions of their arguments whose result is not much longer than they are: no replace, repeat or lpad, which could
-// fill the memory; nothing that knows the time, the machine or the database.
+// Pure functions of their arguments whose result is not much longer than they are: no replace, repeat or lpad, which
+// could fill the memory; nothing that knows the time, the machine or the database.
 constexpr std::array operators{"+", "-", "*", "/", "//", "%", "||", "~~", "!~~", "~~*", "!~~*"};
-constexpr std::array casts{"BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT",    "HUGEINT",     "FLOAT",        "DOUBLE",
-                           "DECIMAL", "VARCHAR", "DATE",     "TIME",    "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP WITH TIME ZONE",
-                           "INTERVAL"};
-constexpr std::array operator_types{"OPERATOR_NOT", "OPERATOR_IS_NULL", "OPERATOR_IS_NOT_NULL", "COMPARE_IN", "COMPARE_NOT_IN", "OPERATOR_COALESCE", "OPERATOR_TRY"};
+constexpr std::array casts{
+    "BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT",    "HUGEINT",     "FLOAT",        "DOUBLE",
+    "DECIMAL", "VARCHAR", "DATE",     "TIME",    "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP WITH TIME ZONE",
+    "INTERVAL"};
+constexpr std::array operator_types{"OPERATOR_NOT",   "OPERATOR_IS_NULL",  "OPERATOR_IS_NOT_NULL", "COMPARE_IN",
+                                    "COMPARE_NOT_IN", "OPERATOR_COALESCE", "OPERATOR_TRY"};
 
 template <typename List>
 bool holds(const List& list, std::string_view word) {
@@ -22,7 +24,12 @@ bool holds(const List& list, std::string_view word) {
 }
 
 Error refused(const std::string& what) {
-  return {ErrorCode::denied, what + " is not allowed in an expression; it may use columns, constants, CASE, comparisons, casts and plain functions (docs/formats/cairn-toml.md)", {}, "expression_refused"};
+  return {ErrorCode::denied,
+          what +
+              " is not allowed in an expression; it may use columns, constants, CASE, comparisons, casts and plain "
+              "functions (docs/formats/cairn-toml.md)",
+          {},
+          "expression_refused"};
 }
 
 std::string_view text_of(const json::Object& object, std::string_view key) {
@@ -52,7 +59,8 @@ class Judge {
     if (kind == "BETWEEN") return children(*node, {"input", "lower", "upper"});
     if (kind == "CONJUNCTION") return list(*node, "children");
     if (kind == "OPERATOR") {
-      if (!holds(operator_types, text_of(*node, "type"))) return refused("the operator " + std::string(text_of(*node, "type")));
+      if (!holds(operator_types, text_of(*node, "type")))
+        return refused("the operator " + std::string(text_of(*node, "type")));
       return list(*node, "children");
     }
     return refused("a " + ascii_lower(kind));
@@ -85,9 +93,12 @@ class Judge {
     const auto found = std::find_if(columns_.begin(), columns_.end(), same);
     if (found == columns_.end()) {
       const auto close = nearest(name, columns_);
-      return invalid("there is no column \"" + name + "\"" + (close ? "; did you mean \"" + *close + "\"?" : "") + " (a text stands in single quotes)", {}, "unknown_column");
+      return invalid("there is no column \"" + name + "\"" + (close ? "; did you mean \"" + *close + "\"?" : "") +
+                         " (a text stands in single quotes)",
+                     {}, "unknown_column");
     }
-    if (std::find_if(found + 1, columns_.end(), same) != columns_.end()) return invalid("more than one column is called \"" + name + "\"", {}, "duplicate_column");
+    if (std::find_if(found + 1, columns_.end(), same) != columns_.end())
+      return invalid("more than one column is called \"" + name + "\"", {}, "duplicate_column");
     if (!holds(used_, *found)) used_.push_back(*found);
     return {};
   }
@@ -96,9 +107,11 @@ class Judge {
     const std::string name = ascii_lower(text_of(node, "function_name"));
     const std::string_view schema = text_of(node, "schema");
     if (!holds(operators, name) && !holds(allowed_functions(), name)) return refused("the function " + name);
-    if ((!schema.empty() && schema != "main") || !text_of(node, "catalog").empty()) return refused("the function " + std::string(schema) + "." + name);
+    if ((!schema.empty() && schema != "main") || !text_of(node, "catalog").empty())
+      return refused("the function " + std::string(schema) + "." + name);
     const json::Value* distinct = node.if_contains("distinct");
-    if (!is_null_or_absent(node, "filter") || (distinct && distinct->is_bool() && distinct->get_bool())) return refused("an aggregate");
+    if (!is_null_or_absent(node, "filter") || (distinct && distinct->is_bool() && distinct->get_bool()))
+      return refused("an aggregate");
     return list(node, "children");
   }
 
@@ -127,11 +140,14 @@ class Judge {
 const json::Value* only_expression(const json::Object& root) {
   const json::Value* statements = root.if_contains("statements");
   if (statements == nullptr || !statements->is_array() || statements->get_array().size() != 1) return nullptr;
-  const json::Value* node = statements->get_array()[0].is_object() ? statements->get_array()[0].get_object().if_contains("node") : nullptr;
+  const json::Value* node =
+      statements->get_array()[0].is_object() ? statements->get_array()[0].get_object().if_contains("node") : nullptr;
   if (node == nullptr || !node->is_object()) return nullptr;
   const json::Object& select = node->get_object();
   const json::Value* from = select.if_contains("from_table");
-  if (text_of(select, "type") != "SELECT_NODE" || from == nullptr || !from->is_object() || text_of(from->get_object(), "type") != "EMPTY") return nullptr;
+  if (text_of(select, "type") != "SELECT_NODE" || from == nullptr || !from->is_object() ||
+      text_of(from->get_object(), "type") != "EMPTY")
+    return nullptr;
   for (const auto key : {"where_clause", "having", "sample", "qualify"}) {
     if (!is_null_or_absent(select, key)) return nullptr;
   }
@@ -146,24 +162,91 @@ const json::Value* only_expression(const json::Object& root) {
 }  // namespace
 
 const std::vector<std::string_view>& allowed_functions() {
-  static const std::vector<std::string_view> names{
-      "abs",         "ceil",        "ceiling",   "concat",       "concat_ws",  "contains",     "date_add",   "date_diff",      "date_part",
-      "date_sub",    "date_trunc",  "datediff",  "datepart",     "datetrunc",  "day",          "dayname",    "ends_with",      "epoch",
-      "epoch_ms",    "floor",       "greatest",  "hour",         "if",         "ifnull",       "isodow",     "last_day",       "least",
-      "left",        "length",      "lower",     "ltrim",        "make_date",  "make_time",    "make_timestamp", "minute",     "month",
-      "monthname",   "nullif",      "prefix",    "quarter",      "regexp_extract", "regexp_full_match", "regexp_matches", "right", "round",
-      "rtrim",       "second",      "sign",      "split_part",   "starts_with", "strftime",    "strlen",     "strpos",         "strptime",
-      "substr",      "substring",   "suffix",    "timezone",     "to_days",    "to_hours",     "to_milliseconds", "to_minutes", "to_months",
-      "to_seconds",  "to_timestamp", "to_weeks", "to_years",     "translate",  "trim",         "trunc",      "try_strptime",   "upper",
-      "week",        "weekday",     "year"};
+  static const std::vector<std::string_view> names{"abs",
+                                                   "ceil",
+                                                   "ceiling",
+                                                   "concat",
+                                                   "concat_ws",
+                                                   "contains",
+                                                   "date_add",
+                                                   "date_diff",
+                                                   "date_part",
+                                                   "date_sub",
+                                                   "date_trunc",
+                                                   "datediff",
+                                                   "datepart",
+                                                   "datetrunc",
+                                                   "day",
+                                                   "dayname",
+                                                   "ends_with",
+                                                   "epoch",
+                                                   "epoch_ms",
+                                                   "floor",
+                                                   "greatest",
+                                                   "hour",
+                                                   "if",
+                                                   "ifnull",
+                                                   "isodow",
+                                                   "last_day",
+                                                   "least",
+                                                   "left",
+                                                   "length",
+                                                   "lower",
+                                                   "ltrim",
+                                                   "make_date",
+                                                   "make_time",
+                                                   "make_timestamp",
+                                                   "minute",
+                                                   "month",
+                                                   "monthname",
+                                                   "nullif",
+                                                   "prefix",
+                                                   "quarter",
+                                                   "regexp_extract",
+                                                   "regexp_full_match",
+                                                   "regexp_matches",
+                                                   "right",
+                                                   "round",
+                                                   "rtrim",
+                                                   "second",
+                                                   "sign",
+                                                   "split_part",
+                                                   "starts_with",
+                                                   "strftime",
+                                                   "strlen",
+                                                   "strpos",
+                                                   "strptime",
+                                                   "substr",
+                                                   "substring",
+                                                   "suffix",
+                                                   "timezone",
+                                                   "to_days",
+                                                   "to_hours",
+                                                   "to_milliseconds",
+                                                   "to_minutes",
+                                                   "to_months",
+                                                   "to_seconds",
+                                                   "to_timestamp",
+                                                   "to_weeks",
+                                                   "to_years",
+                                                   "translate",
+                                                   "trim",
+                                                   "trunc",
+                                                   "try_strptime",
+                                                   "upper",
+                                                   "week",
+                                                   "weekday",
+                                                   "year"};
   return names;
 }
 
-Result<void> check_expression(const json::Value& tree, const std::vector<std::string>& columns, std::vector<std::string>& used) {
+Result<void> check_expression(const json::Value& tree, const std::vector<std::string>& columns,
+                              std::vector<std::string>& used) {
   const json::Object* root = tree.if_object();
   if (root == nullptr) return refused("this");
   const json::Value* error = root->if_contains("error");
-  if (error == nullptr || !error->is_bool() || error->get_bool()) return invalid("is not an SQL expression: " + std::string(text_of(*root, "error_message")));
+  if (error == nullptr || !error->is_bool() || error->get_bool())
+    return invalid("is not an SQL expression: " + std::string(text_of(*root, "error_message")));
   const json::Value* expression = only_expression(*root);
   if (expression == nullptr) return refused("more than one expression");
   return Judge(columns, used).expression(*expression);

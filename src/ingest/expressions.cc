@@ -82,7 +82,8 @@ class Statement {
 // Interrupts the engine when a batch takes too long or the person cancels.
 class Watch {
  public:
-  Watch(duckdb_connection connection, const CancelFlag* cancel) : thread_([this, connection, cancel] { run(connection, cancel); }) {}
+  Watch(duckdb_connection connection, const CancelFlag* cancel)
+      : thread_([this, connection, cancel] { run(connection, cancel); }) {}
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
   ~Watch() {
@@ -176,7 +177,8 @@ Result<json::Value> parse_tree(const Engine& engine, const std::string& sql) {
   return json::parse(*text);
 }
 
-Result<void> admit(const Engine& engine, const ExpressionText& text, const std::vector<std::string>& columns, std::vector<std::string>& used) {
+Result<void> admit(const Engine& engine, const ExpressionText& text, const std::vector<std::string>& columns,
+                   std::vector<std::string>& used) {
   const auto at = [&](Error error) {
     error.where = text.where;
     return error;
@@ -233,7 +235,8 @@ struct Expressions::State {
       uint64_t* valid = duckdb_vector_get_validity(vector);
       for (size_t r = 0; r < rows; ++r) {
         const bool has = valid == nullptr || duckdb_validity_row_is_valid(valid, r);
-        values[e].push_back(has ? std::string_view(duckdb_string_t_data(&texts[r]), duckdb_string_t_length(texts[r])) : std::string_view{});
+        values[e].push_back(has ? std::string_view(duckdb_string_t_data(&texts[r]), duckdb_string_t_length(texts[r]))
+                                : std::string_view{});
       }
     }
   }
@@ -244,7 +247,8 @@ Expressions::Expressions(Expressions&&) noexcept = default;
 Expressions& Expressions::operator=(Expressions&&) noexcept = default;
 Expressions::~Expressions() = default;
 
-Result<Expressions> Expressions::prepare(const std::vector<std::string>& columns, const std::vector<ExpressionText>& texts) {
+Result<Expressions> Expressions::prepare(const std::vector<std::string>& columns,
+                                         const std::vector<ExpressionText>& texts) {
   auto state = std::make_unique<State>();
   CAIRN_TRY_VOID(state->engine.open());
   RowSource& source = state->source;
@@ -258,7 +262,8 @@ Result<Expressions> Expressions::prepare(const std::vector<std::string>& columns
   return Expressions(std::move(state));
 }
 
-Result<void> Expressions::run(const RecordChunk& chunk, std::vector<std::vector<std::string_view>>& values, const Progress& progress) {
+Result<void> Expressions::run(const RecordChunk& chunk, std::vector<std::vector<std::string_view>>& values,
+                              const Progress& progress) {
   State& s = *state_;
   s.clear();
   values.assign(s.count, {});
@@ -269,13 +274,17 @@ Result<void> Expressions::run(const RecordChunk& chunk, std::vector<std::vector<
   if (progress.cancelled()) return cancelled_error();
   if (!ok) {
     const char* message = duckdb_result_error(&s.result);
-    return Error{ErrorCode::unavailable, "the expressions of the mapping could not be computed: " + std::string(message ? message : "stopped"), {}, "expression_failed"};
+    return Error{ErrorCode::unavailable,
+                 "the expressions of the mapping could not be computed: " + std::string(message ? message : "stopped"),
+                 {},
+                 "expression_failed"};
   }
   while (duckdb_data_chunk part = duckdb_fetch_chunk(s.result)) {
     s.chunks.push_back(part);
     s.append(part, values);
   }
-  if (!values.empty() && values[0].size() != chunk.rows) return Error{ErrorCode::internal, "an expression changed the number of rows", {}, {}};
+  if (!values.empty() && values[0].size() != chunk.rows)
+    return Error{ErrorCode::internal, "an expression changed the number of rows", {}, {}};
   return {};
 }
 

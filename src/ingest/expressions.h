@@ -24,14 +24,16 @@ struct ExpressionText {
 class Expressions {
  public:
   // Error: denied or invalid with where = the key of the expression at fault.
-  [[nodiscard]] static Result<Expressions> prepare(const std::vector<std::string>& columns, const std::vector<ExpressionText>& texts);
+  [[nodiscard]] static Result<Expressions> prepare(const std::vector<std::string>& columns,
+                                                   const std::vector<ExpressionText>& texts);
   Expressions(Expressions&&) noexcept;
   Expressions& operator=(Expressions&&) noexcept;
   ~Expressions();
 
   // values[e] gets one text per row of the chunk; views live until the next call.
   // Error: unavailable if a bound was met; cancelled.
-  [[nodiscard]] Result<void> run(const RecordChunk& chunk, std::vector<std::vector<std::string_view>>& values, const Progress& progress);
+  [[nodiscard]] Result<void> run(const RecordChunk& chunk, std::vector<std::vector<std::string_view>>& values,
+                                 const Progress& progress);
 
  private:
   struct State;

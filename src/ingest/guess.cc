@@ -5,11 +5,13 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <utility>
 
 #include "base/json.h"
 #include "base/text.h"
 #include "ingest/csv_reader.h"
 #include "ingest/mapping.h"
+#include "ingest/mapping_check.h"
 #include "ingest/number_text.h"
 #include "ingest/time_text.h"
 
@@ -20,19 +22,40 @@ constexpr size_t sample_rows = 1000;
 
 // Names of columns for each role as "user_id", best first. Kept to names that can hardly mean anything else.
 constexpr std::string_view case_names[] = {"case_id", "case", "caseid", "case_concept_name", "case_number"};
-constexpr std::string_view customer_names[] = {"customer_id",  "customer",  "customerid", "user_id",       "userid",      "user",         "client_id", "clientid",
-                                               "contact_id",   "person_id", "visitor_id", "distinct_id",   "account_id",  "member_id",    "guest_id",  "passenger_id",
-                                               "respondent_id", "respondent", "anonymous_id", "email",     "e_mail",      "user_pseudo_id", "client"};
-constexpr std::string_view time_names[] = {"occurred_at", "timestamp",    "event_time", "event_timestamp", "time",       "datetime",      "date_time",   "date",
-                                           "time_timestamp", "created_at", "created",   "submitted_at",    "answered_at", "response_date", "responded_at", "event_date",
-                                           "answer_timestamp", "complete_timestamp", "start_time"};
-constexpr std::string_view activity_names[] = {"activity", "event", "event_name", "action", "event_type", "concept_name", "activity_name", "eventname", "step"};
+constexpr std::string_view customer_names[] = {
+    "customer_id",  "customer",  "customerid", "user_id",        "userid",        "user",
+    "client_id",    "clientid",  "contact_id", "person_id",      "visitor_id",    "distinct_id",
+    "account_id",   "member_id", "guest_id",   "passenger_id",   "respondent_id", "respondent",
+    "anonymous_id", "email",     "e_mail",     "user_pseudo_id", "client"};
+constexpr std::string_view time_names[] = {"occurred_at",
+                                           "timestamp",
+                                           "event_time",
+                                           "event_timestamp",
+                                           "time",
+                                           "datetime",
+                                           "date_time",
+                                           "date",
+                                           "time_timestamp",
+                                           "created_at",
+                                           "created",
+                                           "submitted_at",
+                                           "answered_at",
+                                           "response_date",
+                                           "responded_at",
+                                           "event_date",
+                                           "answer_timestamp",
+                                           "complete_timestamp",
+                                           "start_time"};
+constexpr std::string_view activity_names[] = {"activity",     "event",         "event_name", "action", "event_type",
+                                               "concept_name", "activity_name", "eventname",  "step"};
 constexpr std::string_view channel_names[] = {"channel", "source", "medium", "utm_source", "platform"};
 constexpr std::string_view session_names[] = {"session_id", "session", "sessionid", "visit_id"};
 constexpr std::string_view value_names[] = {"value", "amount", "revenue", "order_value", "total", "price"};
 constexpr std::string_view currency_names[] = {"currency", "currency_code"};
-constexpr std::string_view score_names[] = {"nps", "nps_score", "csat", "csat_score", "ces", "ces_score", "score", "rating", "stars", "review_score", "satisfaction"};
-constexpr std::string_view text_names[] = {"comment", "comments", "text", "feedback", "review", "verbatim", "review_text", "answer_text", "message"};
+constexpr std::string_view score_names[] = {"nps",   "nps_score", "csat",  "csat_score",   "ces",         "ces_score",
+                                            "score", "rating",    "stars", "review_score", "satisfaction"};
+constexpr std::string_view text_names[] = {"comment",  "comments",    "text",        "feedback", "review",
+                                           "verbatim", "review_text", "answer_text", "message"};
 constexpr std::string_view touchpoint_names[] = {"touchpoint", "question", "question_code"};
 
 using Names = std::span<const std::string_view>;
@@ -83,17 +106,26 @@ class Sample {
   // How many of the values that are there are as `test` says.
   [[nodiscard]] size_t count(size_t column, const std::function<bool(std::string_view)>& test) const {
     const auto& all = values_[column];
-    return static_cast<size_t>(std::count_if(all.begin(), all.end(), [&](const std::string& text) { return !text.empty() && test(text); }));
+    return static_cast<size_t>(
+        std::count_if(all.begin(), all.end(), [&](const std::string& text) { return !text.empty() && test(text); }));
   }
-  [[nodiscard]] size_t known(size_t column) const { return count(column, [](std::string_view) { return true; }); }
+  [[nodiscard]] size_t known(size_t column) const {
+    return count(column, [](std::string_view) { return true; });
+  }
+  // One in five is, or there are none: a name says more than many bad values.
+  [[nodiscard]] bool partly(size_t column, const std::function<bool(std::string_view)>& test) const {
+    return count(column, test) * 5 >= known(column);
+  }
   // Nearly all of them are, or there are none.
-  [[nodiscard]] bool mostly(size_t column, const std::function<bool(std::string_view)>& test) const { return count(column, test) * 10 >= known(column) * 8; }
+  [[nodiscard]] bool mostly(size_t column, const std::function<bool(std::string_view)>& test) const {
+    return count(column, test) * 10 >= known(column) * 8;
+  }
 
   // The first column of the best name whose values fit.
   [[nodiscard]] std::optional<size_t> find(Names names, const std::function<bool(std::string_view)>& fits) const {
     for (const auto name : names) {
       for (size_t column = 0; column < header_.size(); ++column) {
-        if (key_of(header_[column]) == name && mostly(column, fits)) return column;
+        if (key_of(header_[column]) == name && partly(column, fits)) return column;
       }
     }
     return std::nullopt;
@@ -115,10 +147,13 @@ bool is_time(std::string_view text) {
   return times.ok() && times->read(text, at, kind) != TimeFault::not_a_time;
 }
 
-std::string counted(size_t part, size_t of, const std::string& what) { return grouped(static_cast<int64_t>(part)) + " of " + grouped(static_cast<int64_t>(of)) + " values are " + what; }
+std::string counted(size_t part, size_t of, const std::string& what) {
+  return grouped(static_cast<int64_t>(part)) + " of " + grouped(static_cast<int64_t>(of)) + " values are " + what;
+}
 
 // The scale of a column of answers, by its name, then by its values.
-std::optional<ScoreKind> guess_scale(const std::string& key, const std::vector<std::string>& values, std::string& reason) {
+std::optional<ScoreKind> guess_scale(const std::string& key, const std::vector<std::string>& values,
+                                     std::string& reason) {
   double lo = 1e300, hi = -1e300;
   for (const auto& text : values) {
     const auto value = parse_number(text, '.');
@@ -143,7 +178,8 @@ class Guesser {
   Guesser(const Sample& sample, std::vector<Guess>& guesses) : sample_(sample), guesses_(guesses) {}
 
   // Fills a role that is still open.
-  void role(ColumnText& column, const std::string& name, Names names, const std::function<bool(std::string_view)>& fits, const std::string& what) {
+  void role(ColumnText& column, const std::string& name, Names names, const std::function<bool(std::string_view)>& fits,
+            const std::string& what) {
     if (!column.empty()) return;
     const auto found = sample_.find(names, fits);
     if (!found) return;
@@ -158,7 +194,9 @@ class Guesser {
     if (!column.empty()) return;
     std::vector<size_t> found;
     for (size_t i = 0; i < sample_.header().size(); ++i) {
-      const auto dated = [](std::string_view text) { return text.find_first_of("-/.:") != std::string_view::npos && is_time(text); };
+      const auto dated = [](std::string_view text) {
+        return text.find_first_of("-/.:") != std::string_view::npos && is_time(text);
+      };
       if (sample_.known(i) != 0 && sample_.mostly(i, dated)) found.push_back(i);
     }
     if (found.size() != 1) return;
@@ -166,8 +204,8 @@ class Guesser {
     guesses_.push_back({"time", column, "the only column that holds times"});
   }
 
-  // Amounts are summed over a case. So a column of amounts is taken only where one activity alone has them: the price of
-  // what lies in a cart and of what was bought would count twice.
+  // Amounts are summed over a case. So a column of amounts is taken only where one activity alone has them: the price
+  // of what lies in a cart and of what was bought would count twice.
   void value(Roles& roles) {
     if (!roles.value.empty()) return;
     const auto found = sample_.find(value_names, is_number);
@@ -190,7 +228,9 @@ class Guesser {
     std::string reason;
     const auto scale = guess_scale(key_of(answer.score), *values, reason);
     if (!scale) {
-      return invalid("which scale has \"" + answer.score + "\" (" + reason + ")? Pass --scale nps, csat, stars, ces or binary, or --scale scale --lo 0 --hi 100", sample_.file(), "scale_needed");
+      return invalid("which scale has \"" + answer.score + "\" (" + reason +
+                         ")? Pass --scale nps, csat, stars, ces or binary, or --scale scale --lo 0 --hi 100",
+                     sample_.file(), "scale_needed");
     }
     answer.scale = *scale;
     guesses_.push_back({"scale", std::string(json::enum_word(*scale)), reason});
@@ -200,8 +240,11 @@ class Guesser {
   // An error that names what is missing and what there is.
   [[nodiscard]] Error missing(const std::string& role, const std::string& what) const {
     std::string columns;
-    for (size_t i = 0; i < sample_.header().size() && i < 12; ++i) columns += (i == 0 ? "" : ", ") + sample_.header()[i];
-    return invalid("which column holds " + what + "? Pass --" + role + " COLUMN, or write a cairn.toml; the columns are: " + columns, sample_.file(), "missing_required_column");
+    for (size_t i = 0; i < sample_.header().size() && i < 12; ++i)
+      columns += (i == 0 ? "" : ", ") + sample_.header()[i];
+    return invalid("which column holds " + what + "? Pass --" + role +
+                       " COLUMN, or write a cairn.toml; the columns are: " + columns,
+                   sample_.file(), "missing_required_column");
   }
 
  private:
@@ -227,7 +270,8 @@ Result<void> guess_main(const Sample& sample, TableMapping& table, std::vector<G
   if (roles.case_id.empty() && roles.customer.empty()) return guesser.missing("customer", "the customer");
   const bool has_answers = !roles.answer.score.empty() || !table.ratings.empty();
   if (roles.time.empty() && table.milestones.empty()) return guesser.missing("time", "the time");
-  if (roles.activity.empty() && table.milestones.empty() && !has_answers) return guesser.missing("activity", "what happened");
+  if (roles.activity.empty() && table.milestones.empty() && !has_answers)
+    return guesser.missing("activity", "what happened");
   return {};
 }
 
@@ -236,7 +280,9 @@ Result<void> guess_survey(const Sample& sample, const Roles& main, JoinMapping& 
   Guesser guesser(sample, guesses);
   Roles& roles = join.table.roles;
   const auto& header = sample.header();
-  const auto holds = [&](const std::string& column) { return !column.empty() && std::find(header.begin(), header.end(), column) != header.end(); };
+  const auto holds = [&](const std::string& column) {
+    return !column.empty() && std::find(header.begin(), header.end(), column) != header.end();
+  };
   if (holds(main.case_id)) {
     join.key = main.case_id;
     guesses.push_back({"key", join.key, "the column of the case stands in " + sample.file() + " too"});
@@ -259,14 +305,27 @@ Result<void> guess_survey(const Sample& sample, const Roles& main, JoinMapping& 
   return {};
 }
 
+// What flags say about answers is about the survey, if there is one.
+Roles take_answer_roles(Roles& roles) {
+  Roles out;
+  out.answer = std::exchange(roles.answer, {});
+  out.text = std::exchange(roles.text, {});
+  out.touchpoint = std::exchange(roles.touchpoint, {});
+  out.respondent = std::exchange(roles.respondent, {});
+  out.weight = std::exchange(roles.weight, {});
+  return out;
+}
+
 }  // namespace
 
-Result<Mapping> guess_mapping(const std::vector<std::filesystem::path>& files, const std::vector<std::filesystem::path>& survey,
+Result<Mapping> guess_mapping(const std::vector<std::filesystem::path>& files,
+                              const std::vector<std::filesystem::path>& survey,
                               const std::vector<MappingOverride>& overrides) {
   if (files.empty()) return invalid("no file is named");
-  CAIRN_TRY(Mapping mapping, parse_mapping("", "the flags", {}, overrides));
+  CAIRN_TRY(Mapping mapping, decode_mapping("", "the flags", {}, overrides));
   TableMapping& table = mapping.input.table;
   table.files = files;
+  const Roles answers_by_flags = survey.empty() ? Roles{} : take_answer_roles(table.roles);
   CAIRN_TRY(const Sample sample, Sample::read(files[0], table.dialect));
   CAIRN_TRY_VOID(guess_main(sample, table, mapping.guesses));
   for (const auto& file : survey) {
@@ -274,10 +333,12 @@ Result<Mapping> guess_mapping(const std::vector<std::filesystem::path>& files, c
     join.table.files = {file};
     join.table.dialect.zone = table.dialect.zone;
     join.table.dialect.date_order = table.dialect.date_order;
+    join.table.roles = answers_by_flags;
     CAIRN_TRY(const Sample answers, Sample::read(file, join.table.dialect));
     CAIRN_TRY_VOID(guess_survey(answers, table.roles, join, mapping.guesses));
     mapping.input.joins.push_back(std::move(join));
   }
+  CAIRN_TRY_VOID(check_mapping(mapping, "the flags"));
   return mapping;
 }
 

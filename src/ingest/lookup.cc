@@ -24,7 +24,8 @@ std::string_view Lookup::store(std::string_view text) {
   return {block.data() + at, text.size()};
 }
 
-Result<void> Lookup::add(std::string_view key, const RecordChunk& chunk, size_t row, const std::vector<size_t>& places) {
+Result<void> Lookup::add(std::string_view key, const RecordChunk& chunk, size_t row,
+                         const std::vector<size_t>& places) {
   if (rows_.contains(key)) return {};
   std::vector<std::string_view> values;
   bytes_ += key.size() + sizeof(std::string_view) * (places.size() + 8);
@@ -32,12 +33,16 @@ Result<void> Lookup::add(std::string_view key, const RecordChunk& chunk, size_t 
     values.push_back(store(chunk.field(row, place)));
     bytes_ += values.back().size();
   }
-  if (bytes_ > max_bytes) return invalid("the columns to be added need more than 256 MiB; add fewer, or make this the main file and join the other", where_);
+  if (bytes_ > max_bytes)
+    return invalid(
+        "the columns to be added need more than 256 MiB; add fewer, or make this the main file and join the other",
+        where_);
   rows_.emplace(store(key), std::move(values));
   return {};
 }
 
-Result<void> Lookup::load_file(const std::filesystem::path& file, const JoinMapping& join, const RejectSink& rejected, FileSummary& summary, const Progress& progress) {
+Result<void> Lookup::load_file(const std::filesystem::path& file, const JoinMapping& join, const RejectSink& rejected,
+                               FileSummary& summary, const Progress& progress) {
   CAIRN_TRY(CsvReader reader, CsvReader::open(file, join.table.dialect));
   CAIRN_TRY(const size_t key, find_column(join.key, reader.header(), file.string(), where_ + ".key"));
   std::vector<size_t> places;
@@ -61,7 +66,8 @@ Result<void> Lookup::load_file(const std::filesystem::path& file, const JoinMapp
   return {};
 }
 
-Result<Lookup> Lookup::load(const JoinMapping& join, const std::string& where, const RejectSink& rejected, std::vector<FileSummary>& files, const Progress& progress) {
+Result<Lookup> Lookup::load(const JoinMapping& join, const std::string& where, const RejectSink& rejected,
+                            std::vector<FileSummary>& files, const Progress& progress) {
   Lookup lookup;
   lookup.columns_ = join.columns;
   lookup.to_column_ = join.to_column;
@@ -76,7 +82,9 @@ Result<Lookup> Lookup::load(const JoinMapping& join, const std::string& where, c
   return lookup;
 }
 
-Result<size_t> Lookup::key_column(const std::vector<std::string>& header, const std::string& file) const { return find_column(to_column_, header, file, where_ + ".to"); }
+Result<size_t> Lookup::key_column(const std::vector<std::string>& header, const std::string& file) const {
+  return find_column(to_column_, header, file, where_ + ".to");
+}
 
 const std::vector<std::string_view>& Lookup::find(std::string_view key) const {
   const auto found = rows_.find(trim(key));

@@ -21,7 +21,8 @@ class Lookup {
   static constexpr size_t max_bytes = size_t{256} << 20;
 
   // Error: as CsvReader; invalid for an unknown column, or more than max_bytes of text. Bad records go to `rejected`.
-  [[nodiscard]] static Result<Lookup> load(const JoinMapping& join, const std::string& where, const RejectSink& rejected, std::vector<FileSummary>& files,
+  [[nodiscard]] static Result<Lookup> load(const JoinMapping& join, const std::string& where,
+                                           const RejectSink& rejected, std::vector<FileSummary>& files,
                                            const Progress& progress);
 
   [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
@@ -31,7 +32,8 @@ class Lookup {
   [[nodiscard]] const std::vector<std::string_view>& find(std::string_view key) const;
 
  private:
-  Result<void> load_file(const std::filesystem::path& file, const JoinMapping& join, const RejectSink& rejected, FileSummary& summary, const Progress& progress);
+  Result<void> load_file(const std::filesystem::path& file, const JoinMapping& join, const RejectSink& rejected,
+                         FileSummary& summary, const Progress& progress);
   Result<void> add(std::string_view key, const RecordChunk& chunk, size_t row, const std::vector<size_t>& places);
   std::string_view store(std::string_view text);
 

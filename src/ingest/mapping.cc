@@ -95,8 +95,10 @@ void read_ratings(TomlReader in, std::optional<Error>& failure, const Roles& rol
 // The sections that the main files and a joined file share.
 void read_sections(TomlReader& in, std::optional<Error>& failure, TableMapping& out) {
   if (const auto* table = in.table("roles")) read_roles({*table, in.key_path("roles"), failure}, out.roles);
-  if (const auto* table = in.table("milestones")) read_milestones({*table, in.key_path("milestones"), failure}, failure, out.milestones);
-  if (const auto* table = in.table("ratings")) read_ratings({*table, in.key_path("ratings"), failure}, failure, out.roles, out.ratings);
+  if (const auto* table = in.table("milestones"))
+    read_milestones({*table, in.key_path("milestones"), failure}, failure, out.milestones);
+  if (const auto* table = in.table("ratings"))
+    read_ratings({*table, in.key_path("ratings"), failure}, failure, out.roles, out.ratings);
   if (const auto* table = in.table("attributes")) {
     TomlReader attributes(*table, in.key_path("attributes"), failure);
     for (const auto& [name, node] : attributes.entries()) {
@@ -124,7 +126,8 @@ void read_join(TomlReader in, std::optional<Error>& failure, const std::filesyst
   in.finish();
 }
 
-void read_joins(TomlReader& in, std::optional<Error>& failure, const std::filesystem::path& folder, const Dialect& dialect, std::vector<JoinMapping>& out) {
+void read_joins(TomlReader& in, std::optional<Error>& failure, const std::filesystem::path& folder,
+                const Dialect& dialect, std::vector<JoinMapping>& out) {
   const toml::node* node = in.node("join");
   if (!node) return;
   const toml::array* list = node->as_array();
@@ -171,7 +174,8 @@ void read_problems(TomlReader in, std::optional<Error>& failure, ProblemDefiniti
   in.days("due_days", out.due_days);
   in.word("outcome", out.outcome);
   in.number("score_at_least", out.score_at_least);
-  if (const auto* table = in.table("exposures")) read_exposures({*table, in.key_path("exposures"), failure}, failure, out.exposures);
+  if (const auto* table = in.table("exposures"))
+    read_exposures({*table, in.key_path("exposures"), failure}, failure, out.exposures);
   in.finish();
 }
 
@@ -180,7 +184,8 @@ void read_unit(TomlReader& in, UnitName& out) {
   std::vector<std::string> words;
   in.texts("unit", words);
   if (in.failed() || words.empty()) return;
-  if (words.size() > 2) return in.fail(*in.source().get("unit"), "unit", "expected one word or two: one case, many cases");
+  if (words.size() > 2)
+    return in.fail(*in.source().get("unit"), "unit", "expected one word or two: one case, many cases");
   out = {words[0], words.size() == 2 ? words[1] : words[0] + "s"};
 }
 
@@ -224,7 +229,7 @@ void read_definition(TomlReader& in, std::optional<Error>& failure, MapDefinitio
   }
 }
 
-Result<Mapping> decode(const toml::table& table, const std::string& name, const std::filesystem::path& folder) {
+Result<Mapping> decode(const toml::table& table, const std::filesystem::path& folder) {
   std::optional<Error> failure;
   TomlReader top(table, {}, failure);
   Mapping out;
@@ -240,14 +245,13 @@ Result<Mapping> decode(const toml::table& table, const std::string& name, const 
   top.finish();
   if (failure) return *std::move(failure);
   out.input.currency = out.definition.currency;
-  CAIRN_TRY_VOID(check_mapping(out, name));
   return out;
 }
 
 }  // namespace
 
-Result<Mapping> parse_mapping(std::string_view toml, const std::string& name, const std::filesystem::path& folder,
-                              const std::vector<MappingOverride>& overrides) {
+Result<Mapping> decode_mapping(std::string_view toml, const std::string& name, const std::filesystem::path& folder,
+                               const std::vector<MappingOverride>& overrides) {
   if (!is_utf8(toml)) return invalid("is not UTF-8 text", name);
   toml::table table;
   try {
@@ -256,7 +260,14 @@ Result<Mapping> parse_mapping(std::string_view toml, const std::string& name, co
     return invalid("is not TOML: " + std::string(error.description()), toml_place(error.source()));
   }
   CAIRN_TRY_VOID(apply_overrides(table, overrides));
-  return decode(table, name, folder);
+  return decode(table, folder);
+}
+
+Result<Mapping> parse_mapping(std::string_view toml, const std::string& name, const std::filesystem::path& folder,
+                              const std::vector<MappingOverride>& overrides) {
+  CAIRN_TRY(Mapping mapping, decode_mapping(toml, name, folder, overrides));
+  CAIRN_TRY_VOID(check_mapping(mapping, name));
+  return mapping;
 }
 
 Result<Mapping> read_mapping(const std::filesystem::path& file, const std::vector<MappingOverride>& overrides) {

@@ -35,15 +35,15 @@ BOOST_DESCRIBE_ENUM(DateOrder, automatic, day_first, month_first)
 
 // How the text of a file is cut into fields and its values are written. Empty or automatic: found from the file.
 struct Dialect {
-  std::string delimiter = {};              // one character: "," ";" "|" or a tab
-  std::string quote = "\"";                // one character, or empty: no quoting
+  std::string delimiter = {};  // one character: "," ";" "|" or a tab
+  std::string quote = "\"";    // one character, or empty: no quoting
   TextEncoding encoding = TextEncoding::automatic;
-  std::string decimal = {};                // "." or ","
-  std::string zone = "UTC";                // IANA name for times that name no offset
+  std::string decimal = {};  // "." or ","
+  std::string zone = "UTC";  // IANA name for times that name no offset
   DateOrder date_order = DateOrder::automatic;
-  std::vector<std::string> blanks = {};    // further words that mean "no value", beside the empty one
-  std::string earliest = "1971-01-01";     // times before or after are rejected as implausible
-  std::string latest = {};                 // empty: two years after the day of reading
+  std::vector<std::string> blanks = {};  // further words that mean "no value", beside the empty one
+  std::string earliest = "1971-01-01";   // times before or after are rejected as implausible
+  std::string latest = {};               // empty: two years after the day of reading
 };
 BOOST_DESCRIBE_STRUCT(Dialect, (), (delimiter, quote, encoding, decimal, zone, date_order, blanks, earliest, latest))
 
@@ -51,27 +51,29 @@ BOOST_DESCRIBE_STRUCT(Dialect, (), (delimiter, quote, encoding, decimal, zone, d
 struct ScoreMapping {
   ColumnText score;
   ScoreKind scale = ScoreKind::none;
-  std::optional<double> lo, hi;            // only for ScoreKind::scale
-  bool high_is_good = true;                // false: answers are turned round while reading, so that high is good
-  std::vector<std::string> blank = {};     // answers that mean "no answer", such as "11"
+  std::optional<double> lo, hi;         // only for ScoreKind::scale
+  bool high_is_good = true;             // false: answers are turned round while reading, so that high is good
+  std::vector<std::string> blank = {};  // answers that mean "no answer", such as "11"
 };
 BOOST_DESCRIBE_STRUCT(ScoreMapping, (), (score, scale, lo, hi, high_is_good, blank))
 
 // Which column holds what.
 struct Roles {
   ColumnText case_id, customer, time, activity, channel, session;
-  ColumnText value, currency;              // money of the row; currency as a column, if it differs by row
-  ColumnText deadline;                     // what the case was promised
+  ColumnText value, currency;  // money of the row; currency as a column, if it differs by row
+  ColumnText deadline;         // what the case was promised
   ColumnText touchpoint, respondent, weight, text;
-  ScoreMapping answer = {};                // `score`, `scale`, `lo`, `hi`, `high_is_good`, `blank` in the file
+  ScoreMapping answer = {};  // `score`, `scale`, `lo`, `hi`, `high_is_good`, `blank` in the file
 };
-BOOST_DESCRIBE_STRUCT(Roles, (), (case_id, customer, time, activity, channel, session, value, currency, deadline, touchpoint, respondent, weight, text, answer))
+BOOST_DESCRIBE_STRUCT(Roles, (),
+                      (case_id, customer, time, activity, channel, session, value, currency, deadline, touchpoint,
+                       respondent, weight, text, answer))
 
 // One row a case: the activity happened at this time, where there is a time and the condition holds.
 struct Milestone {
   std::string activity;
   ColumnText time;
-  std::string when = {};                   // an expression; empty: always
+  std::string when = {};  // an expression; empty: always
 };
 BOOST_DESCRIBE_STRUCT(Milestone, (), (activity, time, when))
 
@@ -88,8 +90,8 @@ struct Attribute {
 };
 BOOST_DESCRIBE_STRUCT(Attribute, (), (name, column))
 
-// Files of one shape and what their rows become: an event for each milestone or `activity`, an answer for each rating or
-// `score`/`text`, and facts about the case (value, deadline, attributes).
+// Files of one shape and what their rows become: an event for each milestone or `activity`, an answer for each rating
+// or `score`/`text`, and facts about the case (value, deadline, attributes).
 struct TableMapping {
   std::vector<std::filesystem::path> files = {};
   Dialect dialect = {};
@@ -101,13 +103,14 @@ struct TableMapping {
 
 enum class JoinTo { case_id, customer };
 
-// A further file. Either its rows are read as `table` says, `key` naming their case or customer; or, where `columns` are
-// given, those columns are added to each row of the main files whose `to_column` equals `key` (the first such row counts).
+// A further file. Either its rows are read as `table` says, `key` naming their case or customer; or, where `columns`
+// are given, those columns are added to each row of the main files whose `to_column` equals `key` (the first such row
+// counts).
 struct JoinMapping {
   TableMapping table = {};
   std::string key;
   JoinTo to = JoinTo::case_id;
-  std::string to_column = {};              // only with `columns`
+  std::string to_column = {};  // only with `columns`
   std::vector<std::string> columns = {};
 };
 
@@ -115,22 +118,22 @@ struct JoinMapping {
 struct InputMapping {
   TableMapping table = {};
   std::vector<JoinMapping> joins = {};
-  std::string currency = {};               // ISO 4217, for values without a currency of their own
+  std::string currency = {};  // ISO 4217, for values without a currency of their own
 };
 
 struct StageDefinition {
   std::string name;
-  std::vector<std::string> activities;     // or touchpoints, in the order of the map's steps
+  std::vector<std::string> activities;  // or touchpoints, in the order of the map's steps
 };
 BOOST_DESCRIBE_STRUCT(StageDefinition, (), (name, activities))
 
 // Which cases are meant: all conditions that are given must hold.
 struct CaseCondition {
-  std::string stage = {};                  // the case visited it
+  std::string stage = {};                    // the case visited it
   std::vector<std::string> activities = {};  // the case has one of them
-  std::string attribute = {};              // the case's attribute …
-  std::vector<std::string> values = {};    // … is one of these
-  std::optional<double> at_least, at_most; // … or is a number in this range
+  std::string attribute = {};                // the case's attribute …
+  std::vector<std::string> values = {};      // … is one of these
+  std::optional<double> at_least, at_most;   // … or is a number in this range
 };
 BOOST_DESCRIBE_STRUCT(CaseCondition, (), (stage, activities, attribute, values, at_least, at_most))
 
@@ -138,7 +141,7 @@ BOOST_DESCRIBE_STRUCT(CaseCondition, (), (stage, activities, attribute, values, 
 struct Exposure {
   std::string name;
   CaseCondition met = {};
-  CaseCondition among = {};                // who is comparable; empty: all cases
+  CaseCondition among = {};  // who is comparable; empty: all cases
 };
 BOOST_DESCRIBE_STRUCT(Exposure, (), (name, met, among))
 
@@ -153,7 +156,8 @@ struct ProblemDefinition {
   std::optional<double> score_at_least = {};  // outcome = score: the case's own mean score (−2 … +2) is at least this
   std::vector<Exposure> exposures = {};
 };
-BOOST_DESCRIBE_STRUCT(ProblemDefinition, (), (promise, fulfilment, pain_signals, due_days, outcome, score_at_least, exposures))
+BOOST_DESCRIBE_STRUCT(ProblemDefinition, (),
+                      (promise, fulfilment, pain_signals, due_days, outcome, score_at_least, exposures))
 
 struct UnitName {
   std::string singular = "case", plural = "cases";
@@ -171,19 +175,21 @@ struct MapDefinition {
   std::string title = {};
   std::vector<StageDefinition> stages = {};  // in order; empty: discovered
   std::vector<std::string> goal = {}, exit = {};
-  std::vector<std::string> order = {};     // the given order of activities or touchpoints
+  std::vector<std::string> order = {};  // the given order of activities or touchpoints
   UnitName unit = {};
   std::string currency = {};               // ISO 4217
   double open_days = 30;                   // silence after which a case has left
   std::optional<double> period_days = {};  // DEFINITIONS 0.20; empty: from the log
   std::optional<double> funnel_window_days = {};
-  std::string nps_mapping = "linear";      // or "class" (DEFINITIONS 11.1)
+  std::string nps_mapping = "linear";  // or "class" (DEFINITIONS 11.1)
   ProblemDefinition problems = {};
   std::vector<DisplayName> names = {};
-  std::optional<int64_t> now_at = {};      // ms UTC; empty: the time of the last event
-  bool generated = false;                  // the data was made by a generator: said wherever it is shown
+  std::optional<int64_t> now_at = {};  // ms UTC; empty: the time of the last event
+  bool generated = false;              // the data was made by a generator: said wherever it is shown
 };
-BOOST_DESCRIBE_STRUCT(MapDefinition, (), (title, stages, goal, exit, order, unit, currency, open_days, period_days, funnel_window_days, nps_mapping, problems, names, now_at, generated))
+BOOST_DESCRIBE_STRUCT(MapDefinition, (),
+                      (title, stages, goal, exit, order, unit, currency, open_days, period_days, funnel_window_days,
+                       nps_mapping, problems, names, now_at, generated))
 
 // Something that was not said and therefore found from the data; always shown.
 struct Guess {
@@ -199,22 +205,26 @@ struct Mapping {
   std::vector<Guess> guesses = {};
 };
 
-// A key of a cairn.toml and its value, as a flag gives them: {"goal", "stayed"}, {"roles.time", "created_at"}. The value is
-// read as TOML where it is a number, a boolean, a list or a table, else as text. A key given more than once becomes a list.
+// A key of a cairn.toml and its value, as a flag gives them: {"goal", "stayed"}, {"roles.time", "created_at"}. The
+// value is read as TOML where it is a number, a boolean, a list or a table, else as text. A key given more than once
+// becomes a list.
 using MappingOverride = std::pair<std::string, std::string>;
 
 // Reads and decodes a cairn.toml; `overrides` replace what it says. Paths in it are relative to its folder.
-// Error: not_found; invalid with where = "cairn.toml:12" (or the flag) for bad TOML, an unknown key (with the nearest known
-// one) or a wrong value.
-[[nodiscard]] Result<Mapping> read_mapping(const std::filesystem::path& file, const std::vector<MappingOverride>& overrides = {});
+// Error: not_found; invalid with where = "cairn.toml:12" (or the flag) for bad TOML, an unknown key (with the nearest
+// known one) or a wrong value.
+[[nodiscard]] Result<Mapping> read_mapping(const std::filesystem::path& file,
+                                           const std::vector<MappingOverride>& overrides = {});
 // The same from text; `name` stands in errors, `folder` is what paths are relative to.
-[[nodiscard]] Result<Mapping> parse_mapping(std::string_view toml, const std::string& name, const std::filesystem::path& folder,
+[[nodiscard]] Result<Mapping> parse_mapping(std::string_view toml, const std::string& name,
+                                            const std::filesystem::path& folder,
                                             const std::vector<MappingOverride>& overrides = {});
 
 // A mapping for files without a cairn.toml: roles that `overrides` do not name are found from headers and sample rows.
-// `survey` files are joined by customer (or case). Error: invalid, naming what was not found and which columns there are;
-// where the order of day and month cannot be told, it asks.
-[[nodiscard]] Result<Mapping> guess_mapping(const std::vector<std::filesystem::path>& files, const std::vector<std::filesystem::path>& survey,
+// `survey` files are joined by customer (or case). Error: invalid, naming what was not found and which columns there
+// are; where the order of day and month cannot be told, it asks.
+[[nodiscard]] Result<Mapping> guess_mapping(const std::vector<std::filesystem::path>& files,
+                                            const std::vector<std::filesystem::path>& survey,
                                             const std::vector<MappingOverride>& overrides = {});
 
 }  // namespace cairn

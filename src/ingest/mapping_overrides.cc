@@ -9,9 +9,11 @@
 namespace cairn {
 namespace {
 
-constexpr std::array role_keys{"case",     "customer", "time",       "activity", "channel", "session", "value", "deadline", "touchpoint",
-                               "respondent", "weight",   "text",       "score",    "scale",   "lo",      "hi",    "high_is_good", "blank"};
-constexpr std::array input_keys{"files", "delimiter", "quote", "encoding", "decimal", "zone", "date_order", "blanks", "earliest", "latest"};
+constexpr std::array role_keys{"case",  "customer", "time",       "activity",   "channel",      "session",
+                               "value", "deadline", "touchpoint", "respondent", "weight",       "text",
+                               "score", "scale",    "lo",         "hi",         "high_is_good", "blank"};
+constexpr std::array input_keys{"files", "delimiter",  "quote",  "encoding", "decimal",
+                                "zone",  "date_order", "blanks", "earliest", "latest"};
 
 // "time" → "roles.time", "date-order" → "input.date_order"; all else as it is.
 std::string full_key(std::string key) {
@@ -33,7 +35,8 @@ std::string value_as_toml(const std::string& value) {
   try {
     const toml::table parsed = toml::parse("v = " + value);
     const toml::node* node = parsed.get("v");
-    if (parsed.size() == 1 && (node->is_number() || node->is_boolean() || node->is_array() || node->is_table())) return value;
+    if (parsed.size() == 1 && (node->is_number() || node->is_boolean() || node->is_array() || node->is_table()))
+      return value;
   } catch (const toml::parse_error&) {  // a bare word
   }
   return toml_string(value);
@@ -64,7 +67,8 @@ Result<void> apply_overrides(toml::table& table, const std::vector<MappingOverri
   std::vector<std::pair<std::string, std::vector<std::string>>> grouped;
   for (const auto& [key, value] : overrides) {
     if (!is_utf8(key) || !is_utf8(value)) return invalid("is not UTF-8 text", "--" + key);
-    const auto same = std::find_if(grouped.begin(), grouped.end(), [&](const auto& group) { return group.first == key; });
+    const auto same =
+        std::find_if(grouped.begin(), grouped.end(), [&](const auto& group) { return group.first == key; });
     if (same == grouped.end()) {
       grouped.emplace_back(key, std::vector{value});
     } else {
@@ -73,7 +77,8 @@ Result<void> apply_overrides(toml::table& table, const std::vector<MappingOverri
   }
   for (size_t i = 0; i < grouped.size(); ++i) {
     const auto& [key, values] = grouped[i];
-    // Empty lines before it make the line number of a flag its place among the flags: their order is kept by TomlReader.
+    // Empty lines before it make the line number of a flag its place among the flags: their order is kept by
+    // TomlReader.
     const std::string line = std::string(i, '\n') + full_key(key) + " = " + values_as_toml(values);
     try {
       merge(table, toml::parse(line, "--" + key));

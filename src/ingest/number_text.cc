@@ -23,9 +23,31 @@ std::string_view without_currency(std::string_view text) {
     if (text.starts_with(sign)) return trim(text.substr(sign.size()));
     if (text.ends_with(sign)) return trim(text.substr(0, text.size() - sign.size()));
   }
-  const auto is_code = [](std::string_view code) { return std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; }); };
+  const auto is_code = [](std::string_view code) {
+    return std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  };
   if (text.size() > 3 && is_code(text.substr(0, 3))) return trim(text.substr(3));
   if (text.size() > 3 && is_code(text.substr(text.size() - 3))) return trim(text.substr(0, text.size() - 3));
+  return text;
+}
+
+// Takes one sign off either end.
+std::string_view without_sign(std::string_view text, bool& has_sign, bool& negative) {
+  constexpr std::string_view minus = "−";
+  has_sign = true;
+  if (text.starts_with(minus)) {
+    negative = true;
+    return trim(text.substr(minus.size()));
+  }
+  if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
+    negative = text.front() == '-';
+    return trim(text.substr(1));
+  }
+  if (text.size() > 1 && text.back() == '-') {
+    negative = true;
+    return trim(text.substr(0, text.size() - 1));
+  }
+  has_sign = false;
   return text;
 }
 
@@ -36,17 +58,9 @@ std::string_view bare(std::string_view text, bool& negative) {
     negative = true;
     text = trim(text.substr(1, text.size() - 2));
   }
+  bool has_sign = negative;
   for (int pass = 0; pass < 2; ++pass) {  // "-€12" and "€-12"
-    if (text.starts_with("−")) {
-      negative = !negative;
-      text = trim(text.substr(std::string_view("−").size()));
-    } else if (!text.empty() && (text[0] == '-' || text[0] == '+')) {
-      negative = negative != (text[0] == '-');
-      text = trim(text.substr(1));
-    } else if (text.size() > 1 && text.back() == '-') {
-      negative = !negative;
-      text = trim(text.substr(0, text.size() - 1));
-    }
+    if (!has_sign) text = without_sign(text, has_sign, negative);
     if (pass == 0) text = without_currency(text);
   }
   return text;
@@ -88,12 +102,14 @@ std::optional<Digits> split(std::string_view text, char decimal) {
   const size_t point = text.find(decimal);
   if (!split_whole(text.substr(0, point), decimal, out.whole)) return std::nullopt;
   if (point != std::string_view::npos) out.fraction = text.substr(point + 1);
-  const bool digits = std::all_of(out.fraction.begin(), out.fraction.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits =
+      std::all_of(out.fraction.begin(), out.fraction.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (!digits || (out.whole.empty() && out.fraction.empty())) return std::nullopt;
   return out;
 }
 
-constexpr std::array<std::string_view, 16> without_digits{"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"};
+constexpr std::array<std::string_view, 16> without_digits{"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW",
+                                                          "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"};
 constexpr std::array<std::string_view, 7> three_digits{"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"};
 
 }  // namespace
@@ -119,7 +135,8 @@ std::optional<int64_t> parse_amount(std::string_view text, char decimal, int dig
 std::optional<double> parse_number(std::string_view text, char decimal) {
   const auto number = split(text, decimal);
   if (!number) return std::nullopt;
-  return parse_double((number->negative ? "-" : "") + (number->whole.empty() ? "0" : number->whole) + "." + (number->fraction.empty() ? "0" : number->fraction));
+  return parse_double((number->negative ? "-" : "") + (number->whole.empty() ? "0" : number->whole) + "." +
+                      (number->fraction.empty() ? "0" : number->fraction));
 }
 
 char decimal_evidence(std::string_view text) {
@@ -130,8 +147,8 @@ char decimal_evidence(std::string_view text) {
   const char mark = text[last];
   const char other = mark == '.' ? ',' : '.';
   if (!split(text, mark)) return 0;
-  if (text.find(other) != std::string_view::npos) return mark;              // 1.234,56
-  if (text.find(mark) != last) return 0;                                    // 1,234,567: grouping only
+  if (text.find(other) != std::string_view::npos) return mark;  // 1.234,56
+  if (text.find(mark) != last) return 0;                        // 1,234,567: grouping only
   return text.size() - last - 1 == 3 && last >= 1 && last <= 3 && mark == ',' ? '\0' : mark;
 }
 

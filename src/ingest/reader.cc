@@ -14,9 +14,11 @@ TableMapping keyed_table(const JoinMapping& join) {
 
 }  // namespace
 
-Result<ReadSummary> read_events(const Mapping& mapping, const EventSink& sink, const RejectSink& reject, const Progress& progress) {
+Result<ReadSummary> read_events(const Mapping& mapping, const EventSink& sink, const RejectSink& reject,
+                                const Progress& progress) {
   const InputMapping& input = mapping.input;
-  if (input.table.files.empty()) return invalid("no file is named: give one on the command line, or files = [...] under [input]", "input.files");
+  if (input.table.files.empty())
+    return invalid("no file is named: give one on the command line, or files = [...] under [input]", "input.files");
   ReadSummary summary;
   summary.guesses = mapping.guesses;
   std::vector<Lookup> lookups;
@@ -39,7 +41,9 @@ Result<ReadSummary> read_events(const Mapping& mapping, const EventSink& sink, c
     CAIRN_TRY_VOID(TableReader(table, place(i), input.currency, none, sink, reject, progress).read(summary));
   }
   if (summary.events == 0 && summary.feedback == 0) {
-    const std::string rejected = summary.rejected > 0 ? "all " + std::to_string(summary.rejected) + " rows were rejected; the list of them says why" : "there are no rows below the header";
+    const std::string rejected = summary.rejected > 0 ? "all " + std::to_string(summary.rejected) +
+                                                            " rows were rejected; the list of them says why"
+                                                      : "there are no rows below the header";
     return invalid("nothing to read: " + rejected, input.table.files[0].string(), "no_rows");
   }
   return summary;

@@ -29,19 +29,20 @@ using RejectSink = std::function<Result<void>(const Reject&)>;
 
 struct FileSummary {
   std::string file;
-  int64_t bytes = 0;               // on disk
-  int64_t modified_at = 0;         // ms UTC
-  int64_t rows = 0;                // records after the header, good and bad, without blank lines
+  int64_t bytes = 0;        // on disk
+  int64_t modified_at = 0;  // ms UTC
+  int64_t rows = 0;         // records after the header, good and bad, without blank lines
   int64_t rejected = 0;
   int64_t events = 0, feedback = 0, attribute_rows = 0;
   std::map<std::string, int64_t> rejected_by_reason = {};
 };
-BOOST_DESCRIBE_STRUCT(FileSummary, (), (file, bytes, modified_at, rows, rejected, events, feedback, attribute_rows, rejected_by_reason))
+BOOST_DESCRIBE_STRUCT(FileSummary, (),
+                      (file, bytes, modified_at, rows, rejected, events, feedback, attribute_rows, rejected_by_reason))
 
 struct ReadSummary {
   std::vector<FileSummary> files = {};
-  std::vector<Guess> guesses = {};           // found while reading: delimiter, order of day and month, decimal mark
-  std::vector<std::string> warnings = {};    // for a person: repeated rows, times that a zone does not have
+  std::vector<Guess> guesses = {};         // found while reading: delimiter, order of day and month, decimal mark
+  std::vector<std::string> warnings = {};  // for a person: repeated rows, times that a zone does not have
   int64_t rows = 0, rejected = 0, events = 0, feedback = 0, attribute_rows = 0;
 };
 BOOST_DESCRIBE_STRUCT(ReadSummary, (), (files, guesses, warnings, rows, rejected, events, feedback, attribute_rows))

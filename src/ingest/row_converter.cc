@@ -12,7 +12,8 @@
 namespace cairn {
 namespace {
 
-constexpr std::array<std::string_view, 6> reserved_names{"(start)", "(convert)", "(leave)", "(exit)", "(other)", "(none)"};
+constexpr std::array<std::string_view, 6> reserved_names{"(start)", "(convert)", "(leave)",
+                                                         "(exit)",  "(other)",   "(none)"};
 // Words that programs write for a missing id; no one is called so.
 constexpr std::array<std::string_view, 7> no_ids{"null", "none", "nan", "n/a", "#n/a", "undefined", "\\n"};
 
@@ -24,14 +25,21 @@ struct ScoreRange {
 // What an answer on a scale may be (DEFINITIONS 11.1).
 ScoreRange range_of(const ScoreMapping& answer) {
   switch (answer.scale) {
-    case ScoreKind::nps: return {0, 10, true};
+    case ScoreKind::nps:
+      return {0, 10, true};
     case ScoreKind::csat:
-    case ScoreKind::stars: return {1, 5, true};
-    case ScoreKind::ces: return {1, 7, true};
-    case ScoreKind::self: return {-2, 2, false};
-    case ScoreKind::sentiment: return {-1, 1, false};
-    case ScoreKind::binary: return {0, 1, true};
-    default: return {answer.lo.value_or(0), answer.hi.value_or(0), false};
+    case ScoreKind::stars:
+      return {1, 5, true};
+    case ScoreKind::ces:
+      return {1, 7, true};
+    case ScoreKind::self:
+      return {-2, 2, false};
+    case ScoreKind::sentiment:
+      return {-1, 1, false};
+    case ScoreKind::binary:
+      return {0, 1, true};
+    default:
+      return {answer.lo.value_or(0), answer.hi.value_or(0), false};
   }
 }
 
@@ -54,9 +62,13 @@ std::string_view time_fault_reason(TimeFault fault) {
 
 std::string_view time_fault_message(TimeFault fault) {
   switch (fault) {
-    case TimeFault::implausible: return "the time is outside the plausible range; widen it with --earliest and --latest if it is right";
-    case TimeFault::order_needed: return "day and month could be either way round; pass --date-order day_first or month_first";
-    default: return "is not a time; if it has a form of its own, compute it: time = \"= strptime(column, '%d %b %Y')\"";
+    case TimeFault::implausible:
+      return "the time is outside the plausible range; if it is right, widen that with --set earliest=1900-01-01 or "
+             "--set latest=2100-01-01";
+    case TimeFault::order_needed:
+      return "day and month could be either way round; pass --date-order day_first or month_first";
+    default:
+      return "is not a time; if it has a form of its own, compute it: time = \"= strptime(column, '%d %b %Y')\"";
   }
 }
 
@@ -86,7 +98,9 @@ struct RowConverter::RowTexts {
   [[nodiscard]] std::string_view trimmed(const FieldSource& source) const { return trim(raw(source)); }
 };
 
-bool is_reserved_name(std::string_view name) { return std::find(reserved_names.begin(), reserved_names.end(), name) != reserved_names.end(); }
+bool is_reserved_name(std::string_view name) {
+  return std::find(reserved_names.begin(), reserved_names.end(), name) != reserved_names.end();
+}
 
 RowConverter::RowConverter(const TablePlan& plan, TimeText times, Conventions conventions)
     : plan_(plan), times_(std::move(times)), conventions_(std::move(conventions)) {
@@ -94,7 +108,8 @@ RowConverter::RowConverter(const TablePlan& plan, TimeText times, Conventions co
 }
 
 bool RowConverter::is_blank(std::string_view text) const {
-  return text.empty() || std::find(conventions_.blanks.begin(), conventions_.blanks.end(), text) != conventions_.blanks.end();
+  return text.empty() ||
+         std::find(conventions_.blanks.begin(), conventions_.blanks.end(), text) != conventions_.blanks.end();
 }
 
 bool RowConverter::is_no_id(std::string_view text) const {
@@ -149,7 +164,8 @@ bool RowConverter::read_value(const RowTexts& row, Item& shared, Fault& fault) {
   shared.currency = plan_.currency.present() ? row.trimmed(plan_.currency) : std::string_view(conventions_.currency);
   const auto amount = parse_amount(text, conventions_.decimal, currency_digits(shared.currency));
   if (!amount) {
-    fault = {plan_.value.name, "bad_number", "is not an amount; if the comma is the decimal mark, pass --decimal ,", text};
+    fault = {plan_.value.name, "bad_number", "is not an amount; if the comma is the decimal mark, pass --decimal ,",
+             text};
     return false;
   }
   shared.value = *amount;
@@ -190,13 +206,17 @@ bool RowConverter::read_answer(const RowTexts& row, const AnswerPlan& plan, Item
   const auto& blank = plan.answer.blank;
   if (is_blank(text) || std::find(blank.begin(), blank.end(), text) != blank.end()) return true;
   const ScoreRange range = range_of(plan.answer);
-  const auto number = plan.answer.scale == ScoreKind::binary ? binary_answer(text) : parse_number(text, conventions_.decimal);
+  const auto number =
+      plan.answer.scale == ScoreKind::binary ? binary_answer(text) : parse_number(text, conventions_.decimal);
   // "11.0" is the answer 11, also where 11 means no answer.
-  if (number && std::any_of(blank.begin(), blank.end(), [&](const std::string& word) { return parse_number(word, '.') == number; })) return true;
+  if (number && std::any_of(blank.begin(), blank.end(),
+                            [&](const std::string& word) { return parse_number(word, '.') == number; }))
+    return true;
   if (!number) {
     fault = {plan.score.name, "bad_number", "is not a number; name words for no answer in `blank`", text};
   } else if (*number < range.lo || *number > range.hi || (range.whole && *number != std::floor(*number))) {
-    fault = {plan.score.name, "out_of_range", "is not an answer on this scale; if it means no answer, name it in `blank`", text};
+    fault = {plan.score.name, "out_of_range",
+             "is not an answer on this scale; if it means no answer, name it in `blank`", text};
   } else {
     item.scale = plan.answer.scale;
     item.score = plan.answer.high_is_good ? *number : range.lo + range.hi - *number;
@@ -228,7 +248,8 @@ bool RowConverter::read_answers(const RowTexts& row, const Item& shared, Fault& 
     if (plan.touchpoint.empty()) item.text = row.raw(plan_.text);
     if (is_blank(trim(item.text))) item.text = {};
     if (item.scale == ScoreKind::none && item.text.empty()) continue;
-    item.touchpoint = safe_name(plan.touchpoint.empty() ? row.trimmed(plan_.touchpoint) : std::string_view(plan.touchpoint));
+    item.touchpoint =
+        safe_name(plan.touchpoint.empty() ? row.trimmed(plan_.touchpoint) : std::string_view(plan.touchpoint));
     if (item.touchpoint.empty() && plan_.activity.present()) item.touchpoint = safe_name(row.trimmed(plan_.activity));
     items_.push_back(item);
   }
@@ -275,10 +296,12 @@ void RowConverter::append(const Item& item, const RowTexts& row, EventBatch& bat
   if (plan_.customer.present()) batch.customer.push_back(item.customer);
   batch.occurred_at.push_back(item.occurred_at);
   if (plan_.has_events()) batch.activity.push_back(item.kind == RowKind::event ? item.activity : std::string_view{});
-  if (plan_.channel.present()) batch.channel.push_back(item.kind == RowKind::attribute ? std::string_view{} : item.channel);
+  if (plan_.channel.present())
+    batch.channel.push_back(item.kind == RowKind::attribute ? std::string_view{} : item.channel);
   if (plan_.session.present()) batch.session.push_back(item.session);
   if (plan_.value.present()) batch.value.push_back(item.has_facts ? item.value : no_int);
-  if (has_currency_) batch.currency.push_back(item.has_facts && item.value != no_int ? item.currency : std::string_view{});
+  if (has_currency_)
+    batch.currency.push_back(item.has_facts && item.value != no_int ? item.currency : std::string_view{});
   if (plan_.deadline.present()) batch.deadline_at.push_back(item.has_facts ? item.deadline_at : no_int);
   for (size_t a = 0; a < plan_.attributes.size(); ++a) {
     const std::string_view text = item.has_facts ? row.trimmed(plan_.attributes[a]) : std::string_view{};
@@ -295,8 +318,9 @@ void RowConverter::append(const Item& item, const RowTexts& row, EventBatch& bat
   batch.text.push_back(item.text);
 }
 
-Result<void> RowConverter::convert(const RecordChunk& chunk, const std::vector<std::vector<std::string_view>>& computed, int64_t first_row, EventBatch& batch,
-                                   const RejectSink& rejected, FileSummary& summary, const std::string& file) {
+Result<void> RowConverter::convert(const RecordChunk& chunk, const std::vector<std::vector<std::string_view>>& computed,
+                                   int64_t first_row, EventBatch& batch, const RejectSink& rejected,
+                                   FileSummary& summary, const std::string& file) {
   kept_.clear();
   reset(batch);
   for (size_t r = 0; r < chunk.rows; ++r) {

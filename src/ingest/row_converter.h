@@ -19,8 +19,8 @@ namespace cairn {
 // What a file's values are written like, found or given.
 struct Conventions {
   char decimal = '.';
-  std::string currency = {};               // for values without a currency of their own
-  std::vector<std::string> blanks = {};    // words for "no value"
+  std::string currency = {};             // for values without a currency of their own
+  std::vector<std::string> blanks = {};  // words for "no value"
 };
 
 // A name that analyses use for themselves, such as "(start)", gets one more pair of brackets (DEFINITIONS 0.5).
@@ -31,10 +31,12 @@ class RowConverter {
  public:
   RowConverter(const TablePlan& plan, TimeText times, Conventions conventions);
 
-  // Fills `batch` from the chunk and the values of the plan's expressions; its texts live as long as theirs and until the
-  // next call. Rows not taken go to `rejected`. `first_row`: number of the chunk's first row in its table, from 1.
-  [[nodiscard]] Result<void> convert(const RecordChunk& chunk, const std::vector<std::vector<std::string_view>>& computed, int64_t first_row, EventBatch& batch,
-                                     const RejectSink& rejected, FileSummary& summary, const std::string& file);
+  // Fills `batch` from the chunk and the values of the plan's expressions; its texts live as long as theirs and until
+  // the next call. Rows not taken go to `rejected`. `first_row`: number of the chunk's first row in its table, from 1.
+  [[nodiscard]] Result<void> convert(const RecordChunk& chunk,
+                                     const std::vector<std::vector<std::string_view>>& computed, int64_t first_row,
+                                     EventBatch& batch, const RejectSink& rejected, FileSummary& summary,
+                                     const std::string& file);
 
   // Times that a zone's clocks showed twice or skipped, and rows that held nothing that is mapped.
   [[nodiscard]] int64_t ambiguous_times() const { return ambiguous_times_; }

@@ -15,7 +15,8 @@ std::string some_names(const std::vector<std::string>& header) {
 
 class Planner {
  public:
-  Planner(const std::vector<std::string>& header, const std::string& file, const std::string& where) : header_(header), file_(file), where_(where) {}
+  Planner(const std::vector<std::string>& header, const std::string& file, const std::string& where)
+      : header_(header), file_(file), where_(where) {}
 
   Result<void> resolve(const ColumnText& text, const std::string& key, FieldSource& out) {
     if (text.empty()) return {};
@@ -87,12 +88,19 @@ class Planner {
 
   // What every table must have, whatever it holds.
   Result<void> check() const {
-    const auto lacks = [&](const std::string& message) { return invalid(message + "; the columns of " + file_ + " are: " + some_names(header_), where_, "missing_required_column"); };
+    const auto lacks = [&](const std::string& message) {
+      return invalid(message + "; the columns of " + file_ + " are: " + some_names(header_), where_,
+                     "missing_required_column");
+    };
     if (!plan.has_events() && !plan.has_answers() && !plan.has_facts()) {
-      return lacks("nothing is mapped: name roles.activity or [milestones] for events, roles.score or [ratings] for answers, or roles.value");
+      return lacks(
+          "nothing is mapped: name roles.activity or [milestones] for events, roles.score or [ratings] for answers, or "
+          "roles.value");
     }
-    if (!plan.case_id.present() && !plan.customer.present()) return lacks("which column names the customer or the case? Set roles.customer or roles.case");
-    if (!plan.time.present() && (plan.activity.present() || plan.has_answers())) return lacks("which column holds the time? Set roles.time");
+    if (!plan.case_id.present() && !plan.customer.present())
+      return lacks("which column names the customer or the case? Set roles.customer or roles.case");
+    if (!plan.time.present() && (plan.activity.present() || plan.has_answers()))
+      return lacks("which column holds the time? Set roles.time");
     return {};
   }
 
@@ -114,20 +122,24 @@ class Planner {
 
 }  // namespace
 
-Result<size_t> find_column(std::string_view name, const std::vector<std::string>& header, const std::string& file, const std::string& key) {
+Result<size_t> find_column(std::string_view name, const std::vector<std::string>& header, const std::string& file,
+                           const std::string& key) {
   const auto found = std::find(header.begin(), header.end(), name);
   if (found == header.end()) {
     const auto close = nearest(name, header);
-    return invalid("there is no column \"" + std::string(name) + "\" in " + file + (close ? "; did you mean \"" + *close + "\"?" : "; there are: " + some_names(header)), key,
-                   "missing_required_column");
+    return invalid("there is no column \"" + std::string(name) + "\" in " + file +
+                       (close ? "; did you mean \"" + *close + "\"?" : "; there are: " + some_names(header)),
+                   key, "missing_required_column");
   }
   if (std::find(found + 1, header.end(), name) != header.end()) {
-    return invalid("two columns of " + file + " are called \"" + std::string(name) + "\"; rename one", key, "duplicate_column");
+    return invalid("two columns of " + file + " are called \"" + std::string(name) + "\"; rename one", key,
+                   "duplicate_column");
   }
   return static_cast<size_t>(found - header.begin());
 }
 
-Result<TablePlan> plan_table(const TableMapping& table, const std::vector<std::string>& header, const std::string& file, const std::string& where) {
+Result<TablePlan> plan_table(const TableMapping& table, const std::vector<std::string>& header, const std::string& file,
+                             const std::string& where) {
   Planner planner(header, file, where);
   CAIRN_TRY_VOID(planner.roles(table.roles));
   CAIRN_TRY_VOID(planner.milestones(table.milestones));

@@ -15,8 +15,8 @@ namespace cairn {
 struct FieldSource {
   enum class Kind { absent, column, computed, row_number };
   Kind kind = Kind::absent;
-  size_t at = 0;      // column of the record, or number of the expression
-  std::string name;   // for messages: the column, or the key in the mapping
+  size_t at = 0;     // column of the record, or number of the expression
+  std::string name;  // for messages: the column, or the key in the mapping
 
   [[nodiscard]] bool present() const { return kind != Kind::absent; }
 };
@@ -33,9 +33,10 @@ struct MilestonePlan {
 };
 
 struct TablePlan {
-  FieldSource case_id, customer, time, activity, channel, session, value, currency, deadline, touchpoint, respondent, weight, text;
+  FieldSource case_id, customer, time, activity, channel, session, value, currency, deadline, touchpoint, respondent,
+      weight, text;
   std::vector<MilestonePlan> milestones;
-  std::vector<AnswerPlan> answers;         // ratings, or the one score; without a score where only a text is mapped
+  std::vector<AnswerPlan> answers;  // ratings, or the one score; without a score where only a text is mapped
   std::vector<std::string> attribute_names;
   std::vector<FieldSource> attributes;
   std::vector<ExpressionText> expressions;
@@ -49,9 +50,11 @@ struct TablePlan {
 
 // `where` names the table in messages ("join[0]", empty for the main files), `file` the one whose header it is.
 // Error: invalid, naming a column that is not there, the nearest one, and what the mapping lacks.
-[[nodiscard]] Result<TablePlan> plan_table(const TableMapping& table, const std::vector<std::string>& header, const std::string& file, const std::string& where);
+[[nodiscard]] Result<TablePlan> plan_table(const TableMapping& table, const std::vector<std::string>& header,
+                                           const std::string& file, const std::string& where);
 
 // The place of a column. Error: invalid if it is not there or there twice.
-[[nodiscard]] Result<size_t> find_column(std::string_view name, const std::vector<std::string>& header, const std::string& file, const std::string& key);
+[[nodiscard]] Result<size_t> find_column(std::string_view name, const std::vector<std::string>& header,
+                                         const std::string& file, const std::string& key);
 
 }  // namespace cairn

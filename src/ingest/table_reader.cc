@@ -70,7 +70,9 @@ struct Evidence {
     }
   }
 
-  [[nodiscard]] bool order_proved() const { return order == DateEvidence::day_first || order == DateEvidence::month_first; }
+  [[nodiscard]] bool order_proved() const {
+    return order == DateEvidence::day_first || order == DateEvidence::month_first;
+  }
 };
 
 void add_totals(ReadSummary& summary, const FileSummary& file) {
@@ -81,13 +83,15 @@ void add_totals(ReadSummary& summary, const FileSummary& file) {
   summary.attribute_rows += file.attribute_rows;
 }
 
-void add_warnings(ReadSummary& summary, const std::string& file, const std::string& zone, const RowConverter& converter) {
+void add_warnings(ReadSummary& summary, const std::string& file, const std::string& zone,
+                  const RowConverter& converter) {
   const auto warn = [&](int64_t count, const std::string& what) {
-    if (count > 0) summary.warnings.push_back(file + ": " + grouped(count) + what);
+    if (count > 0) summary.warnings.push_back(file + ": " + what + ": " + grouped(count));
   };
-  warn(converter.ambiguous_times(), " times that clocks in " + zone + " showed twice were read as the first of the two");
-  warn(converter.skipped_times(), " times that clocks in " + zone + " skipped were read as if they had not been put forward");
-  warn(converter.rows_without_content(), " rows held nothing that is mapped");
+  warn(converter.ambiguous_times(), "times that clocks in " + zone + " showed twice, read as the first of the two");
+  warn(converter.skipped_times(),
+       "times that clocks in " + zone + " skipped, read as if they had not been put forward");
+  warn(converter.rows_without_content(), "rows that held nothing that is mapped");
 }
 
 }  // namespace
@@ -98,7 +102,8 @@ Result<void> TableReader::read(ReadSummary& summary) {
 }
 
 // Reads the first rows, and on while only a later row can tell which number is the month.
-Result<void> TableReader::find_conventions(const std::filesystem::path& file, const TablePlan& plan, TimeText& times, Conventions& conventions, ReadSummary& summary) const {
+Result<void> TableReader::find_conventions(const std::filesystem::path& file, const TablePlan& plan, TimeText& times,
+                                           Conventions& conventions, ReadSummary& summary) const {
   const bool wants_order = times.order() == DateOrder::automatic;
   CAIRN_TRY(CsvReader reader, CsvReader::open(file, table_.dialect));
   CAIRN_TRY(const auto keys, lookup_keys(reader.header(), file.string()));
@@ -112,13 +117,16 @@ Result<void> TableReader::find_conventions(const std::filesystem::path& file, co
     if (wants_order) evidence.look_at_times(chunk, time_columns(plan));
   } while (wants_order && evidence.order == DateEvidence::either && (chunk.rows != 0 || !chunk.bad.empty()));
   if (wants_order && evidence.order == DateEvidence::either) {
-    return invalid("\"" + evidence.order_text + "\" and all other dates may be read day first or month first; pass --date-order day_first or month_first",
-                   file.string() + ":" + std::to_string(evidence.order_line), "ambiguous_date_format");
+    return invalid(
+        "\"" + evidence.order_text +
+            "\" and all other dates may be read day first or month first; pass --date-order day_first or month_first",
+        file.string() + ":" + std::to_string(evidence.order_line), "ambiguous_date_format");
   }
   if (evidence.order_proved()) {
     times.set_order(evidence.order == DateEvidence::day_first ? DateOrder::day_first : DateOrder::month_first);
     summary.guesses.push_back({"date_order", evidence.order == DateEvidence::day_first ? "day_first" : "month_first",
-                               "\"" + evidence.order_text + "\" on line " + std::to_string(evidence.order_line) + " of " + file.filename().string() + " can be nothing else"});
+                               "\"" + evidence.order_text + "\" on line " + std::to_string(evidence.order_line) +
+                                   " of " + file.filename().string() + " can be nothing else"});
   }
   if (!table_.dialect.decimal.empty()) {
     conventions.decimal = table_.dialect.decimal[0];
@@ -129,7 +137,8 @@ Result<void> TableReader::find_conventions(const std::filesystem::path& file, co
   return {};
 }
 
-Result<std::vector<size_t>> TableReader::lookup_keys(const std::vector<std::string>& header, const std::string& file) const {
+Result<std::vector<size_t>> TableReader::lookup_keys(const std::vector<std::string>& header,
+                                                     const std::string& file) const {
   std::vector<size_t> keys;
   for (const auto& lookup : lookups_) {
     CAIRN_TRY(const size_t key, lookup.key_column(header, file));
@@ -154,7 +163,8 @@ void TableReader::widen(RecordChunk& chunk, const std::vector<size_t>& keys) con
   chunk.fields = std::move(fields);
 }
 
-Result<void> TableReader::read_rows(CsvReader& reader, const TablePlan& plan, RowConverter& converter, FileSummary& file) {
+Result<void> TableReader::read_rows(CsvReader& reader, const TablePlan& plan, RowConverter& converter,
+                                    FileSummary& file) {
   CAIRN_TRY(const auto keys, lookup_keys(reader.header(), file.file));
   std::vector<std::string> columns = reader.header();
   for (const auto& lookup : lookups_) columns.insert(columns.end(), lookup.columns().begin(), lookup.columns().end());
@@ -182,7 +192,9 @@ Result<void> TableReader::read_rows(CsvReader& reader, const TablePlan& plan, Ro
     sound_rows_ += static_cast<int64_t>(chunk.rows);
     if (batch.rows != 0) CAIRN_TRY_VOID(sink_(batch));
     const auto total = reader.source().file_bytes();
-    progress_.step(phase, total > 0 ? static_cast<double>(reader.source().file_bytes_read()) / static_cast<double>(total) : -1, file.rows);
+    progress_.step(phase,
+                   total > 0 ? static_cast<double>(reader.source().file_bytes_read()) / static_cast<double>(total) : -1,
+                   file.rows);
   }
 }
 
@@ -196,7 +208,9 @@ Result<void> TableReader::read_file(const std::filesystem::path& path, ReadSumma
   CAIRN_TRY(TimeText times, TimeText::create(table_.dialect));
   Conventions conventions{'.', currency_, table_.dialect.blanks};
   if (table_.dialect.delimiter.empty() && reader.delimiter() != ',') {
-    summary.guesses.push_back({"delimiter", std::string(1, reader.delimiter()), "it cuts the first rows of " + path.filename().string() + " into equal numbers of fields"});
+    summary.guesses.push_back(
+        {"delimiter", std::string(1, reader.delimiter()),
+         "it cuts the first rows of " + path.filename().string() + " into equal numbers of fields"});
   }
   CAIRN_TRY_VOID(find_conventions(path, plan, times, conventions, summary));
   RowConverter converter(plan, times, conventions);

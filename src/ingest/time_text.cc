@@ -89,11 +89,12 @@ bool read_half_of_day(Cursor& in, int& hours) {
 // What follows a date: nothing, or a time of day and perhaps an offset.
 bool read_time_of_day(Cursor& in, Parts& out) {
   if (in.done()) return true;
-  if (!in.eat('T') && !in.eat('t') && in.peek() != ' ' && in.peek() != ',') return read_offset(in, out);
+  const bool marked = in.eat('T') || in.eat('t');
+  if (!marked && in.peek() != ' ' && in.peek() != ',') return read_offset(in, out);
   while (in.eat(' ') || in.eat(',')) {
   }
   int hours = 0, minutes = 0, seconds = 0;
-  if (in.number(1, 2, hours) == 0) return read_offset(in, out);
+  if (in.number(1, 2, hours) == 0) return !marked && read_offset(in, out);
   const bool colons = in.eat(':');
   if (in.number(2, 2, minutes) == 0) return false;
   if ((colons ? in.eat(':') : in.peek() >= '0' && in.peek() <= '9') && in.number(2, 2, seconds) == 0) return false;
@@ -176,7 +177,8 @@ bool looks_like_epoch(std::string_view text) {
 }
 
 std::optional<int64_t> days_since_1970(const Parts& parts) {
-  const std::chrono::year_month_day date{std::chrono::year(parts.year), std::chrono::month(static_cast<unsigned>(parts.month)),
+  const std::chrono::year_month_day date{std::chrono::year(parts.year),
+                                         std::chrono::month(static_cast<unsigned>(parts.month)),
                                          std::chrono::day(static_cast<unsigned>(parts.day))};
   if (!date.ok() || parts.year < 1) return std::nullopt;
   return std::chrono::sys_days(date).time_since_epoch().count();
@@ -205,8 +207,10 @@ Result<TimeText> TimeText::create(const Dialect& dialect) {
   CAIRN_TRY(out.zone_, TimeZone::find(dialect.zone));
   out.order_ = dialect.date_order;
   const auto earliest = parse_iso_time(dialect.earliest);
-  const auto latest = dialect.latest.empty() ? std::optional(clock_now_ms() + 731 * day_ms) : parse_iso_time(dialect.latest);
-  if (!earliest || !latest || *earliest > *latest) return invalid("earliest and latest must be times such as 2020-01-01, the first before the second", "input");
+  const auto latest =
+      dialect.latest.empty() ? std::optional(clock_now_ms() + 731 * day_ms) : parse_iso_time(dialect.latest);
+  if (!earliest || !latest || *earliest > *latest)
+    return invalid("earliest and latest must be times such as 2020-01-01, the first before the second", "input");
   out.earliest_ = *earliest;
   out.latest_ = *latest;
   return out;

@@ -13,17 +13,18 @@ namespace cairn {
 
 enum class TimeFault {
   none,
-  not_a_time,   // no known form, or no such day
-  order_needed, // 03/04/2024, and nothing says which is the month
-  implausible,  // outside the range of the dialect
+  not_a_time,    // no known form, or no such day
+  order_needed,  // 03/04/2024, and nothing says which is the month
+  implausible,   // outside the range of the dialect
 };
 
 // What the order of day and month in "03/04/2024" can be told from.
 enum class DateEvidence { none, either, day_first, month_first };
 
-// Reads: ISO 8601 (2024-03-01, 2024-03-01 09:00[:00[.123456]], T, Z, +02:00, +0200, +02, compact 20240301T090000Z, also with
-// slashes, year first); numbers since 1970 in s, ms, µs or ns, told apart by their size; 25.03.2024 14:05, 3/25/2024 2:05 PM;
-// "Fri, 01 Mar 2024 09:00:00 +0000". Times without an offset are those of the zone. Digits below the millisecond are cut.
+// Reads: ISO 8601 (2024-03-01, 2024-03-01 09:00[:00[.123456]], T, Z, +02:00, +0200, +02, compact 20240301T090000Z, also
+// with slashes, year first); numbers since 1970 in s, ms, µs or ns, told apart by their size; 25.03.2024 14:05,
+// 3/25/2024 2:05 PM; "Fri, 01 Mar 2024 09:00:00 +0000". Times without an offset are those of the zone. Digits below the
+// millisecond are cut.
 class TimeText {
  public:
   // Error: invalid for an unknown zone or a range that is not two times; unavailable without zone tables.

@@ -43,14 +43,18 @@ std::optional<std::string> toml_text(const toml::node& node) {
   if (node.is_date() || node.is_date_time() || (from_flag(node.source()) && node.is_number())) {
     std::ostringstream out;
     node.visit([&](const auto& value) {
-      if constexpr (toml::is_date<decltype(value)> || toml::is_date_time<decltype(value)> || toml::is_number<decltype(value)>) out << value.get();
+      if constexpr (toml::is_date<decltype(value)> || toml::is_date_time<decltype(value)> ||
+                    toml::is_number<decltype(value)>)
+        out << value.get();
     });
     return out.str();
   }
   return std::nullopt;
 }
 
-std::string TomlReader::key_path(std::string_view key) const { return path_.empty() ? std::string(key) : path_ + "." + std::string(key); }
+std::string TomlReader::key_path(std::string_view key) const {
+  return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
+}
 
 void TomlReader::fail(const toml::node& node, std::string_view key, std::string message) {
   if (!failed()) failure_ = invalid(key_path(key) + ": " + std::move(message), toml_place(node));
@@ -137,7 +141,8 @@ std::vector<std::pair<std::string_view, const toml::node*>> TomlReader::entries(
     const auto& source = item->source();
     return std::tuple(from_flag(source), source.begin.line, source.begin.column);
   };
-  std::stable_sort(out.begin(), out.end(), [&](const auto& a, const auto& b) { return place(a.second) < place(b.second); });
+  std::stable_sort(out.begin(), out.end(),
+                   [&](const auto& a, const auto& b) { return place(a.second) < place(b.second); });
   return out;
 }
 
@@ -145,7 +150,8 @@ void TomlReader::finish() {
   for (const auto& [key, value] : table_) {
     if (failed()) return;
     if (std::find(asked_.begin(), asked_.end(), key.str()) != asked_.end()) continue;
-    const Error error = json::unknown_member(path_, key.str(), std::vector<std::string_view>(asked_.begin(), asked_.end()));
+    const Error error =
+        json::unknown_member(path_, key.str(), std::vector<std::string_view>(asked_.begin(), asked_.end()));
     failure_ = invalid(error.text(), toml_place(value));
   }
 }

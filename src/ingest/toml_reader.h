@@ -18,11 +18,12 @@ namespace cairn {
 [[nodiscard]] std::string toml_place(const toml::node& node);
 [[nodiscard]] std::string toml_place(const toml::source_region& source);
 
-// Reads one table. The first failure of a whole file is kept in `failure`; later calls then do nothing, so that a decoder
-// is a plain list of keys. `path` names the table in messages ("roles"), empty at the top.
+// Reads one table. The first failure of a whole file is kept in `failure`; later calls then do nothing, so that a
+// decoder is a plain list of keys. `path` names the table in messages ("roles"), empty at the top.
 class TomlReader {
  public:
-  TomlReader(const toml::table& table, std::string path, std::optional<Error>& failure) : table_(table), path_(std::move(path)), failure_(failure) {}
+  TomlReader(const toml::table& table, std::string path, std::optional<Error>& failure)
+      : table_(table), path_(std::move(path)), failure_(failure) {}
 
   // Each leaves `out` as it is where the key is absent.
   void text(std::string_view key, std::string& out);

@@ -77,7 +77,6 @@ class Composer {
     const std::string rejected = in_.data.rejected > 0 ? ", " + grouped(in_.data.rejected) + " not taken" : "";
     report_.scope.push_back({"Data", names_words(in_.data.names) + (in_.data.bytes > 0 ? ", " + bytes_words(in_.data.bytes) : ""),
                              counted(in_.data.rows, "row", "rows") + " read" + rejected});
-    report_.scope.push_back({"Made", day_words(in_.made_at), "cairn " + std::string(version()) + ", " + fixed(in_.seconds, in_.seconds < 10 ? 1 : 0) + " s"});
   }
 
   void add_meter() {

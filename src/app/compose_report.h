@@ -32,7 +32,6 @@ struct ComposeInput {
   int64_t first_at = 0, last_at = 0;
   int64_t now = 0;                     // the "now" of the analyses
   int64_t made_at = 0;
-  double seconds = 0;                  // how long it took
   std::string command, config;
   json::Value document;
 };

@@ -5,6 +5,7 @@
 #include "app/analysis.h"
 #include "base/file.h"
 #include "model/json_schema.h"
+#include "model/typescript.h"
 
 namespace cairn {
 namespace {
@@ -107,6 +108,7 @@ Result<GenerateReferenceOutput> run_generate_reference(Context&, const GenerateR
   CAIRN_TRY_VOID(write("docs/reference/README.md", index_page()));
   CAIRN_TRY_VOID(write("docs/reference/exit-codes.md", exit_codes_page()));
   CAIRN_TRY_VOID(write("docs/reference/cjm.schema.json", cjm_json_schema()));
+  CAIRN_TRY_VOID(write("web/src/api/record_types.ts", record_types_typescript()));
   CAIRN_TRY_VOID(write("web/src/api/generated.ts", typescript_file()));
   return output;
 }

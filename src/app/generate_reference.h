@@ -23,4 +23,7 @@ BOOST_DESCRIBE_STRUCT(GenerateReferenceOutput, (), (written))
 // Writes under `out` (the repository): docs/reference/*.md, docs/reference/cjm.schema.json, web/src/api/generated.ts.
 Result<GenerateReferenceOutput> run_generate_reference(Context& context, const GenerateReferenceInput& input);
 
+template <>
+std::vector<FieldHelp> field_help<GenerateReferenceInput>();
+
 }  // namespace cairn

@@ -140,10 +140,8 @@ class Builder {
 
   void bind_emotion(const std::string& id, const EmotionFigure& emotion) {
     if (emotion.lane.empty()) return;
-    json::Array histogram;
-    if (emotion.mean.value) {
-      for (const int64_t count : emotion.histogram) histogram.emplace_back(count);
-    }
+    json::Value histogram;
+    if (emotion.histogram) histogram = json::Array(emotion.histogram->begin(), emotion.histogram->end());
     bind(id, "emotion", "emotion_cell", "score", emotion.mean,
          {{"lane", emotion.lane}, {"responses", emotion.responses}, {"histogram", std::move(histogram)},
           {"moment", emotion.moment.empty() ? json::Value(nullptr) : json::Value(emotion.moment)}});

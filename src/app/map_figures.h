@@ -36,7 +36,7 @@ struct EmotionFigure {
   Figure mean;                           // value: display mean, none under 5 answers
   std::string lane;                      // measured | self | inferred; empty: no answers
   int64_t responses = 0;
-  std::array<int64_t, 5> histogram{};    // scores rounded to −2 … +2
+  std::optional<std::array<int64_t, 5>> histogram;  // scores rounded to −2 … +2; none where a cell would be small
   std::string moment;                    // "low", "high" or empty (11.4)
 };
 

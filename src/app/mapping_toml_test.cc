@@ -3,10 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include "base/json.h"
+
 namespace cairn {
 namespace {
 
-constexpr const char* everything = R"(
+constexpr const char* everything = R"toml(
 title = "Bookings \"2015\""
 unit = ["booking", "bookings"]
 goal = ["stayed"]
@@ -59,7 +61,7 @@ attribute = "deposit"
 values = ["Non Refund"]
 [problems.exposures."Paid ahead".among]
 stage = "I book"
-)";
+)toml";
 
 TEST(MappingToml, reads_back_as_the_same_mapping) {
   const auto first = parse_mapping(everything, "first", "/");

@@ -74,7 +74,9 @@ EmotionFigure emotion_of(LaneAnswers& answers, const GradeRules& rules) {
     if (!cell.display) continue;
     out.mean.value = cell.display->value();
     out.mean.ci = statistics.ci;
-    out.histogram = histograms[lane];
+    const auto& histogram = histograms[lane];
+    const bool has_small_cell = std::any_of(histogram.begin(), histogram.end(), [](int64_t n) { return n > 0 && n < smallest_group; });
+    if (!has_small_cell) out.histogram = histogram;
   }
   return out;
 }

@@ -136,7 +136,8 @@ void measure_leaving(const MapMeasuring& m, MapFigures& figures) {
     stage.went_on = row.went_on;
     stage.leave = share_figure(row.leave(), latest.stage[row.stage], m.grades);
     stage.conversion_went_on = number(row.conversion_went_on().share());
-    if (!figures.value_per_conversion || row.left_here < smallest_group) continue;
+    const bool is_small_group = row.left_here > 0 && row.left_here < smallest_group;
+    if (!figures.value_per_conversion || is_small_group) continue;
     stage.at_stake = stage.leave;
     stage.at_stake.value = number(row.at_stake_per_month);
     stage.at_stake.ci = row.at_stake_ci;

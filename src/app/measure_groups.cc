@@ -2,13 +2,15 @@
 #include <algorithm>
 
 #include "app/measure_map.h"
+#include "base/text.h"
 #include "insight/leave_cost.h"
 
 namespace cairn {
 namespace {
 
-constexpr size_t most_groups = 12;       // the rest is "(other)"
-constexpr size_t most_values = 200;      // an attribute with more values names cases, not groups
+constexpr size_t most_groups = 8;        // the rest is "(other)"
+constexpr size_t number_ranges = 5;      // into how many ranges numbers are cut, at most
+constexpr size_t most_values = 1000;     // an attribute with more values names cases, not groups
 constexpr std::string_view other_group = "(other)";
 
 // The channel of a case: of its first event that has one.
@@ -34,26 +36,62 @@ uint32_t leading_stage(const MapFigures& figures) {
   return best;
 }
 
-// Values by (−cases, name); all beyond most_groups, or under smallest_group cases, share one group.
+// Which group each value of a property belongs to; none_id: "(other)".
 struct Grouping {
   std::vector<uint32_t> group_of_value;
   std::vector<std::string> names;
 };
 
-Grouping group_values(const Dictionary& values, const std::vector<uint32_t>& value_of_case, const std::vector<uint8_t>& counted) {
-  std::vector<int64_t> cases(values.size(), 0);
-  for (size_t c = 0; c < value_of_case.size(); ++c) {
-    if (counted[c] && value_of_case[c] != none_id) ++cases[value_of_case[c]];
-  }
+// Values by (−cases, name), each a group of its own; what is rare or beyond most_groups stays "(other)".
+Grouping group_words(const Dictionary& values, const std::vector<int64_t>& cases) {
   std::vector<uint32_t> order = values.by_name();
   std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return cases[a] > cases[b]; });
   Grouping out{std::vector<uint32_t>(values.size(), none_id), {}};
   for (const uint32_t value : order) {
-    if (cases[value] < smallest_group || out.names.size() + 1 >= most_groups) break;
+    if (cases[value] < smallest_group || out.names.size() == most_groups) break;
     out.group_of_value[value] = static_cast<uint32_t>(out.names.size());
     out.names.emplace_back(values.name(value));
   }
   return out;
+}
+
+// The values as numbers in ascending order; nullopt if some value is none, or there are few enough to show each.
+std::optional<std::vector<std::pair<double, uint32_t>>> numeric_values(const Dictionary& values) {
+  if (values.size() <= most_groups) return std::nullopt;
+  std::vector<std::pair<double, uint32_t>> out;
+  for (uint32_t value = 0; value < values.size(); ++value) {
+    const auto number = parse_double(values.name(value));
+    if (!number) return std::nullopt;
+    out.emplace_back(*number, value);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+// Ranges of about equal numbers of cases, in ascending order.
+Grouping group_numbers(const std::vector<std::pair<double, uint32_t>>& numbers, const std::vector<int64_t>& cases) {
+  int64_t total = 0;
+  for (const int64_t n : cases) total += n;
+  Grouping out{std::vector<uint32_t>(cases.size(), none_id), {}};
+  int64_t in_range = 0;
+  double first = 0;
+  for (size_t i = 0; i < numbers.size(); ++i) {
+    const auto [number, value] = numbers[i];
+    if (in_range == 0) first = number;
+    out.group_of_value[value] = static_cast<uint32_t>(out.names.size());
+    in_range += cases[value];
+    const bool is_full = in_range * static_cast<int64_t>(number_ranges) >= total;
+    if (!is_full && i + 1 < numbers.size()) continue;
+    out.names.push_back(first == number ? shortest_number(number) : shortest_number(first) + " … " + shortest_number(number));
+    in_range = 0;
+  }
+  return out;
+}
+
+bool has_small_cell(const GroupFigures& group) {
+  const bool few_left = group.left > 0 && group.left < smallest_group;
+  const bool few_on_the_way = group.in_progress > 0 && group.in_progress < smallest_group;
+  return group.visitors < smallest_group || few_left || few_on_the_way;
 }
 
 class GroupMeasuring {
@@ -67,14 +105,25 @@ class GroupMeasuring {
 
   std::optional<GroupingFigures> measure(const std::string& by, const Dictionary& values, const std::vector<uint32_t>& value_of_case) const {
     if (values.size() < 2 || values.size() > most_values) return std::nullopt;
-    const Grouping grouping = group_values(values, value_of_case, visited_);
-    if (grouping.names.size() < 2) return std::nullopt;
+    std::vector<int64_t> cases(values.size(), 0);
+    for (size_t c = 0; c < value_of_case.size(); ++c) {
+      if (visited_[c] && value_of_case[c] != none_id) ++cases[value_of_case[c]];
+    }
+    const auto numbers = numeric_values(values);
+    Grouping grouping = numbers ? group_numbers(*numbers, cases) : group_words(values, cases);
+    const auto group_of = [&](size_t c) { return value_of_case[c] == none_id ? none_id : grouping.group_of_value[value_of_case[c]]; };
     GroupingFigures out{by, {}};
     for (uint32_t group = 0; group < grouping.names.size(); ++group) {
-      out.rows.push_back(row(grouping.names[group], [&](size_t c) { return value_of_case[c] != none_id && grouping.group_of_value[value_of_case[c]] == group; }));
+      GroupFigures figures = row(grouping.names[group], [&](size_t c) { return group_of(c) == group; });
+      if (has_small_cell(figures)) {
+        std::replace(grouping.group_of_value.begin(), grouping.group_of_value.end(), group, none_id);
+      } else {
+        out.rows.push_back(std::move(figures));
+      }
     }
-    GroupFigures rest = row(std::string(other_group), [&](size_t c) { return value_of_case[c] == none_id || grouping.group_of_value[value_of_case[c]] == none_id; });
-    if (rest.visitors >= smallest_group) out.rows.push_back(std::move(rest));
+    if (out.rows.size() < 2) return std::nullopt;
+    GroupFigures rest = row(std::string(other_group), [&](size_t c) { return group_of(c) == none_id; });
+    if (!has_small_cell(rest)) out.rows.push_back(std::move(rest));
     return out;
   }
 

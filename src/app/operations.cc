@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/generate_reference.h"
+#include "app/generate_shop.h"
 #include "app/operation.h"
 #include "app/run_map.h"
 #include "app/workspace_operations.h"
@@ -14,6 +15,7 @@ const std::vector<Operation>& operations() {
       operation("import", Effect::writes, "Read files into a workspace: all of them or nothing.", run_import),
       operation("sources", Effect::reads, "List what a workspace holds, and where it came from.", run_sources),
       operation("forget", Effect::writes, "Remove a source and all its rows from a workspace.", run_forget),
+      operation("generate", Effect::writes, "Make journeys with known truth, labelled generated: cairn generate shop.", run_generate),
       operation("reference", Effect::writes, "Write the reference pages, the JSON Schema and the TypeScript types that follow from the operations.", run_generate_reference),
   };
   return all;

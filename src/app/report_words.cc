@@ -107,6 +107,16 @@ void summarise_steps(const MapReport& report, std::string& out) {
   }
 }
 
+void summarise_groups(const MapReport& report, std::string& out) {
+  if (report.groups.empty()) return;
+  const GroupTable& group = report.groups.front();
+  out += "\n  " + padded(shortened(group.words, 46), 48) + right("come", 11) + right("leave", 9) + right("at stake/month", 17) + "\n";
+  for (const GroupRow& row : group.rows) {
+    out += "  " + padded(shortened(row.name, 47), 48) + right(grouped(row.cases), 11) + right(row.leave_share ? percent_words(*row.leave_share) : "–", 9) +
+           right(row.at_stake_per_month ? money_words(*row.at_stake_per_month, report.currency) : "–", 17) + "\n";
+  }
+}
+
 std::string evidence_words(const EvidenceMeter& meter) {
   std::string out;
   for (const GradeCount& row : meter.grades) {
@@ -194,13 +204,14 @@ std::string report_summary(const MapReport& report, const std::vector<std::strin
   std::string out = report.title + "\n";
   if (report.generated) out += "  GENERATED DATA: made by cairn generate, not by customers\n";
   for (const ScopeItem& item : report.scope) {
-    if (item.label != "Made") out += "  " + padded(item.label, 12) + item.value + (item.note.empty() ? "" : "  (" + item.note + ")") + "\n";
+    out += "  " + padded(item.label, 12) + item.value + (item.note.empty() ? "" : "  (" + item.note + ")") + "\n";
   }
   out += "  " + padded("Evidence", 12) + evidence_words(report.meter) + "\n";
   out += "  " + padded("Map", 12) + report.map_lead + "\n";
   for (const Finding& finding : report.findings) out += "\n  " + finding.head + "\n    " + finding.text + "\n";
   if (!report.leaves.empty()) {
     summarise_leaves(report, out);
+    summarise_groups(report, out);
   } else {
     summarise_steps(report, out);
   }

@@ -26,12 +26,11 @@ class Stopwatch {
     phases_.push_back({std::move(phase), std::chrono::duration<double>(now - last_).count()});
     last_ = now;
   }
-  [[nodiscard]] double total() const { return std::chrono::duration<double>(Clock::now() - began_).count(); }
   [[nodiscard]] std::vector<PhaseTime> phases() const { return phases_; }
 
  private:
   using Clock = std::chrono::steady_clock;
-  Clock::time_point began_ = Clock::now(), last_ = began_;
+  Clock::time_point last_ = Clock::now();
   std::vector<PhaseTime> phases_;
 };
 
@@ -171,7 +170,7 @@ Result<MapOutput> run_map(Context& context, const MapInput& input) {
   CAIRN_TRY(const CjmFile document, map_document({definition, plan, figures, title, definition.generated, loaded.log.first_at, loaded.log.last_at, context.now, log_version(loaded.log)}));
   CAIRN_TRY(json::Value document_json, json::parse(encode_cjm(document)));
   MapOutput output;
-  output.report = compose_report({definition, plan, figures, loaded.data, title, definition.generated, loaded.log.first_at, loaded.log.last_at, now, context.now, watch.total(),
+  output.report = compose_report({definition, plan, figures, loaded.data, title, definition.generated, loaded.log.first_at, loaded.log.last_at, now, context.now,
                                   context.command_line, loaded.config, std::move(document_json)});
   if (context.progress.cancelled()) return cancelled_error();
   CAIRN_TRY(output.written, write_outputs(input, output.report, document));

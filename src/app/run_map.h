@@ -35,4 +35,7 @@ BOOST_DESCRIBE_STRUCT(MapOutput, (), (written, report, phases, summary))
 // Reads, discovers, measures, and writes what was asked for; nothing is written unless all of it can be.
 Result<MapOutput> run_map(Context& context, const MapInput& input);
 
+template <>
+std::vector<FieldHelp> field_help<MapInput>();
+
 }  // namespace cairn

@@ -85,24 +85,24 @@ std::string capitalised(std::string_view text) {
 }
 
 std::string display_name(std::string_view name) {
-  if (name.find(' ') != std::string_view::npos) return std::string(name);
-  std::string out;
   const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
   const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const bool is_identifier = !name.empty() && is_lower(name[0]) && name.find(' ') == std::string_view::npos;
+  if (!is_identifier) return std::string(name);
+  std::string out;
   for (size_t i = 0; i < name.size(); ++i) {
     const char c = name[i];
-    const bool word_begins = is_upper(c) && i > 0 && is_lower(name[i - 1]);
     if (c == '_' || c == '-') {
-      if (!out.empty() && out.back() != ' ') out += ' ';
-    } else if (word_begins) {
-      out += ' ';
+      if (out.back() != ' ') out += ' ';
+    } else if (is_upper(c) && is_lower(name[i - 1])) {
       const bool next_lower = i + 1 < name.size() && is_lower(name[i + 1]);
+      out += ' ';
       out += next_lower ? static_cast<char>(c - 'A' + 'a') : c;
     } else {
       out += c;
     }
   }
-  return out.empty() ? std::string(name) : capitalised(out);
+  return capitalised(out);
 }
 
 }  // namespace cairn

@@ -26,6 +26,9 @@ TEST(Words, names_for_people) {
   EXPECT_EQ(display_name("handed_to_carrier"), "Handed to carrier");
   EXPECT_EQ(display_name("addToCart"), "Add to cart");
   EXPECT_EQ(display_name("Online TA"), "Online TA");
+  EXPECT_EQ(display_name("Wi-Fi"), "Wi-Fi");
+  EXPECT_EQ(display_name("AirTrain"), "AirTrain");
+  EXPECT_EQ(display_name("no-show"), "No show");
   EXPECT_EQ(display_name("___"), "___");
   EXPECT_EQ(list_words({"a", "b", "c"}), "a, b and c");
   EXPECT_EQ(counted(1, "booking", "bookings"), "1 booking");

@@ -51,4 +51,11 @@ struct ForgetOutput {
 BOOST_DESCRIBE_STRUCT(ForgetOutput, (), (receipt, summary))
 Result<ForgetOutput> run_forget(Context& context, const ForgetInput& input);
 
+template <>
+std::vector<FieldHelp> field_help<ImportInput>();
+template <>
+std::vector<FieldHelp> field_help<SourcesInput>();
+template <>
+std::vector<FieldHelp> field_help<ForgetInput>();
+
 }  // namespace cairn

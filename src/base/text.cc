@@ -41,6 +41,18 @@ std::string group_digits(std::string_view digits) {
   return out;
 }
 
+// The digits d1.d2d3… × 10^exponent as ECMAScript lays them out.
+std::string laid_out(const std::string& digits, int exponent) {
+  const int count = static_cast<int>(digits.size());
+  if (exponent >= 21 || exponent < -6) {
+    const std::string fraction = count > 1 ? "." + digits.substr(1) : "";
+    return digits.substr(0, 1) + fraction + (exponent < 0 ? "e-" : "e+") + std::to_string(std::abs(exponent));
+  }
+  if (exponent < 0) return "0." + std::string(static_cast<size_t>(-exponent - 1), '0') + digits;
+  if (exponent + 1 >= count) return digits + std::string(static_cast<size_t>(exponent + 1 - count), '0');
+  return digits.substr(0, static_cast<size_t>(exponent) + 1) + "." + digits.substr(static_cast<size_t>(exponent) + 1);
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
@@ -62,10 +74,15 @@ bool is_utf8(std::string_view bytes) {
 std::string shortest_number(double value) {
   if (value == 0) return "0";
   std::array<char, 40> buffer{};
-  const bool plain = std::abs(value) < 1e15 && value == std::trunc(value);
-  const auto end = plain ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), static_cast<int64_t>(value))
-                         : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-  return {buffer.data(), end.ptr};
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value), std::chars_format::scientific);
+  const std::string_view text(buffer.data(), static_cast<size_t>(end.ptr - buffer.data()));
+  const size_t e = text.find('e');
+  std::string digits(1, text[0]);
+  if (e > 1) digits += text.substr(2, e - 2);
+  const size_t sign_at = text[e + 1] == '+' ? e + 2 : e + 1;
+  int exponent = 0;
+  std::from_chars(text.data() + sign_at, text.data() + text.size(), exponent);
+  return (value < 0 ? "-" : "") + laid_out(digits, exponent);
 }
 
 std::optional<int64_t> parse_int(std::string_view text) {

@@ -11,8 +11,8 @@ namespace cairn {
 // True if the bytes are well-formed UTF-8 (no overlong forms, no surrogates, at most U+10FFFF).
 [[nodiscard]] bool is_utf8(std::string_view bytes);
 
-// Shortest decimal text that reads back as the same double: "0.1", "5", "-1e-7", "1e+22".
-// A double that is an integer below 1e15 in size has no fraction or exponent. REQUIRES: finite.
+// Shortest decimal text that reads back as the same double, laid out as ECMAScript (and RFC 8785) does: "0.1", "5",
+// "-1.5e-7", "1e+22"; zero of either sign is "0". REQUIRES: finite.
 [[nodiscard]] std::string shortest_number(double value);
 
 // The whole text as a number, independent of locale; nullopt if anything is left over or it does not fit.

@@ -8,7 +8,10 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <set>
+#include <vector>
 
+#include "app/shop_random.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/sha256.h"
@@ -50,7 +53,25 @@ TEST_F(GenerateShop, a_seed_gives_the_same_bytes_on_every_machine) {
   generate(300, 7, "a");
   Sha256 hash;
   for (const char* name : {"a/events.csv", "a/survey.csv", "a/nps.csv", "a/support.csv"}) hash.update(text(name));
-  EXPECT_EQ(hash.hex(), "0d788b2d97f1c9ae917b8cd63b4470b1545353568d6d030d0d4cd1576a6f7eb2");
+  EXPECT_EQ(hash.hex(), "3282b899f78debbed09729c2063142570c780621ef633be5c54d7757e53b1574");
+}
+
+TEST(ShopRandom, no_customer_repeats_the_numbers_of_another) {
+  std::set<uint64_t> seen;
+  for (uint64_t customer = 0; customer < 300; ++customer) {
+    ShopRandom random(7, customer);
+    for (int i = 0; i < 100; ++i) EXPECT_TRUE(seen.insert(random.next()).second) << customer;
+  }
+}
+
+TEST(ShopRandom, the_median_of_skewed_numbers_is_the_median_asked_for) {
+  ShopRandom random(1, 2);
+  std::vector<int64_t> drawn(10'001);
+  for (auto& value : drawn) value = random.skewed(1000);
+  std::nth_element(drawn.begin(), drawn.begin() + 5000, drawn.end());
+  EXPECT_NEAR(static_cast<double>(drawn[5000]), 1000, 50);
+  EXPECT_GE(*std::min_element(drawn.begin(), drawn.end()), 151);
+  EXPECT_LE(*std::max_element(drawn.begin(), drawn.end()), 6616);
 }
 
 TEST_F(GenerateShop, another_seed_gives_another_shop) {
@@ -162,7 +183,7 @@ TEST_F(GenerateShop, parameters_that_make_no_shop_are_refused_with_their_place) 
       {R"({"problem": {"stage": "Nowhere"}})", "problem.stage: no stage is called \"Nowhere\""},
       {R"({"problem": {"mood": -3}})", "problem.mood: expected a mood"},
       {R"({"loop": {"from": "Choose", "back_to": "Cart"}})", "loop.back_to: must be a stage before"},
-      {R"({"goal_stage": "Care"})", "goal_stage: needs a stage after it"},
+      {R"({"goal_stage": "Delivery"})", "goal_stage: needs a stage after it"},
       {R"({"goal": "searched"})", "stages[0].activities: \"searched\" stands in two places"},
       {R"({"stages": []})", "stages: a shop needs three stages"},
   };

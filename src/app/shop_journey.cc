@@ -10,8 +10,8 @@ namespace {
 
 // Within a visit: how likely each further activity of the stage is, and how likely one of them is done over.
 constexpr double further_activity = 0.8;
-constexpr double done_over = 0.4;
-constexpr int most_done_over = 3;
+constexpr double done_over = 0.7;
+constexpr int most_done_over = 6;
 
 size_t pick_group(const ShopParameters& shop, ShopRandom& random) {
   const double place = static_cast<double>(random.below(uint64_t{1} << 32)) / 4294967296.0;
@@ -37,9 +37,9 @@ class ShopJourneys::Walk {
       visit(s);
       if (s == in_.loop_from_ && random_.chance(shop_.loop.share)) go_back();
       answer(s);
+      if (s == in_.goal_stage_ + 1 && random_.chance(shop_.nps_rate)) recommend(s);
       if (!goes_on(s)) return;
       if (s == in_.goal_stage_ && !buys()) return;
-      if (s == in_.goal_stage_ + 1 && random_.chance(shop_.nps_rate)) recommend(s);
       pause(s);
     }
   }

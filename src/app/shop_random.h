@@ -8,17 +8,13 @@
 
 namespace cairn {
 
-// SplitMix64 (Steele, Lea & Flood 2014). Every customer has a stream of its own.
+// SplitMix64 (Steele, Lea & Flood 2014). Every customer has a stream of its own; its start is mixed, since starts that
+// stand a multiple of the step apart would give the same numbers, shifted.
 class ShopRandom {
  public:
-  ShopRandom(uint64_t seed, uint64_t stream) : state_(seed * 0xd1342543de82ef95 + stream * 0x9e3779b97f4a7c15) { next(); }
+  ShopRandom(uint64_t seed, uint64_t stream) : state_(mixed(mixed(seed + step) + stream)) {}
 
-  uint64_t next() {
-    uint64_t z = state_ += 0x9e3779b97f4a7c15;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-    return z ^ (z >> 31);
-  }
+  uint64_t next() { return mixed(state_ += step); }
   // 0 … n − 1; the bias is below n / 2^32. REQUIRES: 0 < n ≤ 2^32.
   uint64_t below(uint64_t n) { return (next() >> 32) * n >> 32; }
   bool chance(double share) { return static_cast<double>(next() >> 32) < share * 4294967296.0; }
@@ -40,6 +36,12 @@ class ShopRandom {
   }
 
  private:
+  static constexpr uint64_t step = 0x9e3779b97f4a7c15;
+  static uint64_t mixed(uint64_t z) {
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+    return z ^ (z >> 31);
+  }
   uint64_t state_;
 };
 

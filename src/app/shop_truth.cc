@@ -83,12 +83,11 @@ ShopParameters default_shop() {
   shop.days = 170, shop.open_days = 30;
   shop.recent = 0.03, shop.recent_days = 20;
   shop.stages = {
-      {"Discover", {"visited_home", "searched", "viewed_category"}, 0.30, 0.5, 0.6, 0.02},
-      {"Choose", {"viewed_product", "read_reviews", "compared_products"}, 0.35, 6, 0.9, 0.03},
-      {"Cart", {"added_to_cart", "viewed_cart", "changed_cart"}, 0.25, 2, 0.3, 0.05},
-      {"Checkout", {"started_checkout", "entered_address", "chose_payment"}, 0.20, 20, 0.2, 0.10},
-      {"Delivery", {"order_shipped", "parcel_in_transit", "order_delivered"}, 0.60, 72, -0.8, 0.30},
-      {"Care", {"contacted_support", "support_answered", "support_closed"}, 1.0, 24, 0.4, 0.40},
+      {"Discover", {"visited_home", "searched", "viewed_category", "used_filter"}, 0.20, 0.5, 0.6, 0.02},
+      {"Choose", {"viewed_product", "read_reviews", "viewed_photos", "compared_products"}, 0.25, 6, 0.9, 0.03},
+      {"Cart", {"added_to_cart", "viewed_cart", "changed_cart", "tried_voucher"}, 0.20, 2, 0.3, 0.05},
+      {"Checkout", {"started_checkout", "entered_address", "chose_delivery", "chose_payment"}, 0.20, 20, 0.2, 0.10},
+      {"Delivery", {"order_shipped", "tracked_parcel", "contacted_support", "order_delivered"}, 0, 72, -0.8, 0.30},
   };
   shop.goal = "placed_order", shop.goal_stage = "Checkout";
   shop.exit = "cancelled_order", shop.exit_share = 0.03;

@@ -16,7 +16,7 @@ namespace cairn {
 struct ShopStage {
   std::string name;
   std::vector<std::string> activities;  // the first happens in every visit; no activity stands in two stages
-  double drop_off = 0;                  // of the customers who come here, how many never go on
+  double drop_off = 0;                  // of the customers who come here, how many never go on; nothing in the last stage
   double wait_hours = 1;                // median pause before the next stage
   double mood = 0;                      // mean of the answers given here
   double answer_rate = 0;               // of the customers who come here, how many answer
@@ -118,7 +118,7 @@ struct ShopTruth {
 };
 BOOST_DESCRIBE_STRUCT(ShopTruth, (), (generated, generator, customers, seed, now, parameters, counts))
 
-// A shop with six stages, of which checkout has a planted problem.
+// A shop with five stages, of which checkout has a planted problem.
 [[nodiscard]] ShopParameters default_shop();
 
 // The default shop with the members that the JSON file names put in place of its own; lists are replaced as a whole.

@@ -10,37 +10,11 @@ export interface EmotionChartProps {
 }
 
 export function EmotionChart({ layout, columns, onPoint }: EmotionChartProps) {
-  const { width, height, zero, top, bottom } = layout;
+  const { width, height } = layout;
   return (
     <svg className="chart" viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
-      <rect y={top} width={width} height={zero - top} fill="var(--em-pos-tint)" />
-      <rect y={zero} width={width} height={bottom - zero} fill="var(--em-neg-tint)" />
-      {layout.ticks.map((tick) => (
-        <g key={tick.label}>
-          <line x1={30} x2={width} y1={tick.y} y2={tick.y} stroke={tick.zero ? 'var(--line-3)' : 'var(--line-2)'} />
-          <text x={24} y={tick.y + 4} textAnchor="end" className="ax">
-            {tick.label}
-          </text>
-        </g>
-      ))}
-      {columns.map((x) => (
-        <line key={x} x1={x} x2={x} y1={0} y2={height} stroke="var(--line-2)" />
-      ))}
-      {layout.bands.map((path, i) => (
-        <path key={i} d={path} fill="var(--p1)" opacity={0.22} />
-      ))}
-      {layout.whiskers.map((whisker) => (
-        <line
-          key={whisker.x}
-          x1={whisker.x}
-          x2={whisker.x}
-          y1={whisker.y1}
-          y2={whisker.y2}
-          stroke="var(--p1)"
-          strokeWidth={12}
-          opacity={0.2}
-        />
-      ))}
+      <Ground layout={layout} columns={columns} />
+      <Uncertainty layout={layout} />
       {layout.links.map((link, i) => (
         <path
           key={i}
@@ -58,6 +32,51 @@ export function EmotionChart({ layout, columns, onPoint }: EmotionChartProps) {
           <Mark point={point} />
         </g>
       ))}
+      <Labels layout={layout} />
+    </svg>
+  );
+}
+
+type Part = { readonly layout: EmotionLayout };
+
+// The good and the bad half, the scale, the lines between stages.
+function Ground({ layout, columns }: Part & { readonly columns: readonly number[] }) {
+  const { width, height, zero, top, bottom } = layout;
+  return (
+    <>
+      <rect y={top} width={width} height={zero - top} fill="var(--em-pos-tint)" />
+      <rect y={zero} width={width} height={bottom - zero} fill="var(--em-neg-tint)" />
+      {layout.ticks.map((tick) => (
+        <g key={tick.label}>
+          <line x1={30} x2={width} y1={tick.y} y2={tick.y} stroke={tick.zero ? 'var(--line-3)' : 'var(--line-2)'} />
+          <text x={24} y={tick.y + 4} textAnchor="end" className="ax">
+            {tick.label}
+          </text>
+        </g>
+      ))}
+      {columns.map((x) => (
+        <line key={x} x1={x} x2={x} y1={0} y2={height} stroke="var(--line-2)" />
+      ))}
+    </>
+  );
+}
+
+function Uncertainty({ layout }: Part) {
+  return (
+    <>
+      {layout.bands.map((path, i) => (
+        <path key={i} d={path} fill="var(--p1)" opacity={0.22} />
+      ))}
+      {layout.whiskers.map(({ x, y1, y2 }) => (
+        <line key={x} x1={x} x2={x} y1={y1} y2={y2} stroke="var(--p1)" strokeWidth={12} opacity={0.2} />
+      ))}
+    </>
+  );
+}
+
+function Labels({ layout }: Part) {
+  return (
+    <>
       {layout.labels.map((label) => (
         <text
           key={label.id}
@@ -75,7 +94,7 @@ export function EmotionChart({ layout, columns, onPoint }: EmotionChartProps) {
           {note.text}
         </text>
       ))}
-    </svg>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 // Groups of cases side by side (by channel, by an attribute): how many they are and how often they leave.
+import type { ReactNode } from 'react';
 import { Bar } from '../../charts/Bar';
 import { layoutBars, type BarRow } from '../../charts/bar_layout';
 import type { GroupRow, GroupTable } from '../../api/report';
@@ -22,72 +23,102 @@ export function Groups({ groups, terms }: { readonly groups: readonly GroupTable
   );
 }
 
+interface GroupColumns {
+  readonly name: string;
+  readonly reasons: boolean;
+  readonly stakes: boolean;
+}
+
 function Group({ group, terms }: { readonly group: GroupTable; readonly terms: Terms }) {
   const bars = group.rows.map(leaveBar);
   const placed = layoutBars(bars, BAR_WIDTH);
-  const reasons = group.rows.some((row) => row.exit_reasons.length > 0);
-  const stakes = group.rows.some((row) => row.at_stake_per_month != null);
+  const columns = {
+    name: asRecorded(group.by) ? group.by : capital(group.by),
+    reasons: group.rows.some((row) => row.exit_reasons.length > 0),
+    stakes: group.rows.some((row) => row.at_stake_per_month != null),
+  };
   return (
     <>
       <h3 dir="auto">By {asRecorded(group.by) ? group.by : lowerFirst(group.by)}</h3>
       <table className="tbl stack">
-        <thead>
-          <tr>
-            <th scope="col">{asRecorded(group.by) ? group.by : capital(group.by)}</th>
-            <th scope="col" className="n">
-              {capital(terms.units)}
-            </th>
-            <th scope="col" className="n">
-              Of all
-            </th>
-            <th scope="col" className="n">
-              Leave
-            </th>
-            {reasons && <th scope="col">How</th>}
-            {stakes && (
-              <th scope="col" className="n">
-                At stake a month, at most
-              </th>
-            )}
-            <th scope="col" className="bar-column">
-              Share that leaves, 95 %
-            </th>
-          </tr>
-        </thead>
+        <GroupHead columns={columns} terms={terms} />
         <tbody>
           {group.rows.map((row, i) => (
-            <tr key={row.name}>
-              <th scope="row" className="name" dir="auto">
-                {named(row.name)}
-              </th>
-              <td className="n" data-label={capital(terms.units)}>
-                {count(row.cases)}
-              </td>
-              <td className="n" data-label="Of all">
-                {percent(row.share)}
-              </td>
-              <td className="n" data-label="Leave">
-                {count(row.left)}
-              </td>
-              {reasons && (
-                <td data-label="How" dir="auto">
-                  {row.exit_reasons.map((reason) => `${reason.name} ${count(reason.cases)}`).join(', ') || '–'}
-                </td>
-              )}
-              {stakes && (
-                <td className="n" data-label="At stake a month, at most">
-                  {money(row.at_stake_per_month, terms.currency)}
-                </td>
-              )}
-              <td className="bar-column" data-label="Share that leaves">
-                <span className="sr">{`${bars[i]!.label} ${bars[i]!.note}`}</span>
-                <Bar row={bars[i]!} bar={placed[i]!} look="leave" />
-              </td>
-            </tr>
+            <GroupLine key={row.name} row={row} columns={columns} terms={terms}>
+              <span className="sr">{`${bars[i]!.label} ${bars[i]!.note}`}</span>
+              <Bar row={bars[i]!} bar={placed[i]!} look="leave" />
+            </GroupLine>
           ))}
         </tbody>
       </table>
     </>
+  );
+}
+
+function GroupHead({ columns, terms }: { readonly columns: GroupColumns; readonly terms: Terms }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{columns.name}</th>
+        <th scope="col" className="n">
+          {capital(terms.units)}
+        </th>
+        <th scope="col" className="n">
+          Of all
+        </th>
+        <th scope="col" className="n">
+          Leave
+        </th>
+        {columns.reasons && <th scope="col">How</th>}
+        {columns.stakes && (
+          <th scope="col" className="n">
+            At stake a month, at most
+          </th>
+        )}
+        <th scope="col" className="bar-column">
+          Share that leaves, 95 %
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+interface GroupLineProps {
+  readonly row: GroupRow;
+  readonly columns: GroupColumns;
+  readonly terms: Terms;
+  readonly children: ReactNode; // the bar
+}
+
+function GroupLine({ row, columns, terms, children }: GroupLineProps) {
+  return (
+    <tr>
+      <th scope="row" className="name" dir="auto">
+        {named(row.name)}
+      </th>
+      <td className="n" data-label={capital(terms.units)}>
+        {count(row.cases)}
+      </td>
+      <td className="n" data-label="Of all">
+        {percent(row.share)}
+      </td>
+      <td className="n" data-label="Leave">
+        {count(row.left)}
+      </td>
+      {columns.reasons && (
+        <td data-label="How" dir="auto">
+          {row.exit_reasons.map((reason) => `${reason.name} ${count(reason.cases)}`).join(', ') || '–'}
+        </td>
+      )}
+      {columns.stakes && (
+        <td className="n" data-label="At stake a month, at most">
+          {money(row.at_stake_per_month, terms.currency)}
+        </td>
+      )}
+      <td className="bar-column" data-label="Share that leaves">
+        {children}
+      </td>
+    </tr>
   );
 }
 

@@ -8,7 +8,7 @@ import { useWidth } from '../../ui/use_width';
 import { nextPlace, type Place } from './grid_keys';
 import { columnsFor } from './columns';
 import { GridRow } from './GridRow';
-import { buildLanes } from './lanes';
+import { buildLanes, type Lane } from './lanes';
 import './map.css';
 
 export interface JourneyMapProps {
@@ -24,25 +24,7 @@ export function JourneyMap({ view, terms, order_measured, selected, onInspect }:
   const paper = usePaperWidth();
   const columns = columnsFor(paper ?? measured, view.stages.length, densestStage(view), paper !== null);
   const lanes = buildLanes(view, terms, order_measured);
-  const [at, setAt] = useState<Place>({ row: 0, column: 0 });
-  const grid = useRef<HTMLDivElement>(null);
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === 'Enter' || event.key === ' ') {
-      const cell = lanes[at.row]?.cells[at.column];
-      if (cell) onInspect(cell.subject);
-      event.preventDefault();
-      return;
-    }
-    const rtl = getComputedStyle(event.currentTarget).direction === 'rtl';
-    const next = nextPlace(event.key, event.shiftKey, rtl, at, lanes.length, view.stages.length);
-    if (!next) return;
-    event.preventDefault();
-    setAt(next);
-    grid.current?.querySelector<HTMLElement>(`[data-at="${next.row}/${next.column}"]`)?.focus();
-  };
-
+  const { grid, at, setAt, onKeyDown } = useGridKeys(lanes, onInspect);
   const style = {
     '--columns': view.stages.length,
     '--column': `${columns.width}px`,
@@ -81,4 +63,26 @@ export function JourneyMap({ view, terms, order_measured, selected, onInspect }:
       </div>
     </div>
   );
+}
+
+// The place that holds the tab stop, and the keys that move it.
+function useGridKeys(lanes: readonly Lane[], onInspect: Inspect) {
+  const [at, setAt] = useState<Place>({ row: 0, column: 0 });
+  const grid = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === 'Enter' || event.key === ' ') {
+      const cell = lanes[at.row]?.cells[at.column];
+      if (cell) onInspect(cell.subject);
+      event.preventDefault();
+      return;
+    }
+    const rtl = getComputedStyle(event.currentTarget).direction === 'rtl';
+    const next = nextPlace(event.key, event.shiftKey, rtl, at, lanes.length, lanes[0]?.cells.length ?? 0);
+    if (!next) return;
+    event.preventDefault();
+    setAt(next);
+    grid.current?.querySelector<HTMLElement>(`[data-at="${next.row}/${next.column}"]`)?.focus();
+  };
+  return { grid, at, setAt, onKeyDown };
 }

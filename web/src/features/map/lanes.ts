@@ -1,6 +1,6 @@
 // Which lanes the map has and what each of their cells is called and opens. A lane without any data is left out.
 import type { MapView } from '../../store/map_view';
-import { curveIsPerStep } from '../../store/map_view';
+import { curveIsPerStep, curvePlaces } from '../../store/map_view';
 import type { Subject } from '../../store/subject';
 import type { Terms } from '../../store/terms';
 import { emotionName, flowName, problemsName, stageName, thoughtsName, touchpointsName } from './map_words';
@@ -19,90 +19,95 @@ export interface Lane {
   readonly cells: readonly GridCell[];
 }
 
+interface LaneRule extends Omit<Lane, 'cells'> {
+  readonly when: boolean;
+  readonly label: (i: number) => string;
+  readonly subject: (stage: string) => Subject;
+}
+
 export function buildLanes(view: MapView, terms: Terms, order_measured: boolean): Lane[] {
-  const { stages } = view;
-  const lane = (
-    kind: LaneKind,
-    title: string,
-    hint: string,
-    label: (i: number) => string,
-    subject: (id: string) => Subject,
-  ): Lane => ({
-    kind,
-    title,
-    hint,
-    cells: stages.map((stage, i) => ({ label: label(i), subject: subject(stage.id) })),
-  });
-  const lanes: Lane[] = [
-    lane(
-      'stages',
-      'Stages',
-      '',
-      (i) => stageName(view, i),
-      (stage) => ({ kind: 'stage', stage }),
-    ),
+  const rules = [
+    stagesLane(view),
+    flowLane(view, terms, order_measured),
+    touchpointsLane(view, terms),
+    thoughtsLane(view),
+    emotionLane(view),
+    problemsLane(view, terms),
   ];
-  const money = terms.currency.code === '' ? '' : '; money a month at stake';
-  if (order_measured && stages.some((stage) => stage.cases > 0)) {
-    const hint = `${terms.units}, time between, who leaves or goes back${money}`;
-    lanes.push(
-      lane(
-        'flow',
-        'What happens',
-        hint,
-        (i) => flowName(view, i, terms),
-        (stage) => ({ kind: 'flow', stage }),
-      ),
-    );
-  }
-  if (stages.some((stage) => stage.steps.length > 0)) {
-    const shares = stages.some((stage) => stage.steps.some((step) => step.measures.reach?.value != null));
-    const hint = shares ? `share of ${terms.units}` : 'mean score, −2 … +2';
-    lanes.push(
-      lane(
-        'touchpoints',
-        'Touchpoints',
-        hint,
-        (i) => touchpointsName(view, i),
-        (stage) => ({ kind: 'touchpoints', stage }),
-      ),
-    );
-  }
-  if (stages.some((stage) => stage.quotes.length > 0)) {
-    lanes.push(
-      lane(
-        'thoughts',
-        'Thoughts',
-        'what they said',
-        (i) => thoughtsName(view, i),
-        (stage) => ({ kind: 'thoughts', stage }),
-      ),
-    );
-  }
+  return rules
+    .filter((rule) => rule.when)
+    .map(({ kind, title, hint, label, subject }) => ({
+      kind,
+      title,
+      hint,
+      cells: view.stages.map((stage, i) => ({ label: label(i), subject: subject(stage.id) })),
+    }));
+}
+
+function stagesLane(view: MapView): LaneRule {
+  return {
+    kind: 'stages',
+    title: 'Stages',
+    hint: '',
+    when: true,
+    label: (i) => stageName(view, i),
+    subject: (stage) => ({ kind: 'stage', stage }),
+  };
+}
+
+function flowLane(view: MapView, terms: Terms, order_measured: boolean): LaneRule {
+  return {
+    kind: 'flow',
+    title: 'What happens',
+    hint: `${terms.units}, time between, who leaves or goes back${terms.currency.code === '' ? '' : '; money a month at stake'}`,
+    when: order_measured && view.stages.some((stage) => stage.cases > 0),
+    label: (i) => flowName(view, i, terms),
+    subject: (stage) => ({ kind: 'flow', stage }),
+  };
+}
+
+function touchpointsLane(view: MapView, terms: Terms): LaneRule {
+  const steps = view.stages.flatMap((stage) => stage.steps);
+  return {
+    kind: 'touchpoints',
+    title: 'Touchpoints',
+    hint: steps.some((step) => step.measures.reach?.value != null) ? `share of ${terms.units}` : 'mean score, −2 … +2',
+    when: steps.length > 0,
+    label: (i) => touchpointsName(view, i),
+    subject: (stage) => ({ kind: 'touchpoints', stage }),
+  };
+}
+
+function thoughtsLane(view: MapView): LaneRule {
+  return {
+    kind: 'thoughts',
+    title: 'Thoughts',
+    hint: 'what they said',
+    when: view.stages.some((stage) => stage.quotes.length > 0),
+    label: (i) => thoughtsName(view, i),
+    subject: (stage) => ({ kind: 'thoughts', stage }),
+  };
+}
+
+function emotionLane(view: MapView): LaneRule {
   const per_step = curveIsPerStep(view);
-  if (stages.some((stage) => stage.measures.emotion || stage.steps.some((step) => step.measures.emotion))) {
-    const hint = `−2 … +2 ${per_step ? 'by touchpoint' : 'by stage'}, band is the 95 % interval`;
-    lanes.push(
-      lane(
-        'emotion',
-        'Emotion',
-        hint,
-        (i) => emotionName(view, i, per_step),
-        (place) => ({ kind: 'emotion', place }),
-      ),
-    );
-  }
-  if (stages.some((stage) => stage.problems.length > 0)) {
-    const hint = terms.currency.code === '' ? 'what goes with a worse outcome' : 'cost per month (association)';
-    lanes.push(
-      lane(
-        'problems',
-        'Problems',
-        hint,
-        (i) => problemsName(view, i, terms),
-        (stage) => ({ kind: 'problems', stage }),
-      ),
-    );
-  }
-  return lanes;
+  return {
+    kind: 'emotion',
+    title: 'Emotion',
+    hint: `−2 … +2 ${per_step ? 'by touchpoint' : 'by stage'}, band is the 95 % interval`,
+    when: curvePlaces(view).length > 0,
+    label: (i) => emotionName(view, i, per_step),
+    subject: (place) => ({ kind: 'emotion', place }),
+  };
+}
+
+function problemsLane(view: MapView, terms: Terms): LaneRule {
+  return {
+    kind: 'problems',
+    title: 'Problems',
+    hint: terms.currency.code === '' ? 'what goes with a worse outcome' : 'cost per month (association)',
+    when: view.stages.some((stage) => stage.problems.length > 0),
+    label: (i) => problemsName(view, i, terms),
+    subject: (stage) => ({ kind: 'problems', stage }),
+  };
 }

@@ -17,19 +17,25 @@ struct Unit {
   Rational score, weight;
 };
 
-std::vector<Unit> respondents_of(std::span<ScoredAnswer> answers) {
-  std::stable_sort(answers.begin(), answers.end(), [](const auto& a, const auto& b) { return a.respondent < b.respondent; });
+std::vector<Unit> respondents_of(std::span<const ScoredAnswer> answers) {
+  std::vector<std::pair<uint32_t, uint32_t>> order;  // respondent, answer
+  order.reserve(answers.size());
+  for (size_t i = 0; i < answers.size(); ++i) order.emplace_back(answers[i].respondent, static_cast<uint32_t>(i));
+  std::ranges::sort(order);
   std::vector<Unit> units;
-  for (size_t i = 0; i < answers.size();) {
+  units.reserve(order.size());
+  for (size_t i = 0; i < order.size();) {
     const size_t first = i;
     Rational weight;
     Rational weighted;
-    for (; i < answers.size() && answers[i].respondent == answers[first].respondent; ++i) {
-      weight += answers[i].weight;
-      weighted += answers[i].weight * answers[i].score;
+    for (; i < order.size() && order[i].first == order[first].first; ++i) {
+      const ScoredAnswer& answer = answers[order[i].second];
+      weight += answer.weight;
+      weighted += answer.weight * answer.score;
     }
     if (i == first + 1) {
-      units.push_back({answers[first].score, answers[first].weight});
+      const ScoredAnswer& answer = answers[order[first].second];
+      units.push_back({answer.score, answer.weight});
     } else {
       units.push_back({weighted / weight, weight / Rational(static_cast<int64_t>(i - first))});
     }
@@ -44,19 +50,20 @@ void simplify_weights(std::vector<Unit>& units) {
   for (Unit& unit : units) unit.weight = 1;
 }
 
-// Σ w (x − mean)² / Σ w · n_eff / (n_eff − 1).
-Rational weighted_variance(const std::vector<Unit>& units, const Rational& mean, const Rational& weights, const Rational& n_eff) {
-  Rational squares;
+// Σ w (x − mean)² / Σ w · n_eff / (n_eff − 1). Only the width of an interval rests on it: no sum of exact numbers.
+long double weighted_variance(const std::vector<Unit>& units, long double mean, long double weights, long double n_eff) {
+  long double squares = 0;
   for (const Unit& unit : units) {
-    const Rational deviation = unit.score - mean;
-    squares += unit.weight * deviation * deviation;
+    const long double deviation = unit.score.real() - mean;
+    squares += unit.weight.real() * deviation * deviation;
   }
-  return squares / weights * n_eff / (n_eff - Rational(1));
+  return squares / weights * n_eff / (n_eff - 1);
 }
 
-Interval t_interval(const Rational& mean, const Rational& variance, const Rational& n_eff) {
-  const long double half = student_t_975((n_eff - Rational(1)).value()) * std::sqrt(variance.real() / n_eff.real());
+Interval t_interval(const std::vector<Unit>& units, const Rational& mean, const Rational& weights, const Rational& n_eff) {
   const long double mu = mean.real();
+  const long double n = n_eff.real();
+  const long double half = student_t_975((n_eff - Rational(1)).value()) * std::sqrt(weighted_variance(units, mu, weights.real(), n) / n);
   return {static_cast<double>(std::max(lowest_score, mu - half)), static_cast<double>(std::min(highest_score, mu + half))};
 }
 
@@ -78,7 +85,7 @@ NumberStanding standing_of(const LaneStatistics& lane, EmotionLane name, const s
 
 }  // namespace
 
-LaneStatistics lane_statistics(std::span<ScoredAnswer> answers) {
+LaneStatistics lane_statistics(std::span<const ScoredAnswer> answers) {
   LaneStatistics out{.responses = static_cast<int64_t>(answers.size())};
   if (answers.empty()) return out;
   std::vector<Unit> units = respondents_of(answers);
@@ -99,7 +106,7 @@ LaneStatistics lane_statistics(std::span<ScoredAnswer> answers) {
   out.n_eff = n_eff;
   if (out.n < 2 || n_eff < Rational(2)) return out;
   out.degenerate = !varies;
-  out.ci = varies ? t_interval(mean, weighted_variance(units, mean, weights, n_eff), n_eff) : Interval{mean.value(), mean.value()};
+  out.ci = varies ? t_interval(units, mean, weights, n_eff) : Interval{mean.value(), mean.value()};
   return out;
 }
 

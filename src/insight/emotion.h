@@ -66,8 +66,8 @@ struct LaneStatistics {
   bool stale = false;
   std::optional<int64_t> latest_at = {};
 };
-// Reorders `answers`. O(n log n).
-[[nodiscard]] LaneStatistics lane_statistics(std::span<ScoredAnswer> answers);
+// REQUIRES: fewer than 2^32 answers. O(n log n).
+[[nodiscard]] LaneStatistics lane_statistics(std::span<const ScoredAnswer> answers);
 
 // ---- One place (11.3)
 
@@ -98,7 +98,7 @@ struct EmotionCell {
   std::optional<Rational> shrunk = {};   // for ranking only, never shown as the score
   SourceCounts sources = {};
 };
-// The cell of one place from its own answers, by lane (each lane is reordered). Never by averaging other cells.
+// The cell of one place from its own answers, by lane; what does not count is taken out of them. Never by averaging cells.
 [[nodiscard]] EmotionCell emotion_cell(std::array<std::vector<ScoredAnswer>, emotion_lanes.size()>& answers, const std::optional<Rational>& belief,
                                        const SourceCounts& sources, const EmotionRules& rules);
 

@@ -1,6 +1,7 @@
 // `problems`: the shapes of a problem (DEFINITIONS 12.6).
 #include "insight/problems.h"
 
+#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -63,11 +64,13 @@ struct CodedFacts {
       if (out.names.add(item.case_id) != out.converted.size()) return rejected("duplicate_case", "this case stands twice", where + ".case");
       const auto status = json::enum_value<CaseStatus>(item.status.value_or(item.converted ? "converted" : "left"));
       if (!status) return rejected("bad_status", "a status is converted, left or in_progress", where + ".status");
-      if (!is_score(item.score)) return out_of_range(where + ".score");
       out.converted.push_back(item.converted ? 1 : 0);
       out.status.push_back(*status);
       out.scores.push_back(item.score);
-      out.deadline_at.push_back(item.deadline_at.value_or(no_int));
+      out.deadline_at.push_back(item.deadline_at ? std::max(*item.deadline_at, no_int + 1) : no_int);  // the smallest integer means none
+    }
+    for (size_t i = 0; i < cases.size(); ++i) {
+      if (!is_score(cases[i].score)) return out_of_range("input.cases[" + std::to_string(i) + "].score");
     }
     return out;
   }

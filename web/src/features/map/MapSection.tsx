@@ -9,7 +9,7 @@ import { Segments } from '../../ui/Segments';
 import { named } from '../../ui/format';
 import { GRADE_NAMES } from './definitions';
 import { JourneyMap } from './JourneyMap';
-import { problemFigure } from './map_words';
+import { drawnLinks, problemFigure } from './map_words';
 import { mapTable } from './map_table';
 
 export interface MapSectionProps {
@@ -140,7 +140,7 @@ function Legend({ view, order_measured }: { readonly view: MapView; readonly ord
     [stage.measures, ...stage.steps.map((step) => step.measures)].some((each) => each.emotion?.detail.moment),
   );
   const gaps = curvePlaces(view).some((measure) => measure?.value == null);
-  const skips = order_measured && view.links.some((link) => link.kind === 'skip');
+  const skips = order_measured && drawnLinks(view).some((link) => link.kind === 'skip');
   return (
     <ul className="legend" aria-label="Legend">
       {(['measured', 'thin', 'stale', 'contradicted', 'assumed'] as const).map((grade) => (

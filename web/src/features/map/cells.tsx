@@ -25,8 +25,9 @@ export function StageHead({ stage }: { readonly stage: StageView }) {
 
 // The activities of a stage as recorded, less those that stand below as touchpoints of the same name.
 function otherNames(stage: StageView): string {
-  const shown = new Set([stage.name, ...stage.steps.map((step) => step.name)].map((name) => name.toLowerCase()));
-  return stage.activities.filter((activity) => !shown.has(activity.toLowerCase())).join(', ');
+  const plain = (name: string): string => name.toLowerCase().replace(/[_-]/g, ' ');
+  const shown = new Set([stage.name, ...stage.steps.map((step) => step.name)].map(plain));
+  return stage.activities.filter((activity) => !shown.has(plain(activity))).join(', ');
 }
 
 interface ItemProps {

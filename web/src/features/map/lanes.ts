@@ -102,11 +102,14 @@ function emotionLane(view: MapView): LaneRule {
 }
 
 function problemsLane(view: MapView, terms: Terms): LaneRule {
+  const problems = view.stages.flatMap((stage) => stage.problems);
   return {
     kind: 'problems',
     title: 'Problems',
-    hint: terms.currency.code === '' ? 'what goes with a worse outcome' : 'cost per month (association)',
-    when: view.stages.some((stage) => stage.problems.length > 0),
+    hint: problems.some((problem) => problem.cost_per_month != null)
+      ? 'cost per month (association)'
+      : 'what goes with a worse outcome',
+    when: problems.length > 0,
     label: (i) => problemsName(view, i, terms),
     subject: (stage) => ({ kind: 'problems', stage }),
   };

@@ -59,7 +59,7 @@ export function problemFigure(problem: ProblemRow, terms: Terms): string {
   if (problem.cost_per_month != null && problem.cost_per_month > 0)
     return `cost ${money(problem.cost_per_month, terms.currency)} a month`;
   if (problem.effect != null && problem.effect_ci != null && Math.abs(problem.effect) <= 1)
-    return points(problem.effect);
+    return `outcome ${points(problem.effect)}`;
   if (problem.rate != null) return `${roughPercent(problem.rate)} meet it`;
   return `n ${count(problem.n)}`;
 }

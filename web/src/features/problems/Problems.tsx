@@ -94,7 +94,7 @@ function costLead(terms: Terms): string {
 }
 
 function effectLead(terms: Terms): string {
-  return `${capital(terms.units)} that met the problem, against comparable ones that did not. An association, not proof of cause. Without a value of one of the ${terms.units} there is no cost in money.`;
+  return `${capital(terms.units)} that met the problem, against comparable ones that did not. An association, not proof of cause. There is no cost in money here: no value was given, or the outcome is one that a value does not belong to.`;
 }
 
 function costBar(problem: ProblemRow, terms: Terms): BarRow {

@@ -22,10 +22,13 @@ constexpr double p_tolerance = 1e-9;
 constexpr double p_floor = 1e-290;
 
 bool is_rational(const Value& v) {
-  return v.is_object() && v.get_object().size() == 3 && v.get_object().contains("num") && v.get_object().contains("den") && v.get_object().contains("value");
+  return v.is_object() && v.get_object().size() == 3 && v.get_object().contains("num") &&
+         v.get_object().contains("den") && v.get_object().contains("value");
 }
 
-std::optional<double> plain_number(const Value& v) { return is_rational(v) ? json::as_number(v.at("value")) : json::as_number(v); }
+std::optional<double> plain_number(const Value& v) {
+  return is_rational(v) ? json::as_number(v.at("value")) : json::as_number(v);
+}
 
 // Collects what differs, each with its JSON path.
 class Comparison {
@@ -39,9 +42,12 @@ class Comparison {
     } else if (expected.is_double()) {
       const bool is_p = field == "p" || field == "q";
       const auto number = plain_number(actual);
-      if (!number || !is_close(*number, expected.get_double(), is_p ? p_tolerance : tolerance, is_p ? p_floor : 1)) report(path, actual, expected);
+      if (!number || !is_close(*number, expected.get_double(), is_p ? p_tolerance : tolerance, is_p ? p_floor : 1))
+        report(path, actual, expected);
     } else if (expected.is_int64()) {
-      if (json::as_number(actual) != static_cast<double>(expected.get_int64()) && json::as_integer(actual) != expected.get_int64()) report(path, actual, expected);
+      if (json::as_number(actual) != static_cast<double>(expected.get_int64()) &&
+          json::as_integer(actual) != expected.get_int64())
+        report(path, actual, expected);
     } else if (expected.is_array()) {
       compare_list(actual, expected, path, field);
     } else if (expected.is_object()) {
@@ -53,20 +59,24 @@ class Comparison {
 
  private:
   [[nodiscard]] bool is_close(double actual, double expected, double relative, double floor) const {
-    return actual == expected || std::abs(actual - expected) <= given_.value_or(relative) * std::max(std::abs(expected), floor);
+    return actual == expected ||
+           std::abs(actual - expected) <= given_.value_or(relative) * std::max(std::abs(expected), floor);
   }
   void report(const std::string& path, const Value& actual, const Value& expected) {
     differences_.push_back(path + ": " + json::write(actual) + " instead of " + json::write(expected));
   }
   void compare_rational(const Value& actual, const Value& expected, const std::string& path) {
     if (is_rational(actual)) {
-      if (actual.at("num") != expected.at("num") || actual.at("den") != expected.at("den")) report(path, actual, expected);
-    } else if (const auto number = json::as_number(actual); !number || !is_close(*number, *plain_number(expected), tolerance, 1)) {
+      if (actual.at("num") != expected.at("num") || actual.at("den") != expected.at("den"))
+        report(path, actual, expected);
+    } else if (const auto number = json::as_number(actual);
+               !number || !is_close(*number, *plain_number(expected), tolerance, 1)) {
       report(path, actual, expected);
     }
   }
   void compare_list(const Value& actual, const Value& expected, const std::string& path, std::string_view field) {
-    if (!actual.is_array() || actual.get_array().size() != expected.get_array().size()) return report(path, actual, expected);
+    if (!actual.is_array() || actual.get_array().size() != expected.get_array().size())
+      return report(path, actual, expected);
     for (size_t i = 0; i < expected.get_array().size(); ++i) {
       compare(actual.get_array()[i], expected.get_array()[i], path + "[" + std::to_string(i) + "]", field);
     }
@@ -83,7 +93,8 @@ class Comparison {
       }
     }
     for (const auto& [key, value] : actual.get_object()) {
-      if (!key.starts_with('_') && !expected.get_object().contains(key)) differences_.push_back(path + "." + std::string(key) + ": unexpected");
+      if (!key.starts_with('_') && !expected.get_object().contains(key))
+        differences_.push_back(path + "." + std::string(key) + ": unexpected");
     }
   }
 
@@ -98,7 +109,8 @@ Value shuffled(const Value& request) {
   Value* events = input != nullptr && input->is_object() ? input->get_object().if_contains("events") : nullptr;
   if (events == nullptr || !events->is_array()) return out;
   auto& rows = events->get_array();
-  const bool has_seq = std::ranges::all_of(rows, [](const Value& row) { return row.is_object() && row.get_object().contains("seq"); });
+  const bool has_seq =
+      std::ranges::all_of(rows, [](const Value& row) { return row.is_object() && row.get_object().contains("seq"); });
   std::mt19937 random(7);
   if (has_seq) std::shuffle(rows.begin(), rows.end(), random);
   return out;
@@ -127,10 +139,12 @@ std::vector<Vector> read_vectors() {
     for (const Value& vector : parsed->at("vectors").as_array()) {
       const json::Object& o = vector.as_object();
       const Value* tol = o.if_contains("tol");
-      out.push_back({.name = file.stem().string() + "/" + std::string(o.at("name").as_string()),
-                     .request = json::Object{{"analysis", o.at("analysis")}, {"input", o.at("input")}, {"params", o.at("params")}},
-                     .expected = o.at("expected"),
-                     .tolerance = tol != nullptr ? json::as_number(*tol) : std::nullopt});
+      out.push_back(
+          {.name = file.stem().string() + "/" + std::string(o.at("name").as_string()),
+           .request =
+               json::Object{{"analysis", o.at("analysis")}, {"input", o.at("input")}, {"params", o.at("params")}},
+           .expected = o.at("expected"),
+           .tolerance = tol != nullptr ? json::as_number(*tol) : std::nullopt});
     }
   }
   return out;
@@ -145,10 +159,12 @@ TEST_P(AnalysisVector, answer_is_the_expected_one) {
     Value request;
     size_t threads;
   };
-  for (const auto& [what, request, threads] : {Run{"as given, 1 thread", vector.request, 1}, Run{"events shuffled, 3 threads", shuffled(vector.request), 3}}) {
+  for (const auto& [what, request, threads] :
+       {Run{"as given, 1 thread", vector.request, 1}, Run{"events shuffled, 3 threads", shuffled(vector.request), 3}}) {
     Comparison comparison(vector.tolerance);
     comparison.compare(answer(request, {.workers = Workers(threads)}), vector.expected, "$");
-    for (const auto& difference : comparison.differences()) ADD_FAILURE() << vector.name << " (" << what << "): " << difference;
+    for (const auto& difference : comparison.differences())
+      ADD_FAILURE() << vector.name << " (" << what << "): " << difference;
   }
 }
 

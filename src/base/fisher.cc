@@ -1,9 +1,9 @@
 // The p of a 2×2 table (DEFINITIONS 0.12).
 //
-// With the margins fixed, a table is its first cell x, and its weight w(x) = C(r1, x)·C(r2, c1 − x) rises to one mode and
-// falls again. Weights are kept as ratios to the greatest one: every term is a product of positive factors, so that p is
-// accurate relative to itself down to the smallest double. Whether another table is "as probable as the observed one" is
-// decided in long double where the two are clearly apart, and on exact integers where they are not.
+// With the margins fixed, a table is its first cell x, and its weight w(x) = C(r1, x)·C(r2, c1 − x) rises to one mode
+// and falls again. Weights are kept as ratios to the greatest one: every term is a product of positive factors, so that
+// p is accurate relative to itself down to the smallest double. Whether another table is "as probable as the observed
+// one" is decided in long double where the two are clearly apart, and on exact integers where they are not.
 #include <boost/multiprecision/cpp_int.hpp>
 #include <cmath>
 
@@ -75,7 +75,8 @@ double chi_squared_p(const Proportion& a, const Proportion& b) {
   const Int128 n = Int128{a.n} + b.n;
   const Int128 converted = Int128{a.k} + b.k;
   const auto surplus = static_cast<long double>(Int128{a.k} * n - Int128{a.n} * converted);
-  const long double chi_squared = surplus * surplus / static_cast<long double>(Int128{a.n} * b.n) * static_cast<long double>(n - 1) /
+  const long double chi_squared = surplus * surplus / static_cast<long double>(Int128{a.n} * b.n) *
+                                  static_cast<long double>(n - 1) /
                                   static_cast<long double>(converted * (n - converted));
   return static_cast<double>(std::erfc(std::sqrt(chi_squared / 2)));
 }

@@ -33,7 +33,9 @@ Int128 greatest_common_divisor(Int128 x, Int128 y) {
 
 // Products and sums that leave the symmetric range ±int128_max are "does not fit".
 std::optional<Int128> product(Int128 a, Int128 b) {
-  const auto is_narrow = [](Int128 x) { return x >= std::numeric_limits<int64_t>::min() && x <= std::numeric_limits<int64_t>::max(); };
+  const auto is_narrow = [](Int128 x) {
+    return x >= std::numeric_limits<int64_t>::min() && x <= std::numeric_limits<int64_t>::max();
+  };
   if (is_narrow(a) && is_narrow(b)) return a * b;
   if (a != 0 && magnitude(b) > static_cast<Uint128>(int128_max) / magnitude(a)) return std::nullopt;
   return a * b;
@@ -59,7 +61,8 @@ std::weak_ordering compare_fractions(Int128 a, Int128 b, Int128 c, Int128 d) {
   while (true) {
     const Division left = floor_divide(a, b);
     const Division right = floor_divide(c, d);
-    if (left.quotient != right.quotient) return left.quotient < right.quotient ? std::weak_ordering::less : std::weak_ordering::greater;
+    if (left.quotient != right.quotient)
+      return left.quotient < right.quotient ? std::weak_ordering::less : std::weak_ordering::greater;
     if (left.remainder == 0 || right.remainder == 0) {
       if (left.remainder == right.remainder) return std::weak_ordering::equivalent;
       return left.remainder == 0 ? std::weak_ordering::less : std::weak_ordering::greater;
@@ -125,7 +128,9 @@ bool Rational::fits_int64() const {
   return exact() && num_ >= -limit && num_ <= limit && den_ <= limit;
 }
 
-long double Rational::real() const { return exact() ? static_cast<long double>(num_) / static_cast<long double>(den_) : real_; }
+long double Rational::real() const {
+  return exact() ? static_cast<long double>(num_) / static_cast<long double>(den_) : real_;
+}
 
 double Rational::value() const {
   constexpr Int128 exact_integers = Int128{1} << 53;
@@ -182,12 +187,17 @@ Rational operator/(const Rational& a, const Rational& b) {
 
 std::weak_ordering operator<=>(const Rational& a, const Rational& b) {
   if (a.exact() && b.exact()) {
-    if (a.den_ == b.den_) return a.num_ < b.num_ ? std::weak_ordering::less : a.num_ > b.num_ ? std::weak_ordering::greater : std::weak_ordering::equivalent;
+    if (a.den_ == b.den_)
+      return a.num_ < b.num_   ? std::weak_ordering::less
+             : a.num_ > b.num_ ? std::weak_ordering::greater
+                               : std::weak_ordering::equivalent;
     return compare_fractions(a.num_, a.den_, b.num_, b.den_);
   }
   const long double left = a.real();
   const long double right = b.real();
-  return left < right ? std::weak_ordering::less : left > right ? std::weak_ordering::greater : std::weak_ordering::equivalent;
+  return left < right   ? std::weak_ordering::less
+         : left > right ? std::weak_ordering::greater
+                        : std::weak_ordering::equivalent;
 }
 
 }  // namespace cairn

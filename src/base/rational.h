@@ -1,5 +1,5 @@
-// Exact numbers: what DEFINITIONS 0.1 calls rational. Counts, shares and decimal numbers of requests are compared, sorted
-// and summed without rounding, so that ties and thresholds fall as they would on paper.
+// Exact numbers: what DEFINITIONS 0.1 calls rational. Counts, shares and decimal numbers of requests are compared,
+// sorted and summed without rounding, so that ties and thresholds fall as they would on paper.
 //
 // A Rational is num/den in lowest terms, both within 128 bits. Where a result does not fit any more (many strata, odd
 // survey weights) it becomes the nearest long double and `exact()` is false; 0.1 allows that for what is shown.
@@ -54,7 +54,7 @@ class Rational {
 
  private:
   Int128 num_ = 0;
-  Int128 den_ = 1;            // 0: not exact, the value is real_
+  Int128 den_ = 1;  // 0: not exact, the value is real_
   long double real_ = 0;
 };
 

@@ -1,5 +1,5 @@
-// Exact numbers and statistics in JSON (DEFINITIONS 0.1, 0.8): a Rational is {"num", "den", "value"} while both parts fit
-// int64, else a number; an Interval is [lo, hi]; a Dist is an object.
+// Exact numbers and statistics in JSON (DEFINITIONS 0.1, 0.8): a Rational is {"num", "den", "value"} while both parts
+// fit int64, else a number; an Interval is [lo, hi]; a Dist is an object.
 #pragma once
 
 #include <optional>

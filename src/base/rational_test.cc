@@ -43,14 +43,16 @@ TEST(RationalJson, S0_16_num_is_a_number_or_num_and_den) {
   const auto read = [](std::string_view text) { return json::decode<Rational>(json::parse(text).value(), {}, "x"); };
   EXPECT_EQ(read("0.25").value(), Rational(1, 4));
   EXPECT_EQ(read(R"({"num": 2, "den": 6, "value": 9})").value(), Rational(1, 3));
-  for (const char* wrong : {"1.1e15", "true", "\"1\"", "null", R"({"num": 1, "den": 0})", R"({"num": 1.5, "den": 2})", R"({"num": 1})"}) {
+  for (const char* wrong :
+       {"1.1e15", "true", "\"1\"", "null", R"({"num": 1, "den": 0})", R"({"num": 1.5, "den": 2})", R"({"num": 1})"}) {
     EXPECT_FALSE(read(wrong).ok()) << wrong;
   }
 }
 
 TEST(RationalJson, a_fraction_that_fits_int64_is_written_as_one) {
   EXPECT_EQ(json::write(json::encode(Rational(2, 8))), R"({"num":1,"den":4,"value":0.25})");
-  EXPECT_EQ(json::write(json::encode(Rational(Int128{1} << 80, 3) / Rational(Int128{1} << 80, 1))), R"({"num":1,"den":3,"value":0.3333333333333333})");
+  EXPECT_EQ(json::write(json::encode(Rational(Int128{1} << 80, 3) / Rational(Int128{1} << 80, 1))),
+            R"({"num":1,"den":3,"value":0.3333333333333333})");
   EXPECT_EQ(json::write(json::encode(Rational(Int128{1} << 70, 1))), "1180591620717411303424");
 }
 
@@ -63,7 +65,8 @@ RC_GTEST_PROP(Rational, sums_and_quotients_undo_each_other, (int32_t a, int32_t 
   RC_ASSERT((x < y) == ((x - y).sign() < 0));
 }
 
-RC_GTEST_PROP(Rational, order_of_wide_fractions_is_the_order_of_their_reals, (int64_t a, int64_t b, int64_t c, int64_t d)) {
+RC_GTEST_PROP(Rational, order_of_wide_fractions_is_the_order_of_their_reals,
+              (int64_t a, int64_t b, int64_t c, int64_t d)) {
   RC_PRE(b != 0 && d != 0);
   const Rational x(Int128{a} * 1'000'003, Int128{b} * 999'983);
   const Rational y(Int128{c} * 999'979, Int128{d} * 1'000'033);

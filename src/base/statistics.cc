@@ -28,7 +28,9 @@ RealInterval square_and_add(long double first, const RealInterval& a, long doubl
   return {difference - std::hypot(first - a.lo, b.hi - second), difference + std::hypot(a.hi - first, second - b.lo)};
 }
 
-Interval rounded(const RealInterval& bounds) { return {static_cast<double>(bounds.lo), static_cast<double>(bounds.hi)}; }
+Interval rounded(const RealInterval& bounds) {
+  return {static_cast<double>(bounds.lo), static_cast<double>(bounds.hi)};
+}
 
 // The values at the sorted positions `position` and the next one (or itself at the end).
 template <typename T>
@@ -89,7 +91,8 @@ std::optional<Interval> newcombe(const Proportion& a, const Proportion& b) {
   return rounded(square_and_add(a.share()->real(), wilson_bounds(a), b.share()->real(), wilson_bounds(b)));
 }
 
-Interval difference_in_differences(const Rational& first, const Interval& first_ci, const Rational& second, const Interval& second_ci) {
+Interval difference_in_differences(const Rational& first, const Interval& first_ci, const Rational& second,
+                                   const Interval& second_ci) {
   return rounded(square_and_add(first.real(), {first_ci.lo, first_ci.hi}, second.real(), {second_ci.lo, second_ci.hi}));
 }
 
@@ -102,7 +105,12 @@ struct StratumTerms {
   int64_t x1, n1, x0, n0;
   Int128 total, converted;
   explicit StratumTerms(const Stratum& s)
-      : x1(s.exposed.k), n1(s.exposed.n), x0(s.unexposed.k), n0(s.unexposed.n), total(Int128{n1} + n0), converted(Int128{x1} + x0) {}
+      : x1(s.exposed.k),
+        n1(s.exposed.n),
+        x0(s.unexposed.k),
+        n0(s.unexposed.n),
+        total(Int128{n1} + n0),
+        converted(Int128{x1} + x0) {}
 
   // All exposed bought and no unexposed did, or the reverse: its share of the variance is 0.
   [[nodiscard]] bool is_extreme() const { return (x1 == 0 && x0 == n0) || (x1 == n1 && x0 == 0); }
@@ -113,16 +121,19 @@ struct StratumTerms {
     const long double a = n1;
     const long double b = n0;
     const auto n = static_cast<long double>(total);
-    return (a * a * static_cast<long double>(x0) - b * b * static_cast<long double>(x1) + a * b * (b - a) / 2) / (n * n);
+    return (a * a * static_cast<long double>(x0) - b * b * static_cast<long double>(x1) + a * b * (b - a) / 2) /
+           (n * n);
   }
   [[nodiscard]] long double sato_q() const {
-    return static_cast<long double>(Int128{x1} * (n0 - x0) + Int128{x0} * (n1 - x1)) / (2 * static_cast<long double>(total));
+    return static_cast<long double>(Int128{x1} * (n0 - x0) + Int128{x0} * (n1 - x1)) /
+           (2 * static_cast<long double>(total));
   }
   // Of the Cochran–Mantel–Haenszel statistic: observed − expected, and its variance.
   [[nodiscard]] Rational surplus() const { return {x1 * total - n1 * converted, total}; }
   [[nodiscard]] long double cmh_variance() const {
     const auto n = static_cast<long double>(total);
-    return static_cast<long double>(Int128{n1} * n0) * static_cast<long double>(converted * (total - converted)) / (n * n * (n - 1));
+    return static_cast<long double>(Int128{n1} * n0) * static_cast<long double>(converted * (total - converted)) /
+           (n * n * (n - 1));
   }
 };
 
@@ -138,10 +149,14 @@ StrataEffect one_stratum(const Stratum& s) {
 
 std::string_view effect_method_name(EffectMethod method) {
   switch (method) {
-    case EffectMethod::none: return "none";
-    case EffectMethod::newcombe_fisher: return "newcombe_fisher";
-    case EffectMethod::newcombe_cmh: return "newcombe_cmh";
-    case EffectMethod::mh_sato_cmh: return "mh_sato_cmh";
+    case EffectMethod::none:
+      return "none";
+    case EffectMethod::newcombe_fisher:
+      return "newcombe_fisher";
+    case EffectMethod::newcombe_cmh:
+      return "newcombe_cmh";
+    case EffectMethod::mh_sato_cmh:
+      return "mh_sato_cmh";
   }
   return "none";
 }
@@ -202,7 +217,7 @@ Sample summarise(std::span<const Rational> values) {
 
 std::optional<Welch> welch_sum(std::span<const SignedSample> samples) {
   Welch out;
-  Rational total;               // Σ s²/n
+  Rational total;                 // Σ s²/n
   long double satterthwaite = 0;  // Σ (s²/n)² / (n − 1)
   for (const auto& [sign, sample] : samples) {
     if (sample.n < 2) return std::nullopt;
@@ -227,7 +242,11 @@ std::optional<Welch> welch(const Sample& x, const Sample& y) {
   const SignedSample both[] = {{1, x}, {-1, y}};
   if (auto compared = welch_sum(both)) return compared;
   const Rational diff = x.mean - y.mean;
-  return Welch{.diff = diff, .df = {}, .ci = {diff.value(), diff.value()}, .p = diff.sign() == 0 ? 1.0 : 0.0, .degenerate = true};
+  return Welch{.diff = diff,
+               .df = {},
+               .ci = {diff.value(), diff.value()},
+               .p = diff.sign() == 0 ? 1.0 : 0.0,
+               .degenerate = true};
 }
 
 namespace {
@@ -270,7 +289,8 @@ MannWhitney mann_whitney_of(std::vector<T>& x, std::vector<T>& y) {
   // 12·variance/pairs·(n(n−1)) = (n+1)n(n−1) − Σ(t³−t), which is 0 exactly if all values are equal.
   const Int128 spread = (n + 1) * n * (n - 1) - sums.ties;
   if (spread <= 0) return out;
-  const long double variance = static_cast<long double>(pairs) / 12 * static_cast<long double>(spread) / static_cast<long double>(n * (n - 1));
+  const long double variance =
+      static_cast<long double>(pairs) / 12 * static_cast<long double>(spread) / static_cast<long double>(n * (n - 1));
   const long double score = static_cast<long double>(sums.twice_u - pairs) / 2 / std::sqrt(variance);
   out.p = static_cast<double>(std::erfc(std::abs(score) / std::sqrt(2.0L)));
   return out;

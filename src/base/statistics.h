@@ -51,7 +51,8 @@ struct Dist {
 // Newcombe's interval of a − b; nullopt if a group is empty.
 [[nodiscard]] std::optional<Interval> newcombe(const Proportion& a, const Proportion& b);
 // Two such intervals, squared and added (Zou & Donner): the interval of first − second (14).
-[[nodiscard]] Interval difference_in_differences(const Rational& first, const Interval& first_ci, const Rational& second, const Interval& second_ci);
+[[nodiscard]] Interval difference_in_differences(const Rational& first, const Interval& first_ci,
+                                                 const Rational& second, const Interval& second_ci);
 
 enum class TableTest { fisher, cmh };
 struct TableP {
@@ -91,7 +92,7 @@ struct Sample {
 [[nodiscard]] Sample summarise(std::span<const Rational> values);
 
 struct Welch {
-  Rational diff;             // mean of x − mean of y
+  Rational diff;                  // mean of x − mean of y
   std::optional<double> df = {};  // nullopt if degenerate
   Interval ci;
   double p = 1;
@@ -136,7 +137,8 @@ std::vector<std::optional<P>> benjamini_hochberg(const std::vector<std::optional
   std::vector<std::optional<P>> adjusted(p_values.size());
   P smallest = P(1);
   for (size_t rank = order.size(); rank > 0; --rank) {
-    const P candidate = *p_values[order[rank - 1]] * P(static_cast<int64_t>(order.size())) / P(static_cast<int64_t>(rank));
+    const P candidate =
+        *p_values[order[rank - 1]] * P(static_cast<int64_t>(order.size())) / P(static_cast<int64_t>(rank));
     if (candidate < smallest) smallest = candidate;
     adjusted[order[rank - 1]] = smallest;
   }

@@ -11,7 +11,9 @@ namespace {
 
 std::vector<Rational> rationals(std::initializer_list<int64_t> values) { return {values.begin(), values.end()}; }
 
-void expect_relative(double actual, double expected, double tolerance) { EXPECT_NEAR(actual / expected, 1, tolerance) << actual; }
+void expect_relative(double actual, double expected, double tolerance) {
+  EXPECT_NEAR(actual / expected, 1, tolerance) << actual;
+}
 
 TEST(Statistics, S0_7_quantile_interpolates_between_order_statistics) {
   std::vector<int64_t> values = {4, 1, 3, 2};
@@ -57,7 +59,9 @@ TEST(Statistics, S0_12_equally_probable_tables_count_also_where_weights_have_hun
   const double symmetric = fisher_p({480, 1000}, {520, 1000});
   const double by_one_tail = 2 * [] {
     long double tail = 0;
-    for (int x = 0; x <= 480; ++x) tail += std::exp(2 * (std::lgamma(1001.0L) - std::lgamma(x + 1.0L) - std::lgamma(1001.0L - x)) - (std::lgamma(2001.0L) - 2 * std::lgamma(1001.0L)));
+    for (int x = 0; x <= 480; ++x)
+      tail += std::exp(2 * (std::lgamma(1001.0L) - std::lgamma(x + 1.0L) - std::lgamma(1001.0L - x)) -
+                       (std::lgamma(2001.0L) - 2 * std::lgamma(1001.0L)));
     return static_cast<double>(tail);
   }();
   expect_relative(symmetric, by_one_tail, 1e-12);
@@ -109,8 +113,9 @@ TEST(Statistics, S0_15_mann_whitney_counts_ties_half) {
 TEST(Statistics, S0_13_benjamini_hochberg_leaves_out_what_has_no_p) {
   const std::vector<std::optional<double>> p = {0.01, std::nullopt, 0.04, 0.03};
   const auto q = benjamini_hochberg(p);
-  EXPECT_THAT(q, testing::ElementsAre(testing::Optional(testing::DoubleEq(0.03)), std::nullopt, testing::Optional(testing::DoubleEq(0.04)),
-                                      testing::Optional(testing::DoubleEq(0.04))));
+  EXPECT_THAT(
+      q, testing::ElementsAre(testing::Optional(testing::DoubleEq(0.03)), std::nullopt,
+                              testing::Optional(testing::DoubleEq(0.04)), testing::Optional(testing::DoubleEq(0.04))));
 }
 
 TEST(Statistics, S12_2_certain_strata_have_no_width_however_many) {
@@ -146,7 +151,8 @@ RC_GTEST_PROP(Statistics, newcombe_of_swapped_groups_is_mirrored, ()) {
   RC_ASSERT(std::abs(there.lo + back.hi) < 1e-15 && std::abs(there.hi + back.lo) < 1e-15);
 }
 
-// The slow twin: all tables, each probability by lgamma, ties by a tolerance that no distinct weights of this size meet.
+// The slow twin: all tables, each probability by lgamma, ties by a tolerance that no distinct weights of this size
+// meet.
 RC_GTEST_PROP(Statistics, fisher_agrees_with_summing_all_tables, ()) {
   const auto [a, b] = any_counts();
   const int64_t c = a.k + b.k;

@@ -11,13 +11,16 @@ namespace {
 
 namespace policies = boost::math::policies;
 // Results outside the range become infinities and zeros, never exceptions.
-using Quiet = policies::policy<policies::overflow_error<policies::ignore_error>, policies::underflow_error<policies::ignore_error>,
-                               policies::evaluation_error<policies::ignore_error>, policies::domain_error<policies::ignore_error>>;
+using Quiet = policies::policy<
+    policies::overflow_error<policies::ignore_error>, policies::underflow_error<policies::ignore_error>,
+    policies::evaluation_error<policies::ignore_error>, policies::domain_error<policies::ignore_error>>;
 using StudentT = boost::math::students_t_distribution<long double, Quiet>;
 
 }  // namespace
 
-double student_t_975(double df) { return static_cast<double>(boost::math::quantile(boost::math::complement(StudentT(df), 0.025L))); }
+double student_t_975(double df) {
+  return static_cast<double>(boost::math::quantile(boost::math::complement(StudentT(df), 0.025L)));
+}
 
 double student_t_p(long double t_squared, long double df) {
   if (t_squared <= 0) return 1;

@@ -18,10 +18,12 @@ Rational lost_to(int64_t exposed, const std::optional<Rational>& effect) {
   return Rational(exposed) * -*effect;
 }
 
-MonthlyCost monthly_cost(int64_t exposed, const std::optional<Rational>& effect, const std::optional<Interval>& effect_ci, const CostRules& rules) {
+MonthlyCost monthly_cost(int64_t exposed, const std::optional<Rational>& effect,
+                         const std::optional<Interval>& effect_ci, const CostRules& rules) {
   if (!rules.window_days) return {};
   const Rational per_month = days_per_month() / *rules.window_days;
-  MonthlyCost out{.affected_per_month = Rational(exposed) * per_month, .cost_per_month = lost_to(exposed, effect) * per_month * rules.value_per_conversion};
+  MonthlyCost out{.affected_per_month = Rational(exposed) * per_month,
+                  .cost_per_month = lost_to(exposed, effect) * per_month * rules.value_per_conversion};
   if (effect && effect_ci) {
     const double scale = (*out.affected_per_month * rules.value_per_conversion).value();
     out.cost_ci = Interval{scale * std::max(0.0, -effect_ci->hi), scale * std::max(0.0, -effect_ci->lo)};

@@ -51,7 +51,8 @@ void simplify_weights(std::vector<Unit>& units) {
 }
 
 // Σ w (x − mean)² / Σ w · n_eff / (n_eff − 1). Only the width of an interval rests on it: no sum of exact numbers.
-long double weighted_variance(const std::vector<Unit>& units, long double mean, long double weights, long double n_eff) {
+long double weighted_variance(const std::vector<Unit>& units, long double mean, long double weights,
+                              long double n_eff) {
   long double squares = 0;
   for (const Unit& unit : units) {
     const long double deviation = unit.score.real() - mean;
@@ -60,11 +61,14 @@ long double weighted_variance(const std::vector<Unit>& units, long double mean, 
   return squares / weights * n_eff / (n_eff - 1);
 }
 
-Interval t_interval(const std::vector<Unit>& units, const Rational& mean, const Rational& weights, const Rational& n_eff) {
+Interval t_interval(const std::vector<Unit>& units, const Rational& mean, const Rational& weights,
+                    const Rational& n_eff) {
   const long double mu = mean.real();
   const long double n = n_eff.real();
-  const long double half = student_t_975((n_eff - Rational(1)).value()) * std::sqrt(weighted_variance(units, mu, weights.real(), n) / n);
-  return {static_cast<double>(std::max(lowest_score, mu - half)), static_cast<double>(std::min(highest_score, mu + half))};
+  const long double half =
+      student_t_975((n_eff - Rational(1)).value()) * std::sqrt(weighted_variance(units, mu, weights.real(), n) / n);
+  return {static_cast<double>(std::max(lowest_score, mu - half)),
+          static_cast<double>(std::min(highest_score, mu + half))};
 }
 
 std::optional<size_t> headline_of(const std::array<LaneStatistics, emotion_lanes.size()>& lanes, int64_t min_display) {
@@ -78,9 +82,12 @@ std::optional<size_t> headline_of(const std::array<LaneStatistics, emotion_lanes
   return first([](const LaneStatistics& l) { return l.n > 0; });
 }
 
-NumberStanding standing_of(const LaneStatistics& lane, EmotionLane name, const std::optional<Rational>& belief, const GradeRules& rules) {
+NumberStanding standing_of(const LaneStatistics& lane, EmotionLane name, const std::optional<Rational>& belief,
+                           const GradeRules& rules) {
   const bool outside = belief && lane.ci && !lane.ci->contains(belief->value());
-  return {.stale = lane.stale, .contradicted = outside && lane.n >= rules.min_display, .thin = lane.n < rules.min_n || name == EmotionLane::inferred};
+  return {.stale = lane.stale,
+          .contradicted = outside && lane.n >= rules.min_display,
+          .thin = lane.n < rules.min_n || name == EmotionLane::inferred};
 }
 
 }  // namespace
@@ -118,10 +125,13 @@ LanePeriod::LanePeriod(std::span<const int64_t> times, const GradeRules& rules) 
   has_fresh_ = latest_at_ && is_fresh(*latest_at_, rules);
 }
 
-bool LanePeriod::counts(int64_t occurred_at) const { return occurred_at <= rules_.now && (!has_fresh_ || is_fresh(occurred_at, rules_)); }
+bool LanePeriod::counts(int64_t occurred_at) const {
+  return occurred_at <= rules_.now && (!has_fresh_ || is_fresh(occurred_at, rules_));
+}
 
-EmotionCell emotion_cell(std::array<std::vector<ScoredAnswer>, emotion_lanes.size()>& answers, const std::optional<Rational>& belief,
-                         const SourceCounts& sources, const EmotionRules& rules) {
+EmotionCell emotion_cell(std::array<std::vector<ScoredAnswer>, emotion_lanes.size()>& answers,
+                         const std::optional<Rational>& belief, const SourceCounts& sources,
+                         const EmotionRules& rules) {
   EmotionCell out{.sources = sources};
   for (size_t lane = 0; lane < emotion_lanes.size(); ++lane) {
     std::vector<int64_t> times;

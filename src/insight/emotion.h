@@ -1,8 +1,8 @@
 // How customers felt, on one scale from −2 to +2 (DEFINITIONS 11.1–11.3).
 //
-// The scale is a convention (end points ±2, middle 0), and the table of signals holds design defaults, not measurements:
-// both must be said where their numbers are shown. What customers answered (measured), what a team noted about itself
-// (self) and what was read from texts and behaviour (inferred) are three lanes that are never mixed.
+// The scale is a convention (end points ±2, middle 0), and the table of signals holds design defaults, not
+// measurements: both must be said where their numbers are shown. What customers answered (measured), what a team noted
+// about itself (self) and what was read from texts and behaviour (inferred) are three lanes that are never mixed.
 #pragma once
 
 #include <array>
@@ -25,7 +25,8 @@ namespace cairn {
 
 enum class EmotionLane { measured, self, inferred };
 BOOST_DESCRIBE_ENUM(EmotionLane, measured, self, inferred)
-inline constexpr std::array<EmotionLane, 3> emotion_lanes = {EmotionLane::measured, EmotionLane::self, EmotionLane::inferred};
+inline constexpr std::array<EmotionLane, 3> emotion_lanes = {EmotionLane::measured, EmotionLane::self,
+                                                             EmotionLane::inferred};
 
 // REQUIRES: kind is not ScoreKind::none.
 [[nodiscard]] EmotionLane lane_of(ScoreKind kind);
@@ -39,9 +40,9 @@ struct ScoreRules {
 };
 struct Answer {
   ScoreKind kind = ScoreKind::stars;
-  Rational value = 0;                       // binary: 1 good, 0 bad; signal: its score (see default_signals)
+  Rational value = 0;  // binary: 1 good, 0 bad; signal: its score (see default_signals)
   std::optional<std::pair<Rational, Rational>> range = {};  // of ScoreKind::scale: lo, hi
-  bool high_is_good = true;                 // of ScoreKind::scale
+  bool high_is_good = true;                                 // of ScoreKind::scale
 };
 // Error reasons: bad_scale, out_of_range, not_integer.
 [[nodiscard]] Result<Rational> score_answer(const Answer& answer, const ScoreRules& rules);
@@ -98,8 +99,10 @@ struct EmotionCell {
   std::optional<Rational> shrunk = {};   // for ranking only, never shown as the score
   SourceCounts sources = {};
 };
-// The cell of one place from its own answers, by lane; what does not count is taken out of them. Never by averaging cells.
-[[nodiscard]] EmotionCell emotion_cell(std::array<std::vector<ScoredAnswer>, emotion_lanes.size()>& answers, const std::optional<Rational>& belief,
-                                       const SourceCounts& sources, const EmotionRules& rules);
+// The cell of one place from its own answers, by lane; what does not count is taken out of them. Never by averaging
+// cells.
+[[nodiscard]] EmotionCell emotion_cell(std::array<std::vector<ScoredAnswer>, emotion_lanes.size()>& answers,
+                                       const std::optional<Rational>& belief, const SourceCounts& sources,
+                                       const EmotionRules& rules);
 
 }  // namespace cairn

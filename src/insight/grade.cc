@@ -7,7 +7,9 @@
 
 namespace cairn {
 
-bool is_fresh(int64_t at, const GradeRules& rules) { return Int128{rules.now} - at <= Int128{rules.review_days} * day_ms; }
+bool is_fresh(int64_t at, const GradeRules& rules) {
+  return Int128{rules.now} - at <= Int128{rules.review_days} * day_ms;
+}
 
 SourceCounts count_sources(std::span<const EvidencePiece> evidence, const GradeRules& rules) {
   std::vector<uint32_t> all;
@@ -26,7 +28,10 @@ SourceCounts count_sources(std::span<const EvidencePiece> evidence, const GradeR
 
 GradedBy grade_of(const std::optional<NumberStanding>& number, const SourceCounts& sources, const GradeRules& rules) {
   if (number && !number->stale) {
-    return {.grade = number->contradicted ? Grade::contradicted : number->thin ? Grade::thin : Grade::measured, .by_number = true};
+    return {.grade = number->contradicted ? Grade::contradicted
+                     : number->thin       ? Grade::thin
+                                          : Grade::measured,
+            .by_number = true};
   }
   if (sources.fresh >= rules.min_sources) return {.grade = Grade::thin};
   if (number) return {.grade = Grade::stale, .by_number = true};
@@ -38,7 +43,9 @@ ClaimGrade grade_claim(const Claim& claim, const SourceCounts& sources, const Gr
   const auto& m = claim.measurement;
   if (m && !claim.is_text && m->n >= 1 && m->latest_at <= rules.now) {
     const bool outside = claim.belief && m->ci && (*claim.belief < m->ci->first || *claim.belief > m->ci->second);
-    number = {.stale = !is_fresh(m->latest_at, rules), .contradicted = outside && m->n >= rules.min_display, .thin = m->n < rules.min_n};
+    number = {.stale = !is_fresh(m->latest_at, rules),
+              .contradicted = outside && m->n >= rules.min_display,
+              .thin = m->n < rules.min_n};
   }
   const auto [grade, by_number] = grade_of(number, sources, rules);
   ClaimGrade out{.grade = grade, .basis = Basis::qualitative, .display = {}, .sources = sources};

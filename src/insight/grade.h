@@ -45,7 +45,8 @@ struct GradedBy {
   Grade grade = Grade::assumed;
   bool by_number = false;  // rests on the number, not on qualitative evidence alone
 };
-[[nodiscard]] GradedBy grade_of(const std::optional<NumberStanding>& number, const SourceCounts& sources, const GradeRules& rules);
+[[nodiscard]] GradedBy grade_of(const std::optional<NumberStanding>& number, const SourceCounts& sources,
+                                const GradeRules& rules);
 
 // A measurement as a claim has it; its interval is exact since it was given, not computed.
 struct ClaimMeasurement {
@@ -70,7 +71,8 @@ struct ClaimGrade {
 // 11.5.
 [[nodiscard]] ClaimGrade grade_claim(const Claim& claim, const SourceCounts& sources, const GradeRules& rules);
 
-inline constexpr std::array<Grade, 5> grades_in_order = {Grade::measured, Grade::thin, Grade::stale, Grade::contradicted, Grade::assumed};
+inline constexpr std::array<Grade, 5> grades_in_order = {Grade::measured, Grade::thin, Grade::stale,
+                                                         Grade::contradicted, Grade::assumed};
 
 // 11.6: how many cells have which grade; an empty cell makes no claim.
 struct GradeCounts {

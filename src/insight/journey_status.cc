@@ -33,7 +33,8 @@ class StatusReader {
   // Appends the visits of the case.
   CaseStatus read_case(size_t c, std::vector<uint32_t>& visits) const {
     const uint64_t first = log_.offsets[c];
-    const uint64_t last = question_.observation ? observed_end(log_, c, question_.observation->until) : log_.offsets[c + 1];
+    const uint64_t last =
+        question_.observation ? observed_end(log_, c, question_.observation->until) : log_.offsets[c + 1];
     uint32_t place = none_id;
     bool has_exit = false;
     bool has_goal = false;
@@ -65,9 +66,11 @@ class StatusReader {
 
 }  // namespace
 
-JourneyOutcomes journey_outcomes(const JourneyColumns& log, std::span<const uint32_t> place_of_event, const StatusQuestion& question, const Workers& workers) {
+JourneyOutcomes journey_outcomes(const JourneyColumns& log, std::span<const uint32_t> place_of_event,
+                                 const StatusQuestion& question, const Workers& workers) {
   const StatusReader reader(log, place_of_event, question);
-  const auto parts = for_case_chunks<Part>(log, 0, workers, [&](size_t begin, size_t end) { return reader.read(begin, end); });
+  const auto parts =
+      for_case_chunks<Part>(log, 0, workers, [&](size_t begin, size_t end) { return reader.read(begin, end); });
   JourneyOutcomes out;
   out.status.reserve(log.n_cases());
   out.visit_offsets.reserve(log.n_cases() + 1);

@@ -26,11 +26,17 @@ struct Log {
     offsets.push_back(activities.size());
   }
   [[nodiscard]] JourneyOutcomes outcomes(const StatusQuestion& question) const {
-    return journey_outcomes({.offsets = offsets, .activities = activities, .occurred_at = occurred_at}, places, question, Workers(2));
+    return journey_outcomes({.offsets = offsets, .activities = activities, .occurred_at = occurred_at}, places,
+                            question, Workers(2));
   }
 };
 
-StatusQuestion with_goal() { return {.goal = ActivitySet{0, 0, 1, 0, 0}, .conversion_stage = {}, .exit = ActivitySet{0, 0, 0, 1, 0}, .observation = {}}; }
+StatusQuestion with_goal() {
+  return {.goal = ActivitySet{0, 0, 1, 0, 0},
+          .conversion_stage = {},
+          .exit = ActivitySet{0, 0, 0, 1, 0},
+          .observation = {}};
+}
 
 TEST(JourneyStatus, S5_6_an_exit_after_the_last_visit_outranks_the_goal) {
   Log log;
@@ -49,8 +55,8 @@ TEST(JourneyStatus, S0_19_a_young_case_is_in_progress_unless_it_has_ended) {
   log.add({});
   StatusQuestion question = with_goal();
   question.observation = Observation{.until = 100, .open_ms = 11};
-  EXPECT_THAT(log.outcomes(question).status,
-              ElementsAre(CaseStatus::in_progress, CaseStatus::left, CaseStatus::converted, CaseStatus::left, CaseStatus::left));
+  EXPECT_THAT(log.outcomes(question).status, ElementsAre(CaseStatus::in_progress, CaseStatus::left,
+                                                         CaseStatus::converted, CaseStatus::left, CaseStatus::left));
 }
 
 TEST(JourneyStatus, S0_19_events_at_the_end_of_observation_are_ignored) {

@@ -43,7 +43,8 @@ void add_money(StageStake& row, const CostRules& rules) {
   row.at_stake_ci = Interval{0, 0};
   if (row.left_here == 0) return;
   const Proportion leave = row.leave();
-  const double if_all_left = (Rational(leave.n) * *row.conversion_went_on().share() * per_month * rules.value_per_conversion).value();
+  const double if_all_left =
+      (Rational(leave.n) * *row.conversion_went_on().share() * per_month * rules.value_per_conversion).value();
   const Interval leave_ci = *wilson(leave);
   row.at_stake_ci = Interval{if_all_left * leave_ci.lo, if_all_left * leave_ci.hi};
 }
@@ -57,7 +58,8 @@ std::optional<Rational> StageStake::stake() const {
   return Rational(left_here) * *conversion;
 }
 
-std::vector<StageStake> leave_cost(const VisitColumns& visits, std::span<const uint32_t> stage_rank, const CostRules& rules) {
+std::vector<StageStake> leave_cost(const VisitColumns& visits, std::span<const uint32_t> stage_rank,
+                                   const CostRules& rules) {
   std::vector<StageStake> out = count_stages(visits, stage_rank.size());
   for (StageStake& row : out) add_money(row, rules);
   std::ranges::sort(out, [&](const StageStake& a, const StageStake& b) {

@@ -25,7 +25,7 @@ struct VisitColumns {
 struct StageStake {
   uint32_t stage = 0;
   int64_t visitors = 0;
-  int64_t in_progress = 0;   // last visit here, not over yet
+  int64_t in_progress = 0;  // last visit here, not over yet
   int64_t left_here = 0;
   int64_t went_on = 0;       // elsewhere, or converted here
   int64_t went_on_open = 0;  // of those: in progress elsewhere
@@ -39,8 +39,9 @@ struct StageStake {
   [[nodiscard]] std::optional<Rational> stake() const;
 };
 
-// Stages that were visited, those with most at stake first; equal ones by stage_rank (place of the name in byte-wise order,
-// one per stage). O(visits).
-[[nodiscard]] std::vector<StageStake> leave_cost(const VisitColumns& visits, std::span<const uint32_t> stage_rank, const CostRules& rules);
+// Stages that were visited, those with most at stake first; equal ones by stage_rank (place of the name in byte-wise
+// order, one per stage). O(visits).
+[[nodiscard]] std::vector<StageStake> leave_cost(const VisitColumns& visits, std::span<const uint32_t> stage_rank,
+                                                 const CostRules& rules);
 
 }  // namespace cairn

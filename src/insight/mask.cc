@@ -104,7 +104,9 @@ void find_numbers(std::string_view text, std::vector<Span>& found) {
 std::optional<size_t> iban_end(std::string_view text, size_t at) {
   static constexpr size_t shortest = 15;
   static constexpr size_t longest = 34;
-  if (text.size() - at < shortest || !is_upper(text[at]) || !is_upper(text[at + 1]) || !is_digit(text[at + 2]) || !is_digit(text[at + 3])) return std::nullopt;
+  if (text.size() - at < shortest || !is_upper(text[at]) || !is_upper(text[at + 1]) || !is_digit(text[at + 2]) ||
+      !is_digit(text[at + 3]))
+    return std::nullopt;
   size_t characters = 0;
   int digits = 0;
   size_t end = at;
@@ -145,7 +147,8 @@ bool names_somebody(std::string_view link) {
 void find_links(std::string_view text, std::vector<Span>& found) {
   static constexpr std::array<std::string_view, 3> beginnings = {"http://", "https://", "www."};
   for (size_t i = 0; i < text.size();) {
-    const bool begins = std::ranges::any_of(beginnings, [&](std::string_view beginning) { return text.substr(i).starts_with(beginning); });
+    const bool begins = std::ranges::any_of(
+        beginnings, [&](std::string_view beginning) { return text.substr(i).starts_with(beginning); });
     if (!begins) {
       ++i;
       continue;

@@ -1,9 +1,9 @@
 // Takes personal data out of what customers wrote, before anyone else reads it.
 //
-// Found are: e-mail addresses; phone, account and card numbers (nine digits or more in one run of digits and separators;
-// dates as 2026-11-22 do not count); IBANs; links that carry a query, a user name or a token; names that were listed.
-// The rules are those of the lint rule on quotes (DEFINITIONS 18, L25) and somewhat more: what is masked here has nothing
-// left that the lint would find. A name that nobody listed cannot be found.
+// Found are: e-mail addresses; phone, account and card numbers (nine digits or more in one run of digits and
+// separators; dates as 2026-11-22 do not count); IBANs; links that carry a query, a user name or a token; names that
+// were listed. The rules are those of the lint rule on quotes (DEFINITIONS 18, L25) and somewhat more: what is masked
+// here has nothing left that the lint would find. A name that nobody listed cannot be found.
 #pragma once
 
 #include <span>

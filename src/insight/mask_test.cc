@@ -22,8 +22,9 @@ TEST(Mask, L25_takes_out_what_names_a_person) {
 }
 
 TEST(Mask, what_names_nobody_stays) {
-  for (const char* text : {"Order 12345678 came on 2026-11-22, 3 days late", "2 of 3 @ home", "We waited 45 minutes (gate 12)", "https://shop.example/help is good",
-                           "a@b", "room 101, 10/10", "GB29 is a flight", "", "2026-11-22 2026-11-23"}) {
+  for (const char* text : {"Order 12345678 came on 2026-11-22, 3 days late", "2 of 3 @ home",
+                           "We waited 45 minutes (gate 12)", "https://shop.example/help is good", "a@b",
+                           "room 101, 10/10", "GB29 is a flight", "", "2026-11-22 2026-11-23"}) {
     EXPECT_EQ(masked(text), text);
     EXPECT_FALSE(mask_personal_data(text).masked);
   }
@@ -39,10 +40,14 @@ TEST(Mask, neighbours_and_overlaps_become_one_mark) {
   EXPECT_EQ(masked("ada@example.org bob@example.org"), "••• •••");
 }
 
-TEST(Mask, a_date_does_not_hide_the_number_beside_it) { EXPECT_EQ(masked("On 2026-11-22 030 1234567 rang"), "On 2026-11-22 ••• rang"); }
+TEST(Mask, a_date_does_not_hide_the_number_beside_it) {
+  EXPECT_EQ(masked("On 2026-11-22 030 1234567 rang"), "On 2026-11-22 ••• rang");
+}
 
 std::string any_text() {
-  static const std::vector<std::string> pieces = {"@", ".", "-", "+", " ", "a", "Ab", "example", ".com", "1", "2026-11-22", "12345", "030", "(", ")", "/", "GB29", "NWBK", "http://", "www.", "?", "ü", "•"};
+  static const std::vector<std::string> pieces = {"@",    ".",    "-",          "+",     " ",   "a", "Ab", "example",
+                                                  ".com", "1",    "2026-11-22", "12345", "030", "(", ")",  "/",
+                                                  "GB29", "NWBK", "http://",    "www.",  "?",   "ü", "•"};
   std::string text;
   for (int n = *rc::gen::inRange(0, 25); n > 0; --n) text += *rc::gen::elementOf(pieces);
   return text;

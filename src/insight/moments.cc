@@ -12,8 +12,8 @@ struct Plateau {
   Rational score;
 };
 
-// For each plateau: how far the curve falls on the way left until it is strictly higher, or ends. Each plateau is pushed
-// and popped once.
+// For each plateau: how far the curve falls on the way left until it is strictly higher, or ends. Each plateau is
+// pushed and popped once.
 std::vector<Rational> drops_to_the_left(std::span<const Rational> heights) {
   struct Open {
     Rational height, lowest;  // of itself and what it hid
@@ -76,8 +76,10 @@ CurveMoments find_moments(std::span<const std::optional<Rational>> curve, const 
   const auto highs = prominences(heights);
   const auto lows = prominences(depths);
   for (size_t i = 0; i < plateaus.size(); ++i) {
-    if (highs[i] && *highs[i] >= min_prominence) out.moments.push_back({plateaus[i].at, MomentKind::high, heights[i], *highs[i]});
-    if (lows[i] && *lows[i] >= min_prominence) out.moments.push_back({plateaus[i].at, MomentKind::low, heights[i], *lows[i]});
+    if (highs[i] && *highs[i] >= min_prominence)
+      out.moments.push_back({plateaus[i].at, MomentKind::high, heights[i], *highs[i]});
+    if (lows[i] && *lows[i] >= min_prominence)
+      out.moments.push_back({plateaus[i].at, MomentKind::low, heights[i], *lows[i]});
   }
   const auto highest = std::ranges::max_element(plateaus, {}, &Plateau::score);
   const auto lowest = std::ranges::min_element(plateaus, {}, &Plateau::score);

@@ -22,9 +22,13 @@ void count(StrataCounts& counts, uint32_t stratum, bool converted) {
 class PainCounter {
  public:
   PainCounter(const PainColumns& cases, const PainRules& rules)
-      : cases_(cases), rules_(rules), exposed_(cases.step_rank.size()), outside_(cases.step_rank.size()), by_stage_(cases.n_stages) {
-    std::vector<size_t> met_in(cases.step_rank.size(), 0);     // case + 1
-    std::vector<size_t> reached_in(cases.n_stages, 0);  // case + 1
+      : cases_(cases),
+        rules_(rules),
+        exposed_(cases.step_rank.size()),
+        outside_(cases.step_rank.size()),
+        by_stage_(cases.n_stages) {
+    std::vector<size_t> met_in(cases.step_rank.size(), 0);  // case + 1
+    std::vector<size_t> reached_in(cases.n_stages, 0);      // case + 1
     for (size_t c = 0; c + 1 < cases.step_offsets.size(); ++c) {
       const uint32_t stratum = cases.stratum_rank[cases.stratum[c]];
       const bool converted = cases.converted[c] != 0;
@@ -72,7 +76,9 @@ class PainCounter {
       if (std::exchange(reached_in[stage], c + 1) != c + 1) count(by_stage_[stage], stratum, converted);
     }
   }
-  [[nodiscard]] uint32_t stage_of(uint32_t step) const { return rules_.stage_of_step.empty() ? none_id : rules_.stage_of_step[step]; }
+  [[nodiscard]] uint32_t stage_of(uint32_t step) const {
+    return rules_.stage_of_step.empty() ? none_id : rules_.stage_of_step[step];
+  }
   [[nodiscard]] bool is_excluded(uint32_t step) const { return !rules_.excluded.empty() && rules_.excluded[step] != 0; }
   // A stage that no case reached has an empty risk set.
   [[nodiscard]] const StrataCounts& risk_set(uint32_t stage) const {

@@ -1,5 +1,5 @@
-// Which experiences go with fewer conversions (DEFINITIONS 12.1–12.3): those who met a step against those who came as far
-// and did not, matched by stratum, tested, adjusted for the number of tests.
+// Which experiences go with fewer conversions (DEFINITIONS 12.1–12.3): those who met a step against those who came as
+// far and did not, matched by stratum, tested, adjusted for the number of tests.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,8 @@
 
 namespace cairn {
 
-// The steps of case c are steps[step_offsets[c] … step_offsets[c + 1]); a step that stands twice counts once. The stages
-// likewise (empty spans: no case has any). Ids are dense: 0 … the size of their rank column.
+// The steps of case c are steps[step_offsets[c] … step_offsets[c + 1]); a step that stands twice counts once. The
+// stages likewise (empty spans: no case has any). Ids are dense: 0 … the size of their rank column.
 struct PainColumns {
   std::span<const uint64_t> step_offsets;
   std::span<const uint32_t> steps;
@@ -40,8 +40,8 @@ struct PainRules {
 struct PainRow {
   uint32_t step = 0;
   int64_t at_risk = 0;
-  int64_t exposed_outside = 0;  // met the step without having reached its stage: in no other figure
-  int64_t matched_exposed = 0;  // exposed in strata that have both
+  int64_t exposed_outside = 0;              // met the step without having reached its stage: in no other figure
+  int64_t matched_exposed = 0;              // exposed in strata that have both
   Proportion exposed = {}, unexposed = {};  // converted of those in the risk set (crude, over all strata)
   StrataEffect effect = {};
   MonthlyCost cost = {};

@@ -12,7 +12,9 @@ Quadrant quadrant_of(int64_t impact, int64_t difficulty) {
   return impact == 3 && difficulty == 3 ? Quadrant::consider : Quadrant::avoid;
 }
 
-PriorityItem impact_difficulty(int64_t impact, int64_t difficulty) { return {.score = impact * (6 - difficulty), .effort = difficulty, .benefit = impact}; }
+PriorityItem impact_difficulty(int64_t impact, int64_t difficulty) {
+  return {.score = impact * (6 - difficulty), .effort = difficulty, .benefit = impact};
+}
 
 PriorityItem rice(const Rational& reach, const Rational& impact, const Rational& confidence, const Rational& effort) {
   return {.score = reach * impact * confidence / effort, .effort = effort, .benefit = reach};

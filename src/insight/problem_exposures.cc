@@ -64,9 +64,14 @@ struct PlaceInCase {
 
 class ExposureCounter {
  public:
-  ExposureCounter(const JourneyColumns& log, std::span<const uint32_t> place_of_event, std::span<const UnhappyAnswer> unhappy, const CaseFacts& cases,
-                  const ProblemQuestion& question)
-      : log_(log), place_of_event_(place_of_event), unhappy_(unhappy), cases_(cases), outcomes_(cases), question_(question) {}
+  ExposureCounter(const JourneyColumns& log, std::span<const uint32_t> place_of_event,
+                  std::span<const UnhappyAnswer> unhappy, const CaseFacts& cases, const ProblemQuestion& question)
+      : log_(log),
+        place_of_event_(place_of_event),
+        unhappy_(unhappy),
+        cases_(cases),
+        outcomes_(cases),
+        question_(question) {}
 
   Exposures count(size_t begin, size_t end) {
     counts_.places.resize(question_.n_places);
@@ -80,7 +85,8 @@ class ExposureCounter {
  private:
   void count_case(CaseIndex c) {
     const uint64_t first = log_.offsets[c];
-    const uint64_t last = question_.observed_until ? observed_end(log_, c, *question_.observed_until) : log_.offsets[c + 1];
+    const uint64_t last =
+        question_.observed_until ? observed_end(log_, c, *question_.observed_until) : log_.offsets[c + 1];
     read_visits(first, last);
     read_places(c);
     read_unhappy(c);
@@ -167,12 +173,14 @@ class ExposureCounter {
     if (promise == last) return;
     const uint64_t fulfilment = next_of(promise + 1, *question_.fulfilment);
     const int64_t promised_at = log_.occurred_at[promise];
-    if (question_.due_ms && question_.observed_until && Int128{promised_at} + *question_.due_ms < *question_.observed_until) {
+    if (question_.due_ms && question_.observed_until &&
+        Int128{promised_at} + *question_.due_ms < *question_.observed_until) {
       const bool kept = fulfilment < last && Int128{log_.occurred_at[fulfilment]} - promised_at <= *question_.due_ms;
       outcomes_.count(counts_.unmet, c, !kept, question_.promise_outcome);
     }
     const int64_t deadline = cases_.deadline_at.empty() ? no_int : cases_.deadline_at[c];
-    if (fulfilment < last && deadline != no_int) outcomes_.count(counts_.late, c, log_.occurred_at[fulfilment] > deadline, question_.promise_outcome);
+    if (fulfilment < last && deadline != no_int)
+      outcomes_.count(counts_.late, c, log_.occurred_at[fulfilment] > deadline, question_.promise_outcome);
   }
 
   [[nodiscard]] bool is_earlier(uint32_t a, uint32_t b) const {
@@ -191,22 +199,24 @@ class ExposureCounter {
   Exposures counts_;
   // Of the case at hand; kept between cases to save the allocations.
   std::vector<Visit> visits_;
-  std::vector<uint32_t> places_;                // distinct, in the order of the first visit
-  std::vector<PlaceInCase> at_place_;           // by place
-  std::vector<uint64_t> activity_seen_in_;      // by activity: the number of the visit that had it last
+  std::vector<uint32_t> places_;            // distinct, in the order of the first visit
+  std::vector<PlaceInCase> at_place_;       // by place
+  std::vector<uint64_t> activity_seen_in_;  // by activity: the number of the visit that had it last
   uint64_t visit_number_ = 0;
   std::span<const UnhappyAnswer>::iterator next_unhappy_;
 };
 
 }  // namespace
 
-Exposures count_exposures(const JourneyColumns& log, std::span<const uint32_t> place_of_event, std::span<const UnhappyAnswer> unhappy, const CaseFacts& cases,
+Exposures count_exposures(const JourneyColumns& log, std::span<const uint32_t> place_of_event,
+                          std::span<const UnhappyAnswer> unhappy, const CaseFacts& cases,
                           const ProblemQuestion& question, const Workers& workers) {
   std::vector<UnhappyAnswer> by_case(unhappy.begin(), unhappy.end());
   std::ranges::stable_sort(by_case, {}, &UnhappyAnswer::case_index);
-  auto parts = for_case_chunks<Exposures>(log, question.n_places + question.n_activities, workers, [&](size_t begin, size_t end) {
-    return ExposureCounter(log, place_of_event, by_case, cases, question).count(begin, end);
-  });
+  auto parts = for_case_chunks<Exposures>(
+      log, question.n_places + question.n_activities, workers, [&](size_t begin, size_t end) {
+        return ExposureCounter(log, place_of_event, by_case, cases, question).count(begin, end);
+      });
   Exposures out;
   out.places.resize(question.n_places);
   for (Exposures& part : parts) {

@@ -50,7 +50,8 @@ class Outcomes {
   const CaseFacts& cases_;
 };
 
-[[nodiscard]] Exposures count_exposures(const JourneyColumns& log, std::span<const uint32_t> place_of_event, std::span<const UnhappyAnswer> unhappy,
-                                        const CaseFacts& cases, const ProblemQuestion& question, const Workers& workers);
+[[nodiscard]] Exposures count_exposures(const JourneyColumns& log, std::span<const uint32_t> place_of_event,
+                                        std::span<const UnhappyAnswer> unhappy, const CaseFacts& cases,
+                                        const ProblemQuestion& question, const Workers& workers);
 
 }  // namespace cairn

@@ -16,8 +16,9 @@ struct Candidate {
 
 }  // namespace
 
-std::vector<RankedProblem> rank_problems(std::span<const ShapeRow> shapes, std::span<const PainRow> exposures, std::span<const uint32_t> place_rank,
-                                         std::span<const uint32_t> step_rank, const CostRules& rules) {
+std::vector<RankedProblem> rank_problems(std::span<const ShapeRow> shapes, std::span<const PainRow> exposures,
+                                         std::span<const uint32_t> place_rank, std::span<const uint32_t> step_rank,
+                                         const CostRules& rules) {
   std::vector<Candidate> candidates;
   for (size_t i = 0; i < shapes.size(); ++i) {
     const ShapeRow& row = shapes[i];
@@ -29,10 +30,11 @@ std::vector<RankedProblem> rank_problems(std::span<const ShapeRow> shapes, std::
   }
   for (size_t i = 0; i < exposures.size(); ++i) {
     const PainRow& row = exposures[i];
-    candidates.push_back({.problem = {ProblemShape::exposure, i, monthly_cost(row.exposed.n, row.effect.effect, row.effect.ci, rules)},
-                          .harms = row.evidence == Evidence::harms,
-                          .lost = lost_to(row.exposed.n, row.effect.effect),
-                          .name_rank = step_rank[row.step]});
+    candidates.push_back(
+        {.problem = {ProblemShape::exposure, i, monthly_cost(row.exposed.n, row.effect.effect, row.effect.ci, rules)},
+         .harms = row.evidence == Evidence::harms,
+         .lost = lost_to(row.exposed.n, row.effect.effect),
+         .name_rank = step_rank[row.step]});
   }
   std::ranges::stable_sort(candidates, [](const Candidate& a, const Candidate& b) {
     if (a.harms != b.harms) return a.harms;

@@ -1,5 +1,6 @@
-// One list of problems for a map (DEFINITIONS 12.6, "Ranking for a map"): the shapes that the log shows and the exposures
-// that a user named, harmful ones first, then by what they cost. Leaving is not in it: it is ranked by what is at stake.
+// One list of problems for a map (DEFINITIONS 12.6, "Ranking for a map"): the shapes that the log shows and the
+// exposures that a user named, harmful ones first, then by what they cost. Leaving is not in it: it is ranked by what
+// is at stake.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,9 @@ struct RankedProblem {
 // REQUIRES: shapes were computed with conversion as outcome and promise_outcome (else their effect is no conversion and
 // must not be given a cost).
 // place_rank, step_rank: of the names, in byte-wise order, each in its own list.
-[[nodiscard]] std::vector<RankedProblem> rank_problems(std::span<const ShapeRow> shapes, std::span<const PainRow> exposures,
-                                                       std::span<const uint32_t> place_rank, std::span<const uint32_t> step_rank, const CostRules& rules);
+[[nodiscard]] std::vector<RankedProblem> rank_problems(std::span<const ShapeRow> shapes,
+                                                       std::span<const PainRow> exposures,
+                                                       std::span<const uint32_t> place_rank,
+                                                       std::span<const uint32_t> step_rank, const CostRules& rules);
 
 }  // namespace cairn

@@ -45,11 +45,13 @@ class RowMaker {
     const auto longest_usual = quantile(lengths, Rational(3, 4));
     ExposureCounts compared;
     const Outcomes outcomes(cases_);
-    for (const CaseWait& wait : counts.waits) outcomes.count(compared, wait.case_index, Rational(wait.wait_ms) > *longest_usual, question_.outcome);
+    for (const CaseWait& wait : counts.waits)
+      outcomes.count(compared, wait.case_index, Rational(wait.wait_ms) > *longest_usual, question_.outcome);
     return row(ProblemShape::wait, place, compared, question_.outcome);
   }
 
-  [[nodiscard]] ShapeRow row(ProblemShape shape, uint32_t place, const ExposureCounts& counts, ProblemOutcome outcome) const {
+  [[nodiscard]] ShapeRow row(ProblemShape shape, uint32_t place, const ExposureCounts& counts,
+                             ProblemOutcome outcome) const {
     ShapeRow out{.shape = shape, .place = place, .rate = {counts.exposed, counts.at_risk}, .outcome = outcome};
     const auto& [unexposed, exposed] = counts.groups;
     if (outcome == ProblemOutcome::converted) {
@@ -73,7 +75,9 @@ std::vector<uint32_t> visited_places(const Exposures& counts, const ProblemQuest
   for (uint32_t place = 0; place < question.n_places; ++place) {
     if (counts.places[place].visited > 0) places.push_back(place);
   }
-  std::ranges::sort(places, {}, [&](uint32_t place) { return std::pair(question.place_order[place], question.place_rank[place]); });  // none_id is the greatest
+  std::ranges::sort(places, {}, [&](uint32_t place) {
+    return std::pair(question.place_order[place], question.place_rank[place]);
+  });  // none_id is the greatest
   return places;
 }
 
@@ -83,23 +87,28 @@ std::vector<ShapeRow> rows_of(const Exposures& counts, const CaseFacts& cases, c
   std::vector<ShapeRow> rows;
   for (const uint32_t place : places) rows.push_back(make.leave(place, counts.places[place]));
   for (const uint32_t place : places) rows.push_back(make.wait(place, counts.places[place]));
-  for (const uint32_t place : places) rows.push_back(make.row(ProblemShape::loop, place, counts.places[place].loop, question.outcome));
+  for (const uint32_t place : places)
+    rows.push_back(make.row(ProblemShape::loop, place, counts.places[place].loop, question.outcome));
   for (const uint32_t place : places) {
-    if (question.place_order[place] != none_id) rows.push_back(make.row(ProblemShape::go_back, place, counts.places[place].go_back, question.outcome));
+    if (question.place_order[place] != none_id)
+      rows.push_back(make.row(ProblemShape::go_back, place, counts.places[place].go_back, question.outcome));
   }
   for (const uint32_t place : places) {
-    if (question.pain_signals) rows.push_back(make.row(ProblemShape::complaint, place, counts.places[place].complaint, question.outcome));
+    if (question.pain_signals)
+      rows.push_back(make.row(ProblemShape::complaint, place, counts.places[place].complaint, question.outcome));
   }
   if (!question.promise || !question.fulfilment) return rows;
-  if (question.due_ms && question.observed_until) rows.push_back(make.row(ProblemShape::unmet, none_id, counts.unmet, question.promise_outcome));
+  if (question.due_ms && question.observed_until)
+    rows.push_back(make.row(ProblemShape::unmet, none_id, counts.unmet, question.promise_outcome));
   rows.push_back(make.row(ProblemShape::late, none_id, counts.late, question.promise_outcome));
   return rows;
 }
 
 }  // namespace
 
-std::vector<ShapeRow> find_problems(const JourneyColumns& log, std::span<const uint32_t> place_of_event, std::span<const UnhappyAnswer> unhappy,
-                                    const CaseFacts& cases, const ProblemQuestion& question, const Workers& workers) {
+std::vector<ShapeRow> find_problems(const JourneyColumns& log, std::span<const uint32_t> place_of_event,
+                                    std::span<const UnhappyAnswer> unhappy, const CaseFacts& cases,
+                                    const ProblemQuestion& question, const Workers& workers) {
   auto rows = rows_of(count_exposures(log, place_of_event, unhappy, cases, question, workers), cases, question);
   std::vector<std::optional<double>> p;
   for (const ShapeRow& row : rows) p.push_back(row.p);

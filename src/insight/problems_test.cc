@@ -26,12 +26,21 @@ struct World {
   std::vector<CaseStatus> status;
   std::vector<uint32_t> order{0, 1, 2, none_id}, rank{0, 1, 2, 3};
 
-  [[nodiscard]] JourneyColumns columns() const { return {.offsets = offsets, .activities = activities, .occurred_at = occurred_at}; }
+  [[nodiscard]] JourneyColumns columns() const {
+    return {.offsets = offsets, .activities = activities, .occurred_at = occurred_at};
+  }
   [[nodiscard]] ProblemQuestion question() const {
-    return {.n_places = n_places, .n_activities = n_activities, .place_order = order, .place_rank = rank, .pain_signals = ActivitySet{0, 0, 0, 0, 1}, .alpha = Rational(1, 2), .min_n = 1};
+    return {.n_places = n_places,
+            .n_activities = n_activities,
+            .place_order = order,
+            .place_rank = rank,
+            .pain_signals = ActivitySet{0, 0, 0, 0, 1},
+            .alpha = Rational(1, 2),
+            .min_n = 1};
   }
   [[nodiscard]] std::vector<ShapeRow> problems(size_t threads) const {
-    return find_problems(columns(), places, {}, {.converted = converted, .status = status}, question(), Workers(threads));
+    return find_problems(columns(), places, {}, {.converted = converted, .status = status}, question(),
+                         Workers(threads));
   }
 };
 
@@ -99,7 +108,8 @@ RC_GTEST_PROP(Problems, S12_6_counts_are_those_of_the_words, (uint64_t seed)) {
   for (const ShapeRow& row : world.problems(2)) {
     const Counts expected = counts_by_the_words(world, row.place);
     if (row.shape == ProblemShape::loop) RC_ASSERT(row.rate.n == expected.loop && row.rate.k == expected.loop_exposed);
-    if (row.shape == ProblemShape::complaint) RC_ASSERT(row.rate.n == expected.loop && row.rate.k == expected.complaint);
+    if (row.shape == ProblemShape::complaint)
+      RC_ASSERT(row.rate.n == expected.loop && row.rate.k == expected.complaint);
     if (row.shape == ProblemShape::wait) RC_ASSERT(row.rate.n == expected.went_on);
     if (row.shape == ProblemShape::go_back) RC_ASSERT(row.rate.n == expected.went_on && row.rate.k == expected.back);
   }
@@ -119,7 +129,13 @@ TEST(Problems, S0_2_the_same_for_every_thread_count) {
 }
 
 ShapeRow shape_row(ProblemShape shape, uint32_t place, int64_t exposed, int64_t effect_percent, Evidence evidence) {
-  return {.shape = shape, .place = place, .rate = {exposed, 1000}, .effect = Rational(effect_percent, 100), .ci = Interval{(static_cast<double>(effect_percent) - 5) / 100, (static_cast<double>(effect_percent) + 5) / 100}, .evidence = evidence};
+  return {
+      .shape = shape,
+      .place = place,
+      .rate = {exposed, 1000},
+      .effect = Rational(effect_percent, 100),
+      .ci = Interval{(static_cast<double>(effect_percent) - 5) / 100, (static_cast<double>(effect_percent) + 5) / 100},
+      .evidence = evidence};
 }
 
 TEST(ProblemRanking, S12_6_harms_first_then_by_cost_then_by_shape_and_place) {
@@ -131,14 +147,21 @@ TEST(ProblemRanking, S12_6_harms_first_then_by_cost_then_by_shape_and_place) {
       shape_row(ProblemShape::loop, 0, 10, -10, Evidence::harms),
       shape_row(ProblemShape::unmet, none_id, 20, -10, Evidence::harms),
   };
-  const std::vector<PainRow> exposures = {{.step = 0, .exposed = {1, 40}, .effect = {.method = EffectMethod::newcombe_fisher, .effect = Rational(-1, 10), .ci = Interval{-0.2, 0}, .p = 0.01}, .evidence = Evidence::harms}};
+  const std::vector<PainRow> exposures = {{.step = 0,
+                                           .exposed = {1, 40},
+                                           .effect = {.method = EffectMethod::newcombe_fisher,
+                                                      .effect = Rational(-1, 10),
+                                                      .ci = Interval{-0.2, 0},
+                                                      .p = 0.01},
+                                           .evidence = Evidence::harms}};
   const std::vector<uint32_t> rank = {0, 1};
   const CostRules rules{.value_per_conversion = 100, .window_days = Rational(487, 16)};
   const auto ranked = rank_problems(shapes, exposures, rank, rank, rules);
   std::vector<std::pair<ProblemShape, size_t>> order;
   for (const RankedProblem& problem : ranked) order.emplace_back(problem.shape, problem.row);
-  EXPECT_THAT(order, testing::ElementsAre(std::pair(ProblemShape::exposure, 0u), std::pair(ProblemShape::unmet, 5u), std::pair(ProblemShape::wait, 2u),
-                                          std::pair(ProblemShape::loop, 4u), std::pair(ProblemShape::loop, 3u), std::pair(ProblemShape::wait, 1u)));
+  EXPECT_THAT(order, testing::ElementsAre(std::pair(ProblemShape::exposure, 0u), std::pair(ProblemShape::unmet, 5u),
+                                          std::pair(ProblemShape::wait, 2u), std::pair(ProblemShape::loop, 4u),
+                                          std::pair(ProblemShape::loop, 3u), std::pair(ProblemShape::wait, 1u)));
   EXPECT_EQ(ranked[0].cost.cost_per_month, Rational(400));
   EXPECT_DOUBLE_EQ(ranked[0].cost.cost_ci->hi, 800);
   EXPECT_EQ(ranked[1].cost.cost_per_month, Rational(200));

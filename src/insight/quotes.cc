@@ -14,15 +14,19 @@ namespace {
 
 bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
-size_t character_count(std::string_view text) { return static_cast<size_t>(std::ranges::count_if(text, begins_character)); }
+size_t character_count(std::string_view text) {
+  return static_cast<size_t>(std::ranges::count_if(text, begins_character));
+}
 
-// True if a letter stands in it; punctuation and pictures of Unicode (U+0080–U+00BF, U+2000–U+207F, U+1F000 on) are none.
+// True if a letter stands in it; punctuation and pictures of Unicode (U+0080–U+00BF, U+2000–U+207F, U+1F000 on) are
+// none.
 bool has_words(std::string_view text) {
   for (size_t i = 0; i < text.size(); ++i) {
     const std::string_view rest = text.substr(i);
     const auto byte = static_cast<unsigned char>(text[i]);
     if ((byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')) return true;
-    const bool no_letter = rest.starts_with("\xC2") || rest.starts_with("\xE2\x80") || rest.starts_with("\xE2\x81") || rest.starts_with("\xF0\x9F");
+    const bool no_letter = rest.starts_with("\xC2") || rest.starts_with("\xE2\x80") || rest.starts_with("\xE2\x81") ||
+                           rest.starts_with("\xF0\x9F");
     if (byte >= 0xC0 && !no_letter) return true;
   }
   return false;
@@ -82,7 +86,8 @@ std::vector<Candidate> candidates_of(std::span<const CustomerText> texts, const 
   }
   std::ranges::sort(out, [](const Candidate& a, const Candidate& b) {
     if (a.readable != b.readable) return a.readable;
-    return std::tuple(a.distance, -a.given->occurred_at, std::string_view(a.text)) < std::tuple(b.distance, -b.given->occurred_at, std::string_view(b.text));
+    return std::tuple(a.distance, -a.given->occurred_at, std::string_view(a.text)) <
+           std::tuple(b.distance, -b.given->occurred_at, std::string_view(b.text));
   });
   return out;
 }
@@ -101,7 +106,9 @@ PlaceQuotes choose_quotes(std::span<const CustomerText> texts, const QuoteRules&
     std::string folded = ascii_lower(masked.text);
     if (std::ranges::find(said, folded) != said.end()) continue;
     said.push_back(std::move(folded));
-    out.quotes.push_back({.text = shortened(masked.text, rules.max_length), .score = candidate.given->score, .occurred_at = candidate.given->occurred_at});
+    out.quotes.push_back({.text = shortened(masked.text, rules.max_length),
+                          .score = candidate.given->score,
+                          .occurred_at = candidate.given->occurred_at});
   }
   return out;
 }

@@ -23,7 +23,8 @@ TEST(Quotes, typical_length_and_score_come_first) {
       {"…", -1.0, 4},
   };
   const auto chosen = choose_quotes(texts, {.most = 2});
-  EXPECT_THAT(texts_of(chosen), testing::ElementsAre("The staff were kind but nobody knew the gate", "The food was cold and the queue was long"));
+  EXPECT_THAT(texts_of(chosen), testing::ElementsAre("The staff were kind but nobody knew the gate",
+                                                     "The food was cold and the queue was long"));
   EXPECT_EQ(chosen.n_texts, 4);
 }
 
@@ -34,19 +35,24 @@ TEST(Quotes, the_same_words_count_once_and_personal_data_is_gone) {
       {"ada@example.org", {}, 6},
       {"no words: 12 34 !!", {}, 1},
   };
-  EXPECT_THAT(texts_of(choose_quotes(texts, {})), testing::ElementsAre("Please call me back on ••• today", "no words: 12 34 !!"));
+  EXPECT_THAT(texts_of(choose_quotes(texts, {})),
+              testing::ElementsAre("Please call me back on ••• today", "no words: 12 34 !!"));
 }
 
 TEST(Quotes, long_texts_end_at_a_word) {
   const std::string text = "Zwölf lange Wörter und kein Ende in Sicht";
   const std::vector<CustomerText> texts = {{text, {}, 1}};
-  EXPECT_THAT(texts_of(choose_quotes(texts, {.min_length = 5, .max_length = 20})), testing::ElementsAre("Zwölf lange Wörter…"));
+  EXPECT_THAT(texts_of(choose_quotes(texts, {.min_length = 5, .max_length = 20})),
+              testing::ElementsAre("Zwölf lange Wörter…"));
 }
 
 TEST(Quotes, the_order_of_texts_does_not_matter) {
   std::vector<CustomerText> texts;
-  const std::vector<std::string> words = {"We waited far too long at the gate", "The seat was broken the whole way", "Friendly crew and a quiet flight home", "Nobody told us about the new platform"};
-  for (size_t i = 0; i < words.size(); ++i) texts.push_back({words[i], static_cast<double>(i % 3) - 1, static_cast<int64_t>(i % 2)});
+  const std::vector<std::string> words = {"We waited far too long at the gate", "The seat was broken the whole way",
+                                          "Friendly crew and a quiet flight home",
+                                          "Nobody told us about the new platform"};
+  for (size_t i = 0; i < words.size(); ++i)
+    texts.push_back({words[i], static_cast<double>(i % 3) - 1, static_cast<int64_t>(i % 2)});
   const auto first = texts_of(choose_quotes(texts, {}));
   std::ranges::reverse(texts);
   EXPECT_EQ(texts_of(choose_quotes(texts, {})), first);

@@ -37,7 +37,8 @@ ScaledScores scale_scores(std::span<const std::optional<Rational>> scores) {
     } else if (exact) {
       out.units.push_back(static_cast<int64_t>(score->num() * (out.scale.steps / score->den())));
     } else {
-      out.units.push_back(static_cast<int64_t>(std::llround(score->real() * static_cast<long double>(out.scale.steps))));
+      out.units.push_back(
+          static_cast<int64_t>(std::llround(score->real() * static_cast<long double>(out.scale.steps))));
     }
   }
   return out;

@@ -1,4 +1,5 @@
-// Scores of many cases as whole multiples of one unit, so that sums over millions of them are exact integers in any order.
+// Scores of many cases as whole multiples of one unit, so that sums over millions of them are exact integers in any
+// order.
 #pragma once
 
 #include <cstdint>

@@ -30,7 +30,9 @@ Result<Rational> signal_score(const std::string& name, const ScoreParams& params
     if (given != params.signals->end() && given->second) return *given->second;
   }
   const auto found = default_signals().find(name);
-  if (found == default_signals().end()) return rejected("unknown_signal", "there is no score for the signal \"" + name + "\"; give one in params.signals", where);
+  if (found == default_signals().end())
+    return rejected("unknown_signal", "there is no score for the signal \"" + name + "\"; give one in params.signals",
+                    where);
   return found->second;
 }
 
@@ -42,7 +44,8 @@ Result<void> check_value_type(const AnswerInput& answer, const std::string& wher
   if (*kind == ScoreKind::signal) {
     if (!answer.value.is_string()) return wrong_value(where + ".value", "the name of a signal");
   } else if (*kind == ScoreKind::binary) {
-    if (!is_good(answer.value)) return wrong_value(where + ".value", "true, false, \"good\", \"bad\", \"up\" or \"down\"");
+    if (!is_good(answer.value))
+      return wrong_value(where + ".value", "true, false, \"good\", \"bad\", \"up\" or \"down\"");
   } else {
     CAIRN_TRY(const Rational number, read_shape<Rational>(answer.value, where + ".value"));
     static_cast<void>(number);
@@ -69,10 +72,12 @@ Result<Rational> score_of(const AnswerInput& answer, const ScoreParams& params, 
   }
   if (scored.kind == ScoreKind::scale) scored.range = {*answer.lo, *answer.hi};
   const std::string mapping = params.nps_mapping.value_or("linear");
-  const ScoreRules rules{.nps = mapping == "class" ? NpsMapping::by_class : NpsMapping::linear, .ces_high_is_easy = params.ces_high_is_easy.value_or(true)};
+  const ScoreRules rules{.nps = mapping == "class" ? NpsMapping::by_class : NpsMapping::linear,
+                         .ces_high_is_easy = params.ces_high_is_easy.value_or(true)};
   auto score = score_answer(scored, rules);
   if (!score.ok()) return Error{score.error().code, score.error().message, where, score.error().reason};
-  if (scored.kind == ScoreKind::nps && mapping != "class" && mapping != "linear") return rejected("bad_nps_mapping", "nps_mapping is linear or class", "params.nps_mapping");
+  if (scored.kind == ScoreKind::nps && mapping != "class" && mapping != "linear")
+    return rejected("bad_nps_mapping", "nps_mapping is linear or class", "params.nps_mapping");
   return score;
 }
 

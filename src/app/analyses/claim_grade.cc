@@ -40,7 +40,8 @@ Result<Claim> claim_of(const ClaimInput& in) {
   }
   if (!in.measurement) return claim;
   const MeasurementInput& m = *in.measurement;
-  claim.measurement = ClaimMeasurement{.value = m.value, .n = static_cast<int64_t>(m.n), .ci = {}, .latest_at = m.latest_at};
+  claim.measurement =
+      ClaimMeasurement{.value = m.value, .n = static_cast<int64_t>(m.n), .ci = {}, .latest_at = m.latest_at};
   if (m.ci) claim.measurement->ci = {(*m.ci)[0], (*m.ci)[1]};
   return claim;
 }
@@ -52,7 +53,8 @@ Result<json::Value> run_claim_grade(const json::Value& input, const json::Value&
   CAIRN_TRY(const auto in, read_shape<ClaimInput>(input, "input"));
   CAIRN_TRY(const auto asked, read_shape<GradeParams>(params, "params"));
   CAIRN_TRY(const Claim claim, claim_of(in));
-  if (std::ranges::find(kinds, in.kind) == kinds.end()) return rejected("bad_kind", "a claim is a share, time, mean, count or text", "input.kind");
+  if (std::ranges::find(kinds, in.kind) == kinds.end())
+    return rejected("bad_kind", "a claim is a share, time, mean, count or text", "input.kind");
   const GradeRules rules = grade_rules(asked);
   CAIRN_TRY(const SourceCounts sources, source_counts(in.evidence, rules));
   if (claim.measurement && claim.measurement->ci && claim.measurement->ci->first > claim.measurement->ci->second) {

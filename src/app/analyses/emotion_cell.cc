@@ -33,7 +33,8 @@ using AnswersByLane = std::array<std::vector<ScoredAnswer>, emotion_lanes.size()
 std::string place_of(size_t i) { return "input.responses[" + std::to_string(i) + "]"; }
 
 // Only the answers that count are scored: an odd one from the future or the past is no fault.
-Result<AnswersByLane> score_those_that_count(const std::vector<CellAnswerInput>& responses, const ScoreParams& rules, const std::vector<size_t>& lane_of_answer,
+Result<AnswersByLane> score_those_that_count(const std::vector<CellAnswerInput>& responses, const ScoreParams& rules,
+                                             const std::vector<size_t>& lane_of_answer,
                                              const std::vector<LanePeriod>& periods) {
   AnswersByLane out;
   Dictionary respondents;
@@ -43,12 +44,16 @@ Result<AnswersByLane> score_those_that_count(const std::vector<CellAnswerInput>&
     CAIRN_TRY(const Rational score, score_of(answer, rules, place_of(i)));
     const Rational weight = answer.weight.value_or(1);
     if (weight.sign() <= 0) return rejected("bad_weight", "a weight must be above 0", place_of(i) + ".weight");
-    out[lane_of_answer[i]].push_back({.respondent = respondents.add(answer.respondent), .occurred_at = answer.occurred_at, .score = score, .weight = weight});
+    out[lane_of_answer[i]].push_back({.respondent = respondents.add(answer.respondent),
+                                      .occurred_at = answer.occurred_at,
+                                      .score = score,
+                                      .weight = weight});
   }
   return out;
 }
 
-Result<AnswersByLane> answers_by_lane(const std::vector<CellAnswerInput>& responses, const ScoreParams& rules, const GradeRules& grade) {
+Result<AnswersByLane> answers_by_lane(const std::vector<CellAnswerInput>& responses, const ScoreParams& rules,
+                                      const GradeRules& grade) {
   std::vector<size_t> lanes;
   std::array<std::vector<int64_t>, emotion_lanes.size()> times;
   for (size_t i = 0; i < responses.size(); ++i) {
@@ -85,7 +90,8 @@ Result<json::Value> run_emotion_cell(const json::Value& input, const json::Value
   CAIRN_TRY(const SourceCounts sources, source_counts(in.evidence, rules.grade));
   const EmotionCell cell = emotion_cell(answers, in.belief, sources, rules);
   json::Object lanes;
-  for (const EmotionLane lane : emotion_lanes) lanes[json::enum_word(lane)] = lane_json(cell.lanes[static_cast<size_t>(lane)]);
+  for (const EmotionLane lane : emotion_lanes)
+    lanes[json::enum_word(lane)] = lane_json(cell.lanes[static_cast<size_t>(lane)]);
   return json::Value(json::Object{{"lanes", std::move(lanes)},
                                   {"headline", json::encode(cell.headline)},
                                   {"grade", json::encode(cell.grade)},

@@ -21,12 +21,16 @@ Result<json::Value> run_evidence_meter(const json::Value& input, const json::Val
   std::vector<std::optional<Grade>> grades;
   for (const auto& word : in.grades) {
     grades.push_back(word ? json::enum_value<Grade>(*word) : std::nullopt);
-    if (word && !grades.back()) return rejected("bad_grade", "\"" + *word + "\" is no grade", "input.grades[" + std::to_string(grades.size() - 1) + "]");
+    if (word && !grades.back())
+      return rejected("bad_grade", "\"" + *word + "\" is no grade",
+                      "input.grades[" + std::to_string(grades.size() - 1) + "]");
   }
   const GradeCounts counted = count_grades(grades);
   json::Array rows;
   for (size_t i = 0; i < grades_in_order.size(); ++i) {
-    rows.push_back(json::Object{{"grade", json::encode(grades_in_order[i])}, {"count", counted.counts[i]}, {"share", json::encode(ratio(counted.counts[i], counted.n))}});
+    rows.push_back(json::Object{{"grade", json::encode(grades_in_order[i])},
+                                {"count", counted.counts[i]},
+                                {"share", json::encode(ratio(counted.counts[i], counted.n))}});
   }
   return json::Value(json::Object{{"n", counted.n}, {"empty", counted.empty}, {"grades", std::move(rows)}});
 }

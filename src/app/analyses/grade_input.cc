@@ -22,12 +22,15 @@ Result<SourceCounts> source_counts(const std::optional<std::vector<EvidenceInput
   Dictionary sources;
   std::vector<EvidencePiece> pieces;
   for (const EvidenceInput& piece : *evidence) {
-    if (std::ranges::find(kinds, piece.kind) == kinds.end()) return rejected("bad_kind", "evidence is an interview, observation, document or quote", "input.evidence");
+    if (std::ranges::find(kinds, piece.kind) == kinds.end())
+      return rejected("bad_kind", "evidence is an interview, observation, document or quote", "input.evidence");
     pieces.push_back({.source = sources.add(piece.source), .at = piece.at});
   }
   return count_sources(pieces, rules);
 }
 
-json::Value sources_json(const SourceCounts& sources) { return json::Object{{"fresh", sources.fresh}, {"total", sources.total}}; }
+json::Value sources_json(const SourceCounts& sources) {
+  return json::Object{{"fresh", sources.fresh}, {"total", sources.total}};
+}
 
 }  // namespace cairn

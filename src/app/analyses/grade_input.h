@@ -26,7 +26,8 @@ BOOST_DESCRIBE_STRUCT(GradeParams, (), (now, review_days, min_n, min_display, mi
 [[nodiscard]] GradeRules grade_rules(const GradeParams& params);
 
 // Error: bad_kind.
-[[nodiscard]] Result<SourceCounts> source_counts(const std::optional<std::vector<EvidenceInput>>& evidence, const GradeRules& rules);
+[[nodiscard]] Result<SourceCounts> source_counts(const std::optional<std::vector<EvidenceInput>>& evidence,
+                                                 const GradeRules& rules);
 
 [[nodiscard]] json::Value sources_json(const SourceCounts& sources);
 

@@ -49,15 +49,19 @@ Result<json::Value> run_leave_cost(const json::Value& input, const json::Value& 
   std::vector<CaseStatus> status;
   for (const LeaveCase& item : in.cases) {
     const auto known = json::enum_value<CaseStatus>(item.status);
-    if (!known) return rejected("bad_status", "a status is converted, left or in_progress", "input.cases[" + std::to_string(status.size()) + "].status");
+    if (!known)
+      return rejected("bad_status", "a status is converted, left or in_progress",
+                      "input.cases[" + std::to_string(status.size()) + "].status");
     status.push_back(*known);
     for (const std::string& stage : item.stages) visits.push_back(stages.add(stage));
     offsets.push_back(visits.size());
   }
   json::Array rows;
-  for (const StageStake& row : leave_cost({offsets, visits, status}, stages.ranks(), cost_rules(asked))) rows.push_back(row_json(row, stages));
-  return json::Value(json::Object{
-      {"n_cases", static_cast<int64_t>(in.cases.size())}, {"in_progress", std::ranges::count(status, CaseStatus::in_progress)}, {"stages", std::move(rows)}});
+  for (const StageStake& row : leave_cost({offsets, visits, status}, stages.ranks(), cost_rules(asked)))
+    rows.push_back(row_json(row, stages));
+  return json::Value(json::Object{{"n_cases", static_cast<int64_t>(in.cases.size())},
+                                  {"in_progress", std::ranges::count(status, CaseStatus::in_progress)},
+                                  {"stages", std::move(rows)}});
 }
 
 }  // namespace cairn

@@ -30,11 +30,15 @@ Result<json::Value> run_moments(const json::Value& input, const json::Value& par
   std::vector<std::optional<Rational>> curve;
   for (const CurvePoint& point : in.curve) curve.push_back(point.score.value);
   const CurveMoments found = find_moments(curve, asked.min_prominence.value_or(Rational(1, 2)));
-  const auto name = [&](std::optional<size_t> at) { return at ? json::Value(in.curve[*at].stage) : json::Value(nullptr); };
+  const auto name = [&](std::optional<size_t> at) {
+    return at ? json::Value(in.curve[*at].stage) : json::Value(nullptr);
+  };
   json::Array moments;
   for (const Moment& moment : found.moments) {
-    moments.push_back(json::Object{
-        {"stage", name(moment.at)}, {"kind", json::encode(moment.kind)}, {"score", json::encode(moment.score)}, {"prominence", json::encode(moment.prominence)}});
+    moments.push_back(json::Object{{"stage", name(moment.at)},
+                                   {"kind", json::encode(moment.kind)},
+                                   {"score", json::encode(moment.score)},
+                                   {"prominence", json::encode(moment.prominence)}});
   }
   json::Array gaps;
   for (const size_t gap : found.gaps) gaps.push_back(name(gap));

@@ -104,9 +104,15 @@ Result<json::Value> run_pain(const json::Value& input, const json::Value& params
   if (asked.min_exposed) rules.min_exposed = static_cast<int64_t>(*asked.min_exposed);
   const auto step_rank = cases.steps.ranks();
   const auto stratum_rank = cases.strata.ranks();
-  const PainColumns columns{.step_offsets = cases.step_offsets, .steps = cases.step,           .stage_offsets = cases.stage_offsets,
-                            .stages = cases.stage,              .stratum = cases.stratum,      .converted = cases.converted,
-                            .step_rank = step_rank,             .stratum_rank = stratum_rank,  .n_stages = cases.stages.size()};
+  const PainColumns columns{.step_offsets = cases.step_offsets,
+                            .steps = cases.step,
+                            .stage_offsets = cases.stage_offsets,
+                            .stages = cases.stage,
+                            .stratum = cases.stratum,
+                            .converted = cases.converted,
+                            .step_rank = step_rank,
+                            .stratum_rank = stratum_rank,
+                            .n_stages = cases.stages.size()};
   json::Array rows;
   for (const PainRow& row : find_pain(columns, rules)) rows.push_back(row_json(row, cases.steps));
   return json::Value(json::Object{{"n_cases", static_cast<int64_t>(in.cases.size())}, {"steps", std::move(rows)}});

@@ -50,15 +50,18 @@ Result<json::Value> run_impact_difficulty(const json::Value& input) {
   std::vector<PriorityItem> items;
   for (const ImpactItem& item : in.items) {
     const auto on_scale = [](int64_t x) { return x >= 1 && x <= 5; };
-    if (!on_scale(item.impact) || !on_scale(item.difficulty)) return rejected("bad_scale", "impact and difficulty are whole numbers from 1 to 5", "input.items");
+    if (!on_scale(item.impact) || !on_scale(item.difficulty))
+      return rejected("bad_scale", "impact and difficulty are whole numbers from 1 to 5", "input.items");
     items.push_back(impact_difficulty(item.impact, item.difficulty));
     items.back().name_rank = ranks[items.size() - 1];
   }
   json::Array rows;
   for (const auto& [at, rank] : prioritise(items)) {
     const ImpactItem& item = in.items[at];
-    rows.push_back(json::Object{
-        {"id", item.id}, {"score", json::encode(items[at].score)}, {"quadrant", json::encode(quadrant_of(item.impact, item.difficulty))}, {"rank", rank}});
+    rows.push_back(json::Object{{"id", item.id},
+                                {"score", json::encode(items[at].score)},
+                                {"quadrant", json::encode(quadrant_of(item.impact, item.difficulty))},
+                                {"rank", rank}});
   }
   return json::Value(json::Object{{"items", std::move(rows)}});
 }
@@ -70,7 +73,8 @@ Result<json::Value> run_rice(const json::Value& input) {
   for (const RiceItem& item : in.items) {
     const bool is_share = item.confidence.sign() >= 0 && item.confidence <= Rational(1);
     if (item.reach.sign() < 0 || item.impact.sign() < 0 || !is_share || item.effort.sign() <= 0) {
-      return rejected("bad_rice", "reach and impact are 0 or more, confidence is from 0 to 1, effort is above 0", "input.items");
+      return rejected("bad_rice", "reach and impact are 0 or more, confidence is from 0 to 1, effort is above 0",
+                      "input.items");
     }
     items.push_back(rice(item.reach, item.impact, item.confidence, item.effort));
     items.back().name_rank = ranks[items.size() - 1];

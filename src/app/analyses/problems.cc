@@ -43,7 +43,9 @@ struct ProblemsParams {
   std::optional<Rational> alpha;
   std::optional<uint64_t> min_n;
 };
-BOOST_DESCRIBE_STRUCT(ProblemsParams, (), (outcome, promise_outcome, order, pain_signals, promise, fulfilment, due_ms, observed_until, alpha, min_n))
+BOOST_DESCRIBE_STRUCT(ProblemsParams, (),
+                      (outcome, promise_outcome, order, pain_signals, promise, fulfilment, due_ms, observed_until,
+                       alpha, min_n))
 
 bool is_score(const std::optional<Rational>& score) { return !score || score->abs() <= Rational(2); }
 
@@ -61,13 +63,15 @@ struct CodedFacts {
     CodedFacts out;
     for (const ProblemCase& item : cases) {
       const std::string where = "input.cases[" + std::to_string(out.converted.size()) + "]";
-      if (out.names.add(item.case_id) != out.converted.size()) return rejected("duplicate_case", "this case stands twice", where + ".case");
+      if (out.names.add(item.case_id) != out.converted.size())
+        return rejected("duplicate_case", "this case stands twice", where + ".case");
       const auto status = json::enum_value<CaseStatus>(item.status.value_or(item.converted ? "converted" : "left"));
       if (!status) return rejected("bad_status", "a status is converted, left or in_progress", where + ".status");
       out.converted.push_back(item.converted ? 1 : 0);
       out.status.push_back(*status);
       out.scores.push_back(item.score);
-      out.deadline_at.push_back(item.deadline_at ? std::max(*item.deadline_at, no_int + 1) : no_int);  // the smallest integer means none
+      out.deadline_at.push_back(item.deadline_at ? std::max(*item.deadline_at, no_int + 1)
+                                                 : no_int);  // the smallest integer means none
     }
     for (size_t i = 0; i < cases.size(); ++i) {
       if (!is_score(cases[i].score)) return out_of_range("input.cases[" + std::to_string(i) + "].score");
@@ -95,7 +99,8 @@ Result<void> check_events(const std::vector<PlacedEvent>& events, const Dictiona
     if (!is_score(events[i].score)) return out_of_range("input.events[" + std::to_string(i) + "].score");
   }
   for (size_t i = 0; i < events.size(); ++i) {
-    if (!cases.find(events[i].case_id)) return rejected("unknown_case", "no such case in input.cases", "input.events[" + std::to_string(i) + "].case");
+    if (!cases.find(events[i].case_id))
+      return rejected("unknown_case", "no such case in input.cases", "input.events[" + std::to_string(i) + "].case");
   }
   return {};
 }
@@ -132,7 +137,8 @@ struct CodedPlaces {
   }
 };
 
-Result<ProblemOutcome> outcome_of(const std::optional<std::string>& word, ProblemOutcome usual, const std::string& where) {
+Result<ProblemOutcome> outcome_of(const std::optional<std::string>& word, ProblemOutcome usual,
+                                  const std::string& where) {
   if (!word) return usual;
   const auto outcome = json::enum_value<ProblemOutcome>(*word);
   if (!outcome) return rejected("bad_outcome", "an outcome is converted or score", where);
@@ -142,11 +148,13 @@ Result<ProblemOutcome> outcome_of(const std::optional<std::string>& word, Proble
 Result<ProblemQuestion> question_of(const ProblemsParams& params) {
   ProblemQuestion question;
   CAIRN_TRY(question.outcome, outcome_of(params.outcome, ProblemOutcome::converted, "params.outcome"));
-  CAIRN_TRY(question.promise_outcome, outcome_of(params.promise_outcome, ProblemOutcome::score, "params.promise_outcome"));
+  CAIRN_TRY(question.promise_outcome,
+            outcome_of(params.promise_outcome, ProblemOutcome::score, "params.promise_outcome"));
   if (params.order) {
     std::unordered_set<std::string_view> seen;
     for (const std::string& place : *params.order) {
-      if (!seen.insert(place).second) return rejected("duplicate_stage", "\"" + place + "\" stands twice", "params.order");
+      if (!seen.insert(place).second)
+        return rejected("duplicate_stage", "\"" + place + "\" stands twice", "params.order");
     }
   }
   if (params.due_ms) question.due_ms = static_cast<int64_t>(*params.due_ms);
@@ -205,9 +213,12 @@ Result<json::Value> run_problems(const json::Value& input, const json::Value& pa
   question.place_order = places.order;
   question.place_rank = places.rank;
   const ScaledScores scores = scale_scores(facts.scores);
-  const CaseFacts cases{.converted = facts.converted, .status = facts.status, .scores = &scores, .deadline_at = facts.deadline_at};
+  const CaseFacts cases{
+      .converted = facts.converted, .status = facts.status, .scores = &scores, .deadline_at = facts.deadline_at};
   json::Array rows;
-  for (const ShapeRow& row : find_problems(log.columns(), places.of_event, places.unhappy, cases, question, context.workers)) rows.push_back(row_json(row, places.names));
+  for (const ShapeRow& row :
+       find_problems(log.columns(), places.of_event, places.unhappy, cases, question, context.workers))
+    rows.push_back(row_json(row, places.names));
   return json::Value(json::Object{{"n_cases", static_cast<int64_t>(in.cases.size())}, {"rows", std::move(rows)}});
 }
 

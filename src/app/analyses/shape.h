@@ -3,8 +3,8 @@
 //   int   int64_t         nat  uint64_t        nat1  AtLeastOne      str   std::string
 //   num   Rational        num0 NotNegative     pos   Positive        unit  Share
 //
-// "field?" of the definitions is a std::optional member (absent and null are one), a field that must be there but may be
-// null a Nullable.
+// "field?" of the definitions is a std::optional member (absent and null are one), a field that must be there but may
+// be null a Nullable.
 #pragma once
 
 #include <boost/describe.hpp>

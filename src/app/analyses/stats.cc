@@ -57,13 +57,16 @@ Result<Proportion> proportion(uint64_t k, uint64_t n) {
 Result<std::pair<Proportion, Proportion>> table_rows(const std::vector<uint64_t>& cells) {
   Int128 total = 0;
   for (const uint64_t cell : cells) total += static_cast<Int128>(cell);
-  if (total > largest_table) return rejected("bad_count", "a table holds at most a billion observations", "input.table");
+  if (total > largest_table)
+    return rejected("bad_count", "a table holds at most a billion observations", "input.table");
   CAIRN_TRY(const Proportion first, proportion(cells[0], cells[0] + cells[1]));
   CAIRN_TRY(const Proportion second, proportion(cells[2], cells[2] + cells[3]));
   return std::pair(first, second);
 }
 
-Error four_cells(const std::string& where) { return rejected(std::string(bad_request), "a table has four counts", where); }
+Error four_cells(const std::string& where) {
+  return rejected(std::string(bad_request), "a table has four counts", where);
+}
 
 Result<json::Value> run_wilson(const json::Value& input, const json::Value&) {
   CAIRN_TRY(const CountOfN in, read_shape<CountOfN>(input, "input"));
@@ -124,15 +127,17 @@ Result<json::Value> run_strata(const json::Value& input, const json::Value&) {
   for (const auto& table : in.tables) {
     CAIRN_TRY(const Proportion exposed, proportion(table[0], table[1]));
     CAIRN_TRY(const Proportion unexposed, proportion(table[2], table[3]));
-    if (exposed.n == 0 || unexposed.n == 0) return rejected("bad_count", "a stratum lacks exposed or unexposed cases", "input.tables");
-    if (in.tables.size() == 1 && Int128{exposed.n} + unexposed.n > largest_table) return rejected("bad_count", "a table holds at most a billion cases", "input.tables");
+    if (exposed.n == 0 || unexposed.n == 0)
+      return rejected("bad_count", "a stratum lacks exposed or unexposed cases", "input.tables");
+    if (in.tables.size() == 1 && Int128{exposed.n} + unexposed.n > largest_table)
+      return rejected("bad_count", "a table holds at most a billion cases", "input.tables");
     strata.push_back({exposed, unexposed});
   }
   const StrataEffect effect = strata_effect(strata);
   return json::Value(json::Object{{"method", effect_method_name(effect.method)},
-                      {"effect", json::encode(effect.effect)},
-                      {"ci", json::encode(effect.ci)},
-                      {"p", json::encode(effect.p)}});
+                                  {"effect", json::encode(effect.effect)},
+                                  {"ci", json::encode(effect.ci)},
+                                  {"p", json::encode(effect.p)}});
 }
 
 }  // namespace
@@ -140,7 +145,8 @@ Result<json::Value> run_strata(const json::Value& input, const json::Value&) {
 Result<json::Value> run_stats(const json::Value& input, const json::Value& params, const AnalysisContext&) {
   using Function = Result<json::Value> (*)(const json::Value&, const json::Value&);
   static const std::map<std::string, Function, std::less<>> functions = {
-      {"wilson", run_wilson}, {"newcombe", run_newcombe},         {"fisher", run_fisher}, {"bh", run_bh},   {"quantile", run_quantile}, {"welch", run_welch},
+      {"wilson", run_wilson}, {"newcombe", run_newcombe},         {"fisher", run_fisher},
+      {"bh", run_bh},         {"quantile", run_quantile},         {"welch", run_welch},
       {"t975", run_t975},     {"mann_whitney", run_mann_whitney}, {"strata", run_strata},
   };
   CAIRN_TRY(const NoFields shape, read_shape<NoFields>(input, "input"));

@@ -8,7 +8,9 @@ namespace cairn::json {
 template <>
 struct Codec<Welch> {
   static Value encode(const Welch& v) {
-    return Object{{"diff", json::encode(v.diff)}, {"df", json::encode(v.df)}, {"lo", v.ci.lo}, {"hi", v.ci.hi}, {"p", v.p}, {"degenerate", v.degenerate}};
+    return Object{
+        {"diff", json::encode(v.diff)}, {"df", json::encode(v.df)}, {"lo", v.ci.lo}, {"hi", v.ci.hi}, {"p", v.p},
+        {"degenerate", v.degenerate}};
   }
 };
 

@@ -1,6 +1,6 @@
 // What stands in the cells of each lane.
 import type { MouseEvent, ReactNode } from 'react';
-import type { Grade, ProblemRow } from '../../api/report';
+import type { ProblemRow } from '../../api/report';
 import type { StageView, StepView } from '../../store/map_view';
 import type { Inspect, Subject } from '../../store/subject';
 import type { Terms } from '../../store/terms';
@@ -105,7 +105,8 @@ export function Thoughts({ stage }: { readonly stage: StageView }) {
             “{quote.text}”
           </div>
           <div className="evidence">
-            <GradeMark grade={quoteGrade(stage)} />
+            {/* Words are at best thin evidence (DEFINITIONS 11.5). */}
+            <GradeMark grade="thin" />
             <span>
               {[quote.source, quote.occurred_at === null ? '' : day(quote.occurred_at)].filter(Boolean).join(' · ') ||
                 'from answers'}
@@ -115,11 +116,6 @@ export function Thoughts({ stage }: { readonly stage: StageView }) {
       ))}
     </>
   );
-}
-
-// A single quote is a hint; where the answers it stands among are measured, it illustrates them.
-export function quoteGrade(stage: StageView): Grade {
-  return stage.measures.emotion?.grade ?? 'thin';
 }
 
 const MOST_PROBLEMS = 3;

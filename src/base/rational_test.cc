@@ -53,7 +53,7 @@ TEST(RationalJson, a_fraction_that_fits_int64_is_written_as_one) {
   EXPECT_EQ(json::write(json::encode(Rational(2, 8))), R"({"num":1,"den":4,"value":0.25})");
   EXPECT_EQ(json::write(json::encode(Rational(Int128{1} << 80, 3) / Rational(Int128{1} << 80, 1))),
             R"({"num":1,"den":3,"value":0.3333333333333333})");
-  EXPECT_EQ(json::write(json::encode(Rational(Int128{1} << 70, 1))), "1180591620717411303424");
+  EXPECT_EQ(json::encode(Rational(Int128{1} << 70, 1)), json::Value(0x1p70));
 }
 
 RC_GTEST_PROP(Rational, sums_and_quotients_undo_each_other, (int32_t a, int32_t b, int32_t c, int32_t d)) {

@@ -1,5 +1,5 @@
-// How long building a journey log and the kernels over it take, on generated journeys of an online shop. One iteration is
-// one whole log; items are events.
+// How long building a journey log and the kernels over it take, on generated journeys of an online shop. One iteration
+// is one whole log; items are events.
 //
 //   kernels_bench --benchmark_filter=flows
 #include <benchmark/benchmark.h>
@@ -113,14 +113,23 @@ void stage_flow(benchmark::State& state) {
 
 // Events, threads, activities: a usual log, and one with more activities than dense tables take.
 void sizes(benchmark::internal::Benchmark* bench) {
-  bench->ArgNames({"events", "threads", "activities"})->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+  bench->ArgNames({"events", "threads", "activities"})
+      ->Unit(benchmark::kMillisecond)
+      ->MeasureProcessCPUTime()
+      ->UseRealTime();
   for (const int64_t events : {1'000'000, 5'000'000}) {
     for (const int64_t threads : {1, 2}) bench->Args({events, threads, 20});
   }
   bench->Args({1'000'000, 1, 2'000});
 }
 
-BENCHMARK(journey_log)->ArgNames({"events", "threads"})->Args({1'000'000, 1})->Args({5'000'000, 1})->Args({5'000'000, 2})->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(journey_log)
+    ->ArgNames({"events", "threads"})
+    ->Args({1'000'000, 1})
+    ->Args({5'000'000, 1})
+    ->Args({5'000'000, 2})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 BENCHMARK(flows)->Apply(sizes);
 BENCHMARK(stage_flow)->Apply(sizes);
 BENCHMARK(variants)->Apply(sizes);

@@ -93,14 +93,17 @@ int compare_means(const Candidate& a, const Candidate& b) {
 
 }  // namespace
 
-std::vector<ActivityPosition> order_activities(const JourneyColumns& log, std::span<const uint32_t> rank, const Workers& workers) {
+std::vector<ActivityPosition> order_activities(const JourneyColumns& log, std::span<const uint32_t> rank,
+                                               const Workers& workers) {
   std::vector<uint64_t> begin(rank.size() + 1, 0);
   for (const ActivityId activity : log.activities) ++begin[activity + 1];
   std::partial_sum(begin.begin(), begin.end(), begin.begin());
   std::vector<Position> positions = positions_by_activity(log, begin);
   std::vector<Candidate> candidates(rank.size());
   workers.for_chunks(rank.size(), 1, [&](size_t a, size_t, size_t) {
-    if (begin[a] < begin[a + 1]) candidates[a] = describe(static_cast<ActivityId>(a), std::span(positions).subspan(begin[a], begin[a + 1] - begin[a]));
+    if (begin[a] < begin[a + 1])
+      candidates[a] =
+          describe(static_cast<ActivityId>(a), std::span(positions).subspan(begin[a], begin[a + 1] - begin[a]));
   });
   std::erase_if(candidates, [](const Candidate& candidate) { return candidate.position.events == 0; });
   std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {

@@ -10,7 +10,9 @@
 
 namespace cairn {
 
-// The activities that occur, by (median position, mean position, name). All comparisons are exact. O(events) on average.
-[[nodiscard]] std::vector<ActivityPosition> order_activities(const JourneyColumns& log, std::span<const uint32_t> rank, const Workers& workers);
+// The activities that occur, by (median position, mean position, name). All comparisons are exact. O(events) on
+// average.
+[[nodiscard]] std::vector<ActivityPosition> order_activities(const JourneyColumns& log, std::span<const uint32_t> rank,
+                                                             const Workers& workers);
 
 }  // namespace cairn

@@ -25,10 +25,12 @@ inline constexpr size_t events_worth_a_chunk = size_t{1} << 14;
 
 // One T for each chunk of cases, in their order, made by body(begin_case, end_case).
 template <typename T, typename Body>
-[[nodiscard]] std::vector<T> for_case_chunks(const JourneyColumns& log, size_t table_size, const Workers& workers, const Body& body) {
+[[nodiscard]] std::vector<T> for_case_chunks(const JourneyColumns& log, size_t table_size, const Workers& workers,
+                                             const Body& body) {
   const size_t size = cases_per_chunk(log, table_size);
   std::vector<T> parts(Workers::chunk_count(log.n_cases(), size));
-  workers.for_chunks(log.n_cases(), size, [&](size_t chunk, size_t begin, size_t end) { parts[chunk] = body(begin, end); });
+  workers.for_chunks(log.n_cases(), size,
+                     [&](size_t chunk, size_t begin, size_t end) { parts[chunk] = body(begin, end); });
   return parts;
 }
 

@@ -42,7 +42,8 @@ class ChunkCounter {
 
   ChunkCounts count(size_t begin_case, size_t end_case) {
     for (size_t c = begin_case; c < end_case; ++c) {
-      const uint64_t end = question_.observation ? observed_end(log_, c, question_.observation->until) : log_.offsets[c + 1];
+      const uint64_t end =
+          question_.observation ? observed_end(log_, c, question_.observation->until) : log_.offsets[c + 1];
       count_case(c, log_.offsets[c], end);
     }
     return std::move(counts_);
@@ -66,7 +67,8 @@ class ChunkCounter {
         ++met.figures.cases;
         ++channels_of_case;
       }
-      if (previous != none_id && previous != channel) add_transition(c, previous, channel, elapsed_ms(previous_at, log_.occurred_at[i]));
+      if (previous != none_id && previous != channel)
+        add_transition(c, previous, channel, elapsed_ms(previous_at, log_.occurred_at[i]));
       previous = channel;
       previous_at = log_.occurred_at[i];
     }
@@ -123,7 +125,8 @@ std::vector<ChannelFigures> join_channels(const std::vector<ChunkCounts>& chunks
   return sums;
 }
 
-std::vector<ChannelTransition> join_transitions(const std::vector<ChunkCounts>& chunks, const std::vector<ChannelFigures>& channels) {
+std::vector<ChannelTransition> join_transitions(const std::vector<ChunkCounts>& chunks,
+                                                const std::vector<ChannelFigures>& channels) {
   std::map<std::pair<ChannelId, ChannelId>, TransitionCount> sums;
   for (const ChunkCounts& chunk : chunks) {
     for (const TransitionCount& part : chunk.transitions) {
@@ -135,7 +138,8 @@ std::vector<ChannelTransition> join_transitions(const std::vector<ChunkCounts>& 
   std::vector<ChannelTransition> out;
   for (auto& [pair, sum] : sums) {
     const auto count = static_cast<int64_t>(sum.times.size());
-    out.push_back({pair.first, pair.second, count, {sum.cases, channels[pair.first].cases}, describe_distribution(sum.times)});
+    out.push_back(
+        {pair.first, pair.second, count, {sum.cases, channels[pair.first].cases}, describe_distribution(sum.times)});
   }
   return out;
 }
@@ -147,9 +151,9 @@ ChannelFlow count_channel_flow(const JourneyColumns& log, const ChannelFlowQuest
   ChannelFlow flow;
   flow.n_cases = static_cast<int64_t>(log.n_cases());
   if (log.channels.empty()) return flow;
-  const auto chunks = for_case_chunks<ChunkCounts>(log, PairTable::entries(rank.size()), workers, [&](size_t begin, size_t end) {
-    return ChunkCounter(log, question).count(begin, end);
-  });
+  const auto chunks = for_case_chunks<ChunkCounts>(
+      log, PairTable::entries(rank.size()), workers,
+      [&](size_t begin, size_t end) { return ChunkCounter(log, question).count(begin, end); });
   for (const ChunkCounts& chunk : chunks) {
     flow.with_channel += chunk.with_channel;
     flow.multi_channel += chunk.multi_channel;
@@ -160,9 +164,10 @@ ChannelFlow count_channel_flow(const JourneyColumns& log, const ChannelFlowQuest
   std::sort(flow.channels.begin(), flow.channels.end(), [&](const ChannelFigures& a, const ChannelFigures& b) {
     return std::pair(-a.cases, rank[a.channel]) < std::pair(-b.cases, rank[b.channel]);
   });
-  std::sort(flow.transitions.begin(), flow.transitions.end(), [&](const ChannelTransition& a, const ChannelTransition& b) {
-    return std::tuple(-a.count, rank[a.from], rank[a.to]) < std::tuple(-b.count, rank[b.from], rank[b.to]);
-  });
+  std::sort(flow.transitions.begin(), flow.transitions.end(),
+            [&](const ChannelTransition& a, const ChannelTransition& b) {
+              return std::tuple(-a.count, rank[a.from], rank[a.to]) < std::tuple(-b.count, rank[b.from], rank[b.to]);
+            });
   return flow;
 }
 

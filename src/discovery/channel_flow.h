@@ -1,4 +1,5 @@
-// How channels work together (DEFINITIONS 8.2): where cases enter and leave, and from which channel they change to which.
+// How channels work together (DEFINITIONS 8.2): where cases enter and leave, and from which channel they change to
+// which.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +16,8 @@
 namespace cairn {
 
 struct ChannelFlowQuestion {
-  ActivitySet kept;                        // the projection, one flag per activity
-  ActivitySet goal;                        // looked up before projection
+  ActivitySet kept;  // the projection, one flag per activity
+  ActivitySet goal;  // looked up before projection
   std::optional<Observation> observation;
   std::span<const uint32_t> channel_rank;  // Dictionary::ranks() of the channels
 };
@@ -25,8 +26,8 @@ struct ChannelFigures {
   ChannelId channel = none_id;
   int64_t events = 0;
   int64_t cases = 0;
-  int64_t entries = 0, exits = 0;      // cases whose first, last channel it is
-  int64_t in_progress = 0, left = 0;   // of the exits: cases that have not ended; that ended without the goal
+  int64_t entries = 0, exits = 0;     // cases whose first, last channel it is
+  int64_t in_progress = 0, left = 0;  // of the exits: cases that have not ended; that ended without the goal
   [[nodiscard]] Proportion leave_rate() const { return {left, cases - in_progress}; }
 };
 
@@ -46,6 +47,7 @@ struct ChannelFlow {
 };
 
 // Observed order, not influence. O(events) on average.
-[[nodiscard]] ChannelFlow count_channel_flow(const JourneyColumns& log, const ChannelFlowQuestion& question, const Workers& workers);
+[[nodiscard]] ChannelFlow count_channel_flow(const JourneyColumns& log, const ChannelFlowQuestion& question,
+                                             const Workers& workers);
 
 }  // namespace cairn

@@ -18,7 +18,8 @@ TEST(ChannelFlow, D8_2_events_without_a_channel_are_passed_over) {
   const std::vector<ActivityId> activities = {0, 0, 0, 0};
   const std::vector<int64_t> at = {0, 5, 7, 9};
   const std::vector<ChannelId> channels = {0, none_id, 1, 1};
-  const ChannelFlow flow = count_channel_flow({offsets, activities, at, channels}, {{1}, {0}, std::nullopt, channel_rank}, Workers(1));
+  const ChannelFlow flow =
+      count_channel_flow({offsets, activities, at, channels}, {{1}, {0}, std::nullopt, channel_rank}, Workers(1));
   ASSERT_EQ(flow.transitions.size(), 1U);
   EXPECT_EQ(flow.transitions[0].time_ms.max, Rational(7));
   EXPECT_EQ(flow.multi_channel, 1);
@@ -61,7 +62,8 @@ RC_GTEST_PROP(ChannelFlow, D8_2_agrees_with_counting_by_hand, ()) {
     left -= channel.left;
   }
   RC_ASSERT(left == 0);
-  for (const ChannelTransition& transition : flow.transitions) RC_ASSERT(transition.count == (counts[{transition.from, transition.to}]));
+  for (const ChannelTransition& transition : flow.transitions)
+    RC_ASSERT(transition.count == (counts[{transition.from, transition.to}]));
 }
 
 }  // namespace

@@ -33,9 +33,14 @@ struct ChunkCounts {
 // arc to the next one, so that the second pass need not look it up again.
 class ChunkCounter {
  public:
-  ChunkCounter(const JourneyColumns& log, size_t n_activities, std::span<const uint32_t> order_place, std::span<uint32_t> arc_of_event)
-      : log_(log), order_place_(order_place), arc_of_event_(arc_of_event), arc_index_(n_activities),
-        last_case_(n_activities, nowhere), last_rework_case_(n_activities, nowhere) {
+  ChunkCounter(const JourneyColumns& log, size_t n_activities, std::span<const uint32_t> order_place,
+               std::span<uint32_t> arc_of_event)
+      : log_(log),
+        order_place_(order_place),
+        arc_of_event_(arc_of_event),
+        arc_index_(n_activities),
+        last_case_(n_activities, nowhere),
+        last_rework_case_(n_activities, nowhere) {
     counts_.nodes.resize(n_activities);
   }
 
@@ -122,8 +127,8 @@ void add_nodes(std::vector<FlowNode>& sum, const std::vector<FlowNode>& part) {
 // All times of the log, those of one arc together, arcs by (from, to): the times of all arcs out of an activity are
 // then together too.
 struct ArcTimes {
-  std::vector<FlowArc> arcs;         // by (from, to) ids
-  std::vector<uint64_t> begin{0};    // of arc i: times [begin[i], begin[i + 1])
+  std::vector<FlowArc> arcs;       // by (from, to) ids
+  std::vector<uint64_t> begin{0};  // of arc i: times [begin[i], begin[i + 1])
   std::vector<int64_t> times;
 };
 
@@ -134,7 +139,9 @@ ArcTimes lay_out_times(std::vector<ChunkCounts>& chunks) {
     for (ArcCount& arc : chunk.arcs) all.push_back(&arc);
   }
   // Stable: the parts of an arc stay in the order of the chunks.
-  std::stable_sort(all.begin(), all.end(), [](const ArcCount* a, const ArcCount* b) { return std::tie(a->from, a->to) < std::tie(b->from, b->to); });
+  std::stable_sort(all.begin(), all.end(), [](const ArcCount* a, const ArcCount* b) {
+    return std::tie(a->from, a->to) < std::tie(b->from, b->to);
+  });
   ArcTimes out;
   uint64_t next = 0;
   for (ArcCount* part : all) {
@@ -154,8 +161,8 @@ ArcTimes lay_out_times(std::vector<ChunkCounts>& chunks) {
   return out;
 }
 
-void fill_times(const JourneyColumns& log, std::span<const uint32_t> arc_of_event, std::vector<ChunkCounts>& chunks, std::vector<int64_t>& times,
-                const Workers& workers) {
+void fill_times(const JourneyColumns& log, std::span<const uint32_t> arc_of_event, std::vector<ChunkCounts>& chunks,
+                std::vector<int64_t>& times, const Workers& workers) {
   workers.for_chunks(chunks.size(), 1, [&](size_t chunk, size_t, size_t) {
     ChunkCounts& part = chunks[chunk];
     for (size_t c = part.begin_case; c < part.end_case; ++c) {
@@ -194,12 +201,14 @@ void sort_for_reading(Flows& flows, std::span<const uint32_t> rank) {
 
 }  // namespace
 
-Flows count_flows(const JourneyColumns& log, std::span<const uint32_t> rank, std::span<const uint32_t> order_place, const Workers& workers) {
+Flows count_flows(const JourneyColumns& log, std::span<const uint32_t> rank, std::span<const uint32_t> order_place,
+                  const Workers& workers) {
   const size_t n_activities = rank.size();
   std::vector<uint32_t> arc_of_event(log.n_events());
-  auto chunks = for_case_chunks<ChunkCounts>(log, PairTable::entries(n_activities), workers, [&](size_t begin, size_t end) {
-    return ChunkCounter(log, n_activities, order_place, arc_of_event).count(begin, end);
-  });
+  auto chunks =
+      for_case_chunks<ChunkCounts>(log, PairTable::entries(n_activities), workers, [&](size_t begin, size_t end) {
+        return ChunkCounter(log, n_activities, order_place, arc_of_event).count(begin, end);
+      });
 
   Flows flows;
   flows.n_cases = static_cast<int64_t>(log.n_cases());

@@ -20,7 +20,7 @@ struct FlowNode {
   int64_t ends = 0;           // cases that end with it
   int64_t rework_events = 0;  // its second, third … occurrences in a case
   int64_t rework_cases = 0;
-  Dist sojourn_ms;            // from an event to the next of its case
+  Dist sojourn_ms;  // from an event to the next of its case
 };
 
 struct FlowArc {
@@ -50,7 +50,7 @@ struct Flows {
 // `log` is the projected log (1.3). rank[activity] = place of its name (Dictionary::ranks), one per activity.
 // order_place[activity] = place in the intended order, none_id if it is not in it; empty: no order.
 // O(events) to count, O(events) on average for the exact quantiles.
-[[nodiscard]] Flows count_flows(const JourneyColumns& log, std::span<const uint32_t> rank, std::span<const uint32_t> order_place,
-                                const Workers& workers);
+[[nodiscard]] Flows count_flows(const JourneyColumns& log, std::span<const uint32_t> rank,
+                                std::span<const uint32_t> order_place, const Workers& workers);
 
 }  // namespace cairn

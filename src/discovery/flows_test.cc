@@ -103,8 +103,9 @@ RC_GTEST_PROP(Flows, agree_with_counting_by_hand, ()) {
     RC_ASSERT(arc.count == static_cast<int64_t>(expected.size()));
     RC_ASSERT(arc.cases == static_cast<int64_t>(cases[{arc.from, arc.to}].size()));
     RC_ASSERT(arc.time_ms.p90 == describe_distribution(expected).p90);
-    if (i > 0) RC_ASSERT(std::tuple(-flows.arcs[i - 1].count, log.rank[flows.arcs[i - 1].from], log.rank[flows.arcs[i - 1].to]) <
-                         std::tuple(-arc.count, log.rank[arc.from], log.rank[arc.to]));
+    if (i > 0)
+      RC_ASSERT(std::tuple(-flows.arcs[i - 1].count, log.rank[flows.arcs[i - 1].from], log.rank[flows.arcs[i - 1].to]) <
+                std::tuple(-arc.count, log.rank[arc.from], log.rank[arc.to]));
   }
 }
 

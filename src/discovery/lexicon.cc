@@ -10,10 +10,12 @@ namespace {
 
 enum Stage : size_t { notice, compare, decide, buy, use, help };
 
-constexpr std::array<std::string_view, 6> stage_names = {"I notice it", "I compare", "I decide", "I buy", "I use and return", "I ask for help"};
+constexpr std::array<std::string_view, 6> stage_names = {"I notice it", "I compare",        "I decide",
+                                                         "I buy",       "I use and return", "I ask for help"};
 
-// Entries of one stage, separated by commas. A trailing * lets any ending fit. Between entries of equally many words the
-// earlier row decides: words that say what it is about stand before words that say how it was done (view, click, open).
+// Entries of one stage, separated by commas. A trailing * lets any ending fit. Between entries of equally many words
+// the earlier row decides: words that say what it is about stand before words that say how it was done (view, click,
+// open).
 struct Row {
   Stage stage;
   std::string_view patterns;
@@ -21,23 +23,43 @@ struct Row {
 
 constexpr Row rows[] = {
     // English
-    {help, "support, help, ticket*, complain*, complaint*, chat*, refund*, return request*, return started, claim*, incident*, issue reported,"
-           "report issue, contact us, call center, call centre, hotline, escalat*, faq, agent*, troubleshoot*"},
-    {buy, "checkout*, check out, purchas*, pay, pays, paid, payment*, buy, buys, bought, place order, order placed, order completed, order created,"
-          "order confirmed, complete order, transaction*, invoice*, billing*, subscri*, upgrade*, shipping info, add shipping info,"
-          "add payment info, begin checkout, coupon*, deposit*, contract signed, book, booked, booking*, reserve, reserved, reservation*"},
-    {decide, "add to cart, cart, carts, basket*, bag, wishlist*, wish list, favorite*, favourite*, sign up*, signup*, signed up, register*, registration*,"
-             "create account, account created, trial*, quote, quotes, generate lead, lead, leads, apply, application*, configure*, select plan, plan selected,"
-             "remove from cart, shortlist*"},
-    {compare, "search*, product, products, item, items, categor*, compar*, filter*, sort, sorted, sorting, browse*, catalog*, catalogue*, list view*, view item list, review*,"
-              "rating*, pricing*, price*, demo, details, detail, detail page, feature page, specification*, video*, brochure*, file download,"
-              "whitepaper*, webinar*"},
-    {use, "login*, log in*, logged in, logged on, logout*, log out*, sign in*, signed in, use, used, usage, return, returned, returns,"
-          "reorder*, order again, renew*, dashboard*, profile*, my account, settings, onboard*, invite*, share, shared, refer, referred, feedback, survey*, nps,"
-          "app opened, app open, open app, user engagement, session*, export*, feature used, download*, install, installed, activat*, newsletter read"},
-    {notice, "ad, ads, ad click*, advert*, banner*, campaign*, promotion*, promo*, impression*, landing*, home, homepage, home page,"
-             "visit*, first visit*, first open, session start*, page view*, view page, pageview*, email open*, email click*, email*, newsletter*,"
-             "social*, post seen, referral*, organic*, blog*, article*, scroll*, view promotion, select promotion, push notification*, flyer*"},
+    {help,
+     "support, help, ticket*, complain*, complaint*, chat*, refund*, return request*, return started, claim*, "
+     "incident*, issue reported,"
+     "report issue, contact us, call center, call centre, hotline, escalat*, faq, agent*, troubleshoot*"},
+    {buy,
+     "checkout*, check out, purchas*, pay, pays, paid, payment*, buy, buys, bought, place order, order placed, order "
+     "completed, order created,"
+     "order confirmed, complete order, transaction*, invoice*, billing*, subscri*, upgrade*, shipping info, add "
+     "shipping info,"
+     "add payment info, begin checkout, coupon*, deposit*, contract signed, book, booked, booking*, reserve, reserved, "
+     "reservation*"},
+    {decide,
+     "add to cart, cart, carts, basket*, bag, wishlist*, wish list, favorite*, favourite*, sign up*, signup*, signed "
+     "up, register*, registration*,"
+     "create account, account created, trial*, quote, quotes, generate lead, lead, leads, apply, application*, "
+     "configure*, select plan, plan selected,"
+     "remove from cart, shortlist*"},
+    {compare,
+     "search*, product, products, item, items, categor*, compar*, filter*, sort, sorted, sorting, browse*, catalog*, "
+     "catalogue*, list view*, view item list, review*,"
+     "rating*, pricing*, price*, demo, details, detail, detail page, feature page, specification*, video*, brochure*, "
+     "file download,"
+     "whitepaper*, webinar*"},
+    {use,
+     "login*, log in*, logged in, logged on, logout*, log out*, sign in*, signed in, use, used, usage, return, "
+     "returned, returns,"
+     "reorder*, order again, renew*, dashboard*, profile*, my account, settings, onboard*, invite*, share, shared, "
+     "refer, referred, feedback, survey*, nps,"
+     "app opened, app open, open app, user engagement, session*, export*, feature used, download*, install, installed, "
+     "activat*, newsletter read"},
+    {notice,
+     "ad, ads, ad click*, advert*, banner*, campaign*, promotion*, promo*, impression*, landing*, home, homepage, home "
+     "page,"
+     "visit*, first visit*, first open, session start*, page view*, view page, pageview*, email open*, email click*, "
+     "email*, newsletter*,"
+     "social*, post seen, referral*, organic*, blog*, article*, scroll*, view promotion, select promotion, push "
+     "notification*, flyer*"},
     {compare, "view*, viewed, click*, select*, select item, view item"},
     // German
     {help, "hilfe*, beschwerde*, reklamation*, rückgabe*, erstattung*, kundendienst*, anfrage*, stornierung*"},
@@ -120,7 +142,8 @@ bool fits(std::string_view word, std::string_view pattern) {
 
 bool fits(const std::vector<std::string>& words, const Entry& entry) {
   return std::search(words.begin(), words.end(), entry.words.begin(), entry.words.end(),
-                     [](const std::string& word, const std::string& pattern) { return fits(word, pattern); }) != words.end();
+                     [](const std::string& word, const std::string& pattern) { return fits(word, pattern); }) !=
+         words.end();
 }
 
 }  // namespace

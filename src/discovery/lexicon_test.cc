@@ -45,7 +45,8 @@ TEST(Lexicon, common_activities_are_known) {
 }
 
 TEST(Lexicon, what_is_not_the_customers_doing_is_not_known) {
-  for (const char* activity : {"handed to carrier", "delivered", "approved", "A_SUBMITTED", "page", "17", "", "advance", "chess"}) {
+  for (const char* activity :
+       {"handed to carrier", "delivered", "approved", "A_SUBMITTED", "page", "17", "", "advance", "chess"}) {
     EXPECT_EQ(stage(activity), "?") << activity;
   }
 }

@@ -44,8 +44,8 @@ Result<std::unordered_map<std::string_view, uint32_t>> number_stages(std::span<c
 
 }  // namespace
 
-Result<PlaceMap> PlaceMap::compile(std::span<const std::string> stages, std::span<const StageRule> rules, const Dictionary& activities,
-                                   const Dictionary& channels) {
+Result<PlaceMap> PlaceMap::compile(std::span<const std::string> stages, std::span<const StageRule> rules,
+                                   const Dictionary& activities, const Dictionary& channels) {
   CAIRN_TRY(const auto stage_index, number_stages(stages));
   PlaceMap map;
   map.n_stages_ = stages.size();
@@ -54,7 +54,8 @@ Result<PlaceMap> PlaceMap::compile(std::span<const std::string> stages, std::spa
   for (size_t i = 0; i < rules.size(); ++i) {
     const auto stage = stage_index.find(rules[i].stage);
     if (stage == stage_index.end()) {
-      return invalid("there is no stage \"" + rules[i].stage + "\"", "rules[" + std::to_string(i) + "].stage", "unknown_stage");
+      return invalid("there is no stage \"" + rules[i].stage + "\"", "rules[" + std::to_string(i) + "].stage",
+                     "unknown_stage");
     }
     Candidate candidate{stage->second, none_id, none_id};
     if (rules[i].touchpoint) candidate.touchpoint = map.touchpoints_.add(*rules[i].touchpoint);
@@ -82,7 +83,8 @@ Result<PlaceMap> PlaceMap::compile(std::span<const std::string> stages, std::spa
 std::pair<uint32_t, uint32_t> PlaceMap::place(ActivityId activity, ChannelId channel) const {
   for (uint64_t i = begin_[activity]; i < begin_[activity + 1]; ++i) {
     const Candidate& candidate = candidates_[i];
-    const bool holds = candidate.channels == none_id || (channel != none_id && channel_sets_[candidate.channels][channel] != 0);
+    const bool holds =
+        candidate.channels == none_id || (channel != none_id && channel_sets_[candidate.channels][channel] != 0);
     if (holds) return {candidate.stage, candidate.touchpoint};
   }
   return {none_id, none_id};

@@ -62,7 +62,7 @@ class PlaceMap {
 
   size_t n_stages_ = 0;
   Dictionary touchpoints_;
-  std::vector<uint64_t> begin_;          // of activity a: candidates [begin_[a], begin_[a + 1]), in the order of the rules
+  std::vector<uint64_t> begin_;  // of activity a: candidates [begin_[a], begin_[a + 1]), in the order of the rules
   std::vector<Candidate> candidates_;
   std::vector<std::vector<uint8_t>> channel_sets_;  // a flag per channel id
 };

@@ -17,7 +17,8 @@ ProjectedLog::ProjectedLog(const JourneyColumns& log, const ActivitySet& kept, c
   offsets_.assign(log.n_cases() + 1, 0);
   workers.for_chunks(log.n_cases(), cases_per_part, [&](size_t, size_t begin, size_t end) {
     for (size_t c = begin; c < end; ++c) {
-      for (uint64_t i = log.offsets[c]; i < log.offsets[c + 1]; ++i) offsets_[c + 1] += contains(kept, log.activities[i]);
+      for (uint64_t i = log.offsets[c]; i < log.offsets[c + 1]; ++i)
+        offsets_[c + 1] += contains(kept, log.activities[i]);
     }
   });
   std::partial_sum(offsets_.begin(), offsets_.end(), offsets_.begin());

@@ -13,7 +13,9 @@ namespace cairn {
 
 // One flag per activity.
 using ActivitySet = std::vector<uint8_t>;
-[[nodiscard]] inline bool contains(const ActivitySet& set, ActivityId activity) { return activity < set.size() && set[activity] != 0; }
+[[nodiscard]] inline bool contains(const ActivitySet& set, ActivityId activity) {
+  return activity < set.size() && set[activity] != 0;
+}
 
 // A log without the events of other activities. Cases that lose all their events stay, empty.
 class ProjectedLog {

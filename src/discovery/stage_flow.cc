@@ -44,14 +44,18 @@ struct Visit {
 class ChunkCounter {
  public:
   ChunkCounter(const JourneyColumns& log, const EventPlaces& places, const StageFlowQuestion& question)
-      : log_(log), places_(places), question_(question), transitions_(question.n_stages),
+      : log_(log),
+        places_(places),
+        question_(question),
+        transitions_(question.n_stages),
         touchpoints_(std::max(question.n_stages, question.touchpoint_rank.size())) {
     counts_.stages.resize(question.n_stages);
   }
 
   ChunkCounts count(size_t begin_case, size_t end_case) {
     for (size_t c = begin_case; c < end_case; ++c) {
-      const uint64_t end = question_.observation ? observed_end(log_, c, question_.observation->until) : log_.offsets[c + 1];
+      const uint64_t end =
+          question_.observation ? observed_end(log_, c, question_.observation->until) : log_.offsets[c + 1];
       count_case(c, log_.offsets[c], end);
     }
     return std::move(counts_);
@@ -98,7 +102,9 @@ class ChunkCounter {
 
   void leave_for(const Visit& visit, uint32_t next, int64_t at, size_t c) {
     StageCount& left = counts_.stages[visit.stage];
-    int64_t& way = next == visit.stage + 1 ? left.figures.forward : next > visit.stage ? left.figures.skip : left.figures.back;
+    int64_t& way = next == visit.stage + 1 ? left.figures.forward
+                   : next > visit.stage    ? left.figures.skip
+                                           : left.figures.back;
     ++way;
     left.times.push_back(elapsed_ms(visit.entered_at, at));
     add_pair(counts_.transitions, transitions_, visit.stage, next, c);
@@ -113,7 +119,8 @@ class ChunkCounter {
       ++last.figures.leave;
     } else if (completes) {
       ++last.figures.complete;
-    } else if (question_.observation && elapsed_ms(last_event_at, question_.observation->until) < question_.observation->open_ms) {
+    } else if (question_.observation &&
+               elapsed_ms(last_event_at, question_.observation->until) < question_.observation->open_ms) {
       ++last.figures.in_progress;
       return;
     } else {
@@ -165,7 +172,8 @@ StageFigures join_stage(std::vector<ChunkCounts>& chunks, size_t stage, std::spa
 }
 
 // Sums over the chunks, by pair.
-std::map<std::pair<uint32_t, uint32_t>, PairCount> join_pairs(const std::vector<ChunkCounts>& chunks, std::vector<PairCount> ChunkCounts::*member) {
+std::map<std::pair<uint32_t, uint32_t>, PairCount> join_pairs(const std::vector<ChunkCounts>& chunks,
+                                                              std::vector<PairCount> ChunkCounts::* member) {
   std::map<std::pair<uint32_t, uint32_t>, PairCount> sums;
   for (const ChunkCounts& chunk : chunks) {
     for (const PairCount& part : chunk.*member) {
@@ -179,7 +187,8 @@ std::map<std::pair<uint32_t, uint32_t>, PairCount> join_pairs(const std::vector<
 
 }  // namespace
 
-StageFlow count_stage_flow(const JourneyColumns& log, const EventPlaces& places, const StageFlowQuestion& question, const Workers& workers) {
+StageFlow count_stage_flow(const JourneyColumns& log, const EventPlaces& places, const StageFlowQuestion& question,
+                           const Workers& workers) {
   const size_t table_size = PairTable::entries(question.n_stages) + PairTable::entries(question.touchpoint_rank.size());
   auto chunks = for_case_chunks<ChunkCounts>(log, table_size, workers, [&](size_t begin, size_t end) {
     return ChunkCounter(log, places, question).count(begin, end);
@@ -193,15 +202,20 @@ StageFlow count_stage_flow(const JourneyColumns& log, const EventPlaces& places,
     flow.conversions += chunk.conversions;
   }
   flow.stages.resize(question.n_stages);
-  workers.for_chunks(question.n_stages, 1, [&](size_t stage, size_t, size_t) { flow.stages[stage] = join_stage(chunks, stage, question.activity_rank); });
+  workers.for_chunks(question.n_stages, 1, [&](size_t stage, size_t, size_t) {
+    flow.stages[stage] = join_stage(chunks, stage, question.activity_rank);
+  });
   for (const StageFigures& stage : flow.stages) flow.in_progress += stage.in_progress;
-  for (const auto& [pair, sum] : join_pairs(chunks, &ChunkCounts::transitions)) flow.transitions.push_back({pair.first, pair.second, sum.count});
+  for (const auto& [pair, sum] : join_pairs(chunks, &ChunkCounts::transitions))
+    flow.transitions.push_back({pair.first, pair.second, sum.count});
   for (const auto& [pair, sum] : join_pairs(chunks, &ChunkCounts::touchpoints)) {
     flow.touchpoints.push_back({pair.first, pair.second, sum.count, sum.cases});
   }
-  std::sort(flow.touchpoints.begin(), flow.touchpoints.end(), [&](const TouchpointFigures& a, const TouchpointFigures& b) {
-    return std::pair(a.stage, question.touchpoint_rank[a.touchpoint]) < std::pair(b.stage, question.touchpoint_rank[b.touchpoint]);
-  });
+  std::sort(flow.touchpoints.begin(), flow.touchpoints.end(),
+            [&](const TouchpointFigures& a, const TouchpointFigures& b) {
+              return std::pair(a.stage, question.touchpoint_rank[a.touchpoint]) <
+                     std::pair(b.stage, question.touchpoint_rank[b.touchpoint]);
+            });
   return flow;
 }
 

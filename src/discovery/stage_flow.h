@@ -14,7 +14,8 @@
 
 namespace cairn {
 
-// 0.19: events at or after `until` are not looked at, and a case whose last event is younger than `open_ms` has not ended.
+// 0.19: events at or after `until` are not looked at, and a case whose last event is younger than `open_ms` has not
+// ended.
 struct Observation {
   int64_t until = 0;
   int64_t open_ms = 0;
@@ -22,9 +23,10 @@ struct Observation {
 
 struct StageFlowQuestion {
   size_t n_stages = 0;
-  std::optional<uint32_t> conversion_stage;  // a case converts by reaching it; nullopt if `goal` decides or there are no stages
-  std::optional<ActivitySet> goal;           // a case converts by an event of these, mapped or not
-  ActivitySet exit;                          // never mapped; after the last mapped event it ends the case badly
+  std::optional<uint32_t>
+      conversion_stage;             // a case converts by reaching it; nullopt if `goal` decides or there are no stages
+  std::optional<ActivitySet> goal;  // a case converts by an event of these, mapped or not
+  ActivitySet exit;                 // never mapped; after the last mapped event it ends the case badly
   std::optional<Observation> observation;
   std::span<const uint32_t> activity_rank;    // Dictionary::ranks() of the activities
   std::span<const uint32_t> touchpoint_rank;  // … of PlaceMap::touchpoints()
@@ -65,14 +67,14 @@ struct StageFlow {
   int64_t n_cases = 0;
   int64_t in_progress = 0;
   int64_t mapped_events = 0, unmapped_events = 0, exit_events = 0;
-  std::vector<StageFigures> stages;            // in stage order
+  std::vector<StageFigures> stages;  // in stage order
   int64_t conversions = 0;
   std::vector<StageTransition> transitions;    // by (from, to)
   std::vector<TouchpointFigures> touchpoints;  // by (stage, name)
 };
 
 // `places` are those of the same log, made with the same exits. O(events).
-[[nodiscard]] StageFlow count_stage_flow(const JourneyColumns& log, const EventPlaces& places, const StageFlowQuestion& question,
-                                         const Workers& workers);
+[[nodiscard]] StageFlow count_stage_flow(const JourneyColumns& log, const EventPlaces& places,
+                                         const StageFlowQuestion& question, const Workers& workers);
 
 }  // namespace cairn

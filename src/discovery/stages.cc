@@ -43,13 +43,15 @@ ArcCounts count_arcs(const JourneyColumns& log, size_t n_activities, size_t begi
   return arcs;
 }
 
-Graph graph_of(const JourneyColumns& log, const std::vector<ActivityPosition>& order, size_t n_activities, const Workers& workers) {
-  const auto chunks = for_case_chunks<ArcCounts>(log, PairTable::entries(n_activities), workers, [&](size_t begin, size_t end) {
-    return count_arcs(log, n_activities, begin, end);
-  });
+Graph graph_of(const JourneyColumns& log, const std::vector<ActivityPosition>& order, size_t n_activities,
+               const Workers& workers) {
+  const auto chunks =
+      for_case_chunks<ArcCounts>(log, PairTable::entries(n_activities), workers,
+                                 [&](size_t begin, size_t end) { return count_arcs(log, n_activities, begin, end); });
   std::vector<uint32_t> place(n_activities, none_id);
   for (uint32_t i = 0; i < order.size(); ++i) place[order[i].activity] = i;
-  Graph graph{std::vector<std::vector<Graph::Neighbour>>(order.size()), std::vector<int64_t>(order.size()), std::vector<int64_t>(order.size())};
+  Graph graph{std::vector<std::vector<Graph::Neighbour>>(order.size()), std::vector<int64_t>(order.size()),
+              std::vector<int64_t>(order.size())};
   for (const ArcCounts& chunk : chunks) {
     for (size_t i = 0; i < chunk.pairs.size(); ++i) {
       const uint32_t from = place[chunk.pairs[i].first];
@@ -68,7 +70,8 @@ Graph graph_of(const JourneyColumns& log, const std::vector<ActivityPosition>& o
 // takes O(n).
 class SegmentGains {
  public:
-  explicit SegmentGains(const Graph& graph) : graph_(graph), arcs_with_(graph.out.size(), 0), gains_(graph.out.size() + 1, 0) {}
+  explicit SegmentGains(const Graph& graph)
+      : graph_(graph), arcs_with_(graph.out.size(), 0), gains_(graph.out.size() + 1, 0) {}
 
   const std::vector<Int128>& gains(size_t i) {
     // arcs_with_[j]: arcs between place j and the places [i, j); for j > i.
@@ -149,7 +152,8 @@ FoundStage stage_of(std::span<const ActivityPosition> positions) {
 
 }  // namespace
 
-FoundStages find_stages(const JourneyColumns& log, StageLimits limits, std::span<const uint32_t> rank, const Workers& workers) {
+FoundStages find_stages(const JourneyColumns& log, StageLimits limits, std::span<const uint32_t> rank,
+                        const Workers& workers) {
   CAIRN_CHECK(1 <= limits.least && limits.least <= limits.most);
   FoundStages out;
   out.order = order_activities(log, rank, workers);

@@ -40,6 +40,7 @@ struct FoundStages {
 // (at most as many as there are activities) the one with the largest directed modularity (Leicht & Newman 2008) of the
 // directly-follows graph without self-loops; ties: fewer stages, then the smallest cut positions.
 // REQUIRES: 1 <= limits.least <= limits.most. O(events + activities² · stages) time, O(arcs + activities) memory.
-[[nodiscard]] FoundStages find_stages(const JourneyColumns& log, StageLimits limits, std::span<const uint32_t> rank, const Workers& workers);
+[[nodiscard]] FoundStages find_stages(const JourneyColumns& log, StageLimits limits, std::span<const uint32_t> rank,
+                                      const Workers& workers);
 
 }  // namespace cairn

@@ -33,7 +33,8 @@ int64_t gain(const RandomLog& log, const std::vector<ActivityPosition>& order, c
   size_t begin = 0;
   for (const size_t end : ends) {
     for (size_t x = begin; x < end; ++x) {
-      for (size_t y = begin; y < end; ++y) sum += m * arcs[{order[x].activity, order[y].activity}] - out[order[x].activity] * in[order[y].activity];
+      for (size_t y = begin; y < end; ++y)
+        sum += m * arcs[{order[x].activity, order[y].activity}] - out[order[x].activity] * in[order[y].activity];
     }
     begin = end;
   }
@@ -63,7 +64,8 @@ RC_GTEST_PROP(Stages, D16_the_best_partition_is_found_and_ties_fall_as_stated, (
   const size_t n = found.order.size();
   RC_PRE(n > 0);
   std::optional<std::pair<int64_t, std::vector<size_t>>> best;
-  for (size_t k = std::min<size_t>(n, static_cast<size_t>(limits.least)); k <= std::min<size_t>(n, static_cast<size_t>(limits.most)); ++k) {
+  for (size_t k = std::min<size_t>(n, static_cast<size_t>(limits.least));
+       k <= std::min<size_t>(n, static_cast<size_t>(limits.most)); ++k) {
     std::vector<std::vector<size_t>> partitions;
     all_partitions(n, k, {}, partitions);
     for (const auto& ends : partitions) {
@@ -72,7 +74,8 @@ RC_GTEST_PROP(Stages, D16_the_best_partition_is_found_and_ties_fall_as_stated, (
     }
   }
   std::vector<size_t> ends;
-  for (const FoundStage& stage : found.stages) ends.push_back((ends.empty() ? 0 : ends.back()) + stage.activities.size());
+  for (const FoundStage& stage : found.stages)
+    ends.push_back((ends.empty() ? 0 : ends.back()) + stage.activities.size());
   RC_ASSERT(ends == best->second);
 }
 

@@ -62,7 +62,8 @@ uint64_t hash_of(std::span<const ActivityId> trace) {
 // Distinct traces, numbered in order of first appearance.
 class TraceTable {
  public:
-  // The number of the trace that stands at the end of the kept traces, from `begin` on; a trace that is known is removed.
+  // The number of the trace that stands at the end of the kept traces, from `begin` on; a trace that is known is
+  // removed.
   uint32_t number_of_last(uint64_t begin) {
     const std::span<const ActivityId> trace = std::span(events_).subspan(begin);
     auto [known, end] = by_hash_.equal_range(hash_of(trace));
@@ -102,13 +103,15 @@ struct ChunkTraces {
   std::vector<int64_t> cases;
 };
 
-ChunkTraces read_traces(const JourneyColumns& log, Collapse collapse, size_t begin_case, size_t end_case, std::vector<uint32_t>& variant_of_case) {
+ChunkTraces read_traces(const JourneyColumns& log, Collapse collapse, size_t begin_case, size_t end_case,
+                        std::vector<uint32_t>& variant_of_case) {
   ChunkTraces out;
   out.begin_case = begin_case;
   out.end_case = end_case;
   for (size_t c = begin_case; c < end_case; ++c) {
     const uint64_t begin = out.traces.events().size();
-    collapse_trace(log.activities.subspan(log.offsets[c], log.offsets[c + 1] - log.offsets[c]), collapse, out.traces.events());
+    collapse_trace(log.activities.subspan(log.offsets[c], log.offsets[c + 1] - log.offsets[c]), collapse,
+                   out.traces.events());
     const uint32_t number = out.traces.number_of_last(begin);
     if (number == out.cases.size()) out.cases.push_back(0);
     ++out.cases[number];
@@ -152,8 +155,8 @@ std::vector<uint32_t> first_variants(const AllTraces& all, uint64_t top_k, std::
 }
 
 // Of each shown variant, the durations of its cases.
-std::vector<std::vector<int64_t>> durations_of(const JourneyColumns& log, const std::vector<uint32_t>& variant_of_case, size_t n_variants,
-                                               std::span<const uint32_t> shown) {
+std::vector<std::vector<int64_t>> durations_of(const JourneyColumns& log, const std::vector<uint32_t>& variant_of_case,
+                                               size_t n_variants, std::span<const uint32_t> shown) {
   std::vector<uint32_t> place(n_variants, none_id);
   for (uint32_t i = 0; i < shown.size(); ++i) place[shown[i]] = i;
   std::vector<std::vector<int64_t>> durations(shown.size());
@@ -161,7 +164,8 @@ std::vector<std::vector<int64_t>> durations_of(const JourneyColumns& log, const 
     const uint64_t begin = log.offsets[c];
     const uint64_t end = log.offsets[c + 1];
     const uint32_t i = place[variant_of_case[c]];
-    if (i != none_id && begin < end) durations[i].push_back(elapsed_ms(log.occurred_at[begin], log.occurred_at[end - 1]));
+    if (i != none_id && begin < end)
+      durations[i].push_back(elapsed_ms(log.occurred_at[begin], log.occurred_at[end - 1]));
   }
   return durations;
 }
@@ -202,7 +206,8 @@ void collapse_trace(std::span<const ActivityId> trace, Collapse collapse, std::v
   }
 }
 
-Variants count_variants(const JourneyColumns& log, Collapse collapse, uint64_t top_k, std::span<const uint32_t> rank, const Workers& workers) {
+Variants count_variants(const JourneyColumns& log, Collapse collapse, uint64_t top_k, std::span<const uint32_t> rank,
+                        const Workers& workers) {
   std::vector<uint32_t> variant_of_case(log.n_cases());
   auto chunks = for_case_chunks<ChunkTraces>(log, 0, workers, [&](size_t begin, size_t end) {
     return read_traces(log, collapse, begin, end, variant_of_case);
@@ -216,7 +221,8 @@ Variants count_variants(const JourneyColumns& log, Collapse collapse, uint64_t t
   for (size_t i = 0; i < shown.size(); ++i) {
     const auto trace = all.traces.trace(shown[i]);
     const int64_t cases = all.cases[shown[i]];
-    out.shown.push_back({{trace.begin(), trace.end()}, cases, out.shown_cases() + cases, describe_distribution(durations[i])});
+    out.shown.push_back(
+        {{trace.begin(), trace.end()}, cases, out.shown_cases() + cases, describe_distribution(durations[i])});
   }
   return out;
 }

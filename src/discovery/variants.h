@@ -26,15 +26,15 @@ struct Variant {
 
 struct Variants {
   int64_t n_cases = 0;
-  int64_t n_variants = 0;         // all of them
-  std::vector<Variant> shown;     // the first `top_k` by (−cases, trace by names)
+  int64_t n_variants = 0;      // all of them
+  std::vector<Variant> shown;  // the first `top_k` by (−cases, trace by names)
   [[nodiscard]] int64_t shown_cases() const { return shown.empty() ? 0 : shown.back().cases_up_to_here; }
 };
 
-// `log` is the projected log. rank[activity] = place of its name. A variant is found by a hash of its trace and compared
-// in full, so two traces are never taken for one. O(events) for none and runs; loops: see collapse_loops.
-[[nodiscard]] Variants count_variants(const JourneyColumns& log, Collapse collapse, uint64_t top_k, std::span<const uint32_t> rank,
-                                      const Workers& workers);
+// `log` is the projected log. rank[activity] = place of its name. A variant is found by a hash of its trace and
+// compared in full, so two traces are never taken for one. O(events) for none and runs; loops: see collapse_loops.
+[[nodiscard]] Variants count_variants(const JourneyColumns& log, Collapse collapse, uint64_t top_k,
+                                      std::span<const uint32_t> rank, const Workers& workers);
 
 // Appends the collapsed trace to `out`.
 void collapse_trace(std::span<const ActivityId> trace, Collapse collapse, std::vector<ActivityId>& out);

@@ -44,7 +44,8 @@ std::vector<ActivityId> loops_by_definition(std::vector<ActivityId> t) {
 
 RC_GTEST_PROP(Variants, D6_loops_agree_with_the_definition, ()) {
   const auto n = *rc::gen::inRange<size_t>(0, 60);
-  const auto trace = *rc::gen::container<std::vector<ActivityId>>(n, rc::gen::inRange<ActivityId>(0, *rc::gen::inRange<ActivityId>(2, 5)));
+  const auto trace = *rc::gen::container<std::vector<ActivityId>>(
+      n, rc::gen::inRange<ActivityId>(0, *rc::gen::inRange<ActivityId>(2, 5)));
   std::vector<ActivityId> fast = trace;
   collapse_loops(fast);
   RC_ASSERT(fast == loops_by_definition(trace));

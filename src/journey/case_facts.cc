@@ -26,7 +26,8 @@ std::span<const CaseIndex> CaseDirectory::cases_of(uint32_t customer) const {
 }
 
 int64_t& CaseFacts::Numbers::at(FactTarget target) {
-  return target.case_id != none_id ? grown(of_case, target.case_id, no_int) : grown(of_customer, target.customer, no_int);
+  return target.case_id != none_id ? grown(of_case, target.case_id, no_int)
+                                   : grown(of_customer, target.customer, no_int);
 }
 
 Result<void> CaseFacts::add_to(int64_t& sum, int64_t value) {
@@ -46,7 +47,8 @@ void CaseFacts::add_deadline(FactTarget target, int64_t deadline_at) {
 }
 
 size_t CaseFacts::property(std::string_view name) {
-  const auto found = std::find_if(properties_.begin(), properties_.end(), [&](const Property& p) { return p.name == name; });
+  const auto found =
+      std::find_if(properties_.begin(), properties_.end(), [&](const Property& p) { return p.name == name; });
   const auto index = static_cast<size_t>(found - properties_.begin());
   if (found == properties_.end()) properties_.push_back({std::string(name), {}, {}, {}});
   return index;
@@ -55,7 +57,8 @@ size_t CaseFacts::property(std::string_view name) {
 void CaseFacts::add_property(size_t property, FactTarget target, std::string_view value) {
   if (value.empty()) return;
   Property& p = properties_[property];
-  uint32_t& known = target.case_id != none_id ? grown(p.of_case, target.case_id, none_id) : grown(p.of_customer, target.customer, none_id);
+  uint32_t& known = target.case_id != none_id ? grown(p.of_case, target.case_id, none_id)
+                                              : grown(p.of_customer, target.customer, none_id);
   if (known == none_id) known = p.values.add(value);
 }
 
@@ -86,11 +89,12 @@ CaseAttribute CaseFacts::resolve(Property& property, const CaseDirectory& direct
 }
 
 Result<void> CaseFacts::move_to(JourneyLog& log, const CaseDirectory& directory) {
-  CAIRN_TRY(log.case_value, resolve(values_, directory, [](int64_t& sum, int64_t value) { return add_to(sum, value); }));
+  CAIRN_TRY(log.case_value,
+            resolve(values_, directory, [](int64_t& sum, int64_t value) { return add_to(sum, value); }));
   CAIRN_TRY(log.case_deadline_at, resolve(deadlines_, directory, [](int64_t& earliest, int64_t at) {
-    if (earliest == no_int || at < earliest) earliest = at;
-    return Result<void>();
-  }));
+              if (earliest == no_int || at < earliest) earliest = at;
+              return Result<void>();
+            }));
   for (Property& property : properties_) log.attributes.push_back(resolve(property, directory));
   properties_.clear();
   return {};

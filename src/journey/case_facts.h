@@ -1,5 +1,5 @@
-// What rows say about cases and customers without a moment: values, deadlines, properties. Collected under raw ids while
-// rows arrive; carried over to the cases of the log at the end.
+// What rows say about cases and customers without a moment: values, deadlines, properties. Collected under raw ids
+// while rows arrive; carried over to the cases of the log at the end.
 #pragma once
 
 #include <cstdint>
@@ -22,10 +22,10 @@ struct FactTarget {
 
 // The cases of each customer, and the raw ids of the cases of the log.
 struct CaseDirectory {
-  std::vector<uint32_t> raw_of_case;        // by CaseIndex
-  std::vector<CaseIndex> case_of_raw;       // by raw id; none_id = not a case of the log
-  std::vector<uint64_t> customer_offsets;   // customers + 1 entries
-  std::vector<CaseIndex> cases_of_customer; // customer k has [customer_offsets[k], customer_offsets[k + 1])
+  std::vector<uint32_t> raw_of_case;         // by CaseIndex
+  std::vector<CaseIndex> case_of_raw;        // by raw id; none_id = not a case of the log
+  std::vector<uint64_t> customer_offsets;    // customers + 1 entries
+  std::vector<CaseIndex> cases_of_customer;  // customer k has [customer_offsets[k], customer_offsets[k + 1])
 
   [[nodiscard]] CaseIndex case_of(uint32_t raw) const { return raw < case_of_raw.size() ? case_of_raw[raw] : none_id; }
   [[nodiscard]] std::span<const CaseIndex> cases_of(uint32_t customer) const;

@@ -22,12 +22,13 @@ inline constexpr uint32_t none_id = std::numeric_limits<uint32_t>::max();
   return to > from ? std::numeric_limits<int64_t>::max() : std::numeric_limits<int64_t>::min();
 }
 
-// Events of case c are [offsets[c], offsets[c + 1]) of the event columns, ordered by (occurred_at, seq) (DEFINITIONS 0.3).
+// Events of case c are [offsets[c], offsets[c + 1]) of the event columns, ordered by (occurred_at, seq) (DEFINITIONS
+// 0.3).
 struct JourneyColumns {
-  std::span<const uint64_t> offsets;        // n_cases() + 1 entries, first 0, last = events
-  std::span<const ActivityId> activities;   // one per event
-  std::span<const int64_t> occurred_at;     // ms UTC, one per event
-  std::span<const ChannelId> channels = {}; // one per event (none_id where absent), or empty if no event has one
+  std::span<const uint64_t> offsets;         // n_cases() + 1 entries, first 0, last = events
+  std::span<const ActivityId> activities;    // one per event
+  std::span<const int64_t> occurred_at;      // ms UTC, one per event
+  std::span<const ChannelId> channels = {};  // one per event (none_id where absent), or empty if no event has one
 
   [[nodiscard]] size_t n_cases() const { return offsets.empty() ? 0 : offsets.size() - 1; }
   [[nodiscard]] size_t n_events() const { return activities.size(); }

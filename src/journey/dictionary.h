@@ -13,8 +13,8 @@
 namespace cairn {
 
 // An open-addressing hash table over names kept in blocks: a view that name() returned stays valid as long as the
-// dictionary lives (also after a move). The hash is seeded once a process, so that names made up by a stranger cannot be
-// aimed at one slot; ids do not depend on it. Not thread-safe while names are added.
+// dictionary lives (also after a move). The hash is seeded once a process, so that names made up by a stranger cannot
+// be aimed at one slot; ids do not depend on it. Not thread-safe while names are added.
 class Dictionary {
  public:
   Dictionary() = default;

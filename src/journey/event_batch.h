@@ -50,9 +50,9 @@ struct EventBatch {
   std::vector<std::string_view> respondent;  // empty text: the case or customer is the respondent
   std::vector<std::string_view> touchpoint;  // the touchpoint or activity it names
   std::vector<ScoreKind> scale;
-  std::vector<double> score;                 // NaN = no score
-  std::vector<double> scale_lo, scale_hi;    // for ScoreKind::scale
-  std::vector<double> weight;                // absent = 1
+  std::vector<double> score;               // NaN = no score
+  std::vector<double> scale_lo, scale_hi;  // for ScoreKind::scale
+  std::vector<double> weight;              // absent = 1
   std::vector<std::string_view> text;
   std::vector<PropertyColumn> properties;
 };

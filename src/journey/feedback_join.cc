@@ -10,8 +10,8 @@ namespace {
 
 // What decides between the cases of a customer. Smaller comes first.
 struct Candidate {
-  bool begins_later;   // no event at or before the answer
-  int64_t distance_at; // the latest event before (negated), or the first event
+  bool begins_later;    // no event at or before the answer
+  int64_t distance_at;  // the latest event before (negated), or the first event
   std::string_view name;
 
   auto operator<=>(const Candidate&) const = default;
@@ -47,7 +47,8 @@ void permute_texts(FeedbackColumns& feedback, std::span<const uint32_t> order) {
 
 }  // namespace
 
-CaseIndex join_feedback(std::span<const CaseIndex> cases_of_customer, int64_t at, const JourneyColumns& columns, const Dictionary& case_names) {
+CaseIndex join_feedback(std::span<const CaseIndex> cases_of_customer, int64_t at, const JourneyColumns& columns,
+                        const Dictionary& case_names) {
   if (cases_of_customer.empty()) return none_id;
   if (cases_of_customer.size() == 1) return cases_of_customer[0];
   return *std::min_element(cases_of_customer.begin(), cases_of_customer.end(), [&](CaseIndex a, CaseIndex b) {

@@ -23,10 +23,13 @@ RowKind kind_at(const EventBatch& batch, size_t row) { return value_at(batch.kin
 
 void check_lengths(const EventBatch& batch) {
   const auto fits = [&](const auto& column) { return column.empty() || column.size() == batch.rows; };
-  CAIRN_CHECK(fits(batch.kind) && fits(batch.case_id) && fits(batch.customer) && fits(batch.occurred_at) && fits(batch.seq));
-  CAIRN_CHECK(fits(batch.activity) && fits(batch.channel) && fits(batch.session) && fits(batch.value) && fits(batch.currency));
+  CAIRN_CHECK(fits(batch.kind) && fits(batch.case_id) && fits(batch.customer) && fits(batch.occurred_at) &&
+              fits(batch.seq));
+  CAIRN_CHECK(fits(batch.activity) && fits(batch.channel) && fits(batch.session) && fits(batch.value) &&
+              fits(batch.currency));
   CAIRN_CHECK(fits(batch.deadline_at) && fits(batch.respondent) && fits(batch.touchpoint) && fits(batch.scale));
-  CAIRN_CHECK(fits(batch.score) && fits(batch.scale_lo) && fits(batch.scale_hi) && fits(batch.weight) && fits(batch.text));
+  CAIRN_CHECK(fits(batch.score) && fits(batch.scale_lo) && fits(batch.scale_hi) && fits(batch.weight) &&
+              fits(batch.text));
   for (const PropertyColumn& property : batch.properties) CAIRN_CHECK(fits(property.values));
 }
 
@@ -68,8 +71,8 @@ struct JourneyLogBuilder::State {
   EventColumns events;                     // under raw case ids
   CaseFacts facts;
   std::vector<FactTarget> attribute_rows;
-  FeedbackColumns feedback;                  // case_index: raw id of the case it names, or none_id
-  std::vector<uint32_t> feedback_customer;   // of each feedback row
+  FeedbackColumns feedback;                 // case_index: raw id of the case it names, or none_id
+  std::vector<uint32_t> feedback_customer;  // of each feedback row
   std::string currency;
 
   // Of the current batch: by row, and by property.
@@ -78,7 +81,8 @@ struct JourneyLogBuilder::State {
   std::vector<size_t> row_properties;
 };
 
-// The ids of what the rows name. The case of a row: for events the customer stands in where no case is named; others then join by customer.
+// The ids of what the rows name. The case of a row: for events the customer stands in where no case is named; others
+// then join by customer.
 void JourneyLogBuilder::State::find_names(const EventBatch& batch) {
   case_names.assign(batch.rows, {});
   for (size_t row = 0; row < batch.rows; ++row) {
@@ -86,7 +90,8 @@ void JourneyLogBuilder::State::find_names(const EventBatch& batch) {
     const bool by_customer = notion == CaseNotion::customer || kind_at(batch, row) == RowKind::event;
     if (case_names[row].empty() && by_customer) case_names[row] = value_at(batch.customer, row, {});
   }
-  const auto ids_of = [&](Dictionary& dictionary, const std::vector<std::string_view>& names, std::vector<uint32_t>& ids) {
+  const auto ids_of = [&](Dictionary& dictionary, const std::vector<std::string_view>& names,
+                          std::vector<uint32_t>& ids) {
     ids.assign(batch.rows, none_id);
     if (!names.empty()) dictionary.add_all(names, ids);
   };
@@ -108,7 +113,8 @@ FactTarget JourneyLogBuilder::State::target_of(const EventBatch& batch, size_t r
   if (customer.empty() && target.case_id == none_id && is_feedback) customer = value_at(batch.respondent, row, {});
   if (customer.empty()) return target;
   target.customer = customers.add(customer);
-  if (target.case_id != none_id && customer_of_case[target.case_id] == none_id) customer_of_case[target.case_id] = target.customer;
+  if (target.case_id != none_id && customer_of_case[target.case_id] == none_id)
+    customer_of_case[target.case_id] = target.customer;
   return target;
 }
 
@@ -117,7 +123,8 @@ Result<void> JourneyLogBuilder::State::add_event(const EventBatch& batch, size_t
   const int64_t at = value_at(batch.occurred_at, row, no_int);
   if (row_activity[row] == none_id) return invalid("the event has no activity (what happened)", where(row));
   if (at == no_int) return invalid("the event has no time", where(row));
-  if (n >= none_id - 1) return invalid("a journey log holds at most 4,294,967,294 events; import a shorter period", where(row));
+  if (n >= none_id - 1)
+    return invalid("a journey log holds at most 4,294,967,294 events; import a shorter period", where(row));
   events.case_index.push_back(row_case[row]);
   events.activity.push_back(row_activity[row]);
   events.occurred_at.push_back(at);
@@ -141,7 +148,8 @@ Result<void> JourneyLogBuilder::State::add_feedback(const EventBatch& batch, siz
   if (at == no_int) return invalid("the answer has no time", where(row));
   const FactTarget target = target_of(batch, row);
   std::string_view respondent = value_at(batch.respondent, row, {});
-  if (respondent.empty()) respondent = target.customer != none_id ? customers.name(target.customer) : cases.name(target.case_id);
+  if (respondent.empty())
+    respondent = target.customer != none_id ? customers.name(target.customer) : cases.name(target.case_id);
   std::string_view touchpoint = value_at(batch.touchpoint, row, {});
   if (touchpoint.empty()) touchpoint = value_at(batch.activity, row, {});
 
@@ -222,7 +230,8 @@ void JourneyLogBuilder::State::list_cases_of_customers(CaseDirectory& directory)
   for (const uint32_t raw : directory.raw_of_case) {
     if (customer_of_case[raw] != none_id) ++directory.customer_offsets[customer_of_case[raw] + 1];
   }
-  std::partial_sum(directory.customer_offsets.begin(), directory.customer_offsets.end(), directory.customer_offsets.begin());
+  std::partial_sum(directory.customer_offsets.begin(), directory.customer_offsets.end(),
+                   directory.customer_offsets.begin());
   std::vector<uint64_t> next(directory.customer_offsets.begin(), directory.customer_offsets.end() - 1);
   directory.cases_of_customer.resize(directory.customer_offsets.back());
   for (CaseIndex c = 0; c < directory.raw_of_case.size(); ++c) {
@@ -237,7 +246,8 @@ void JourneyLogBuilder::State::attach_feedback(JourneyLog& log, const CaseDirect
   for (size_t i = 0; i < f.size(); ++i) {
     const CaseIndex named = directory.case_of(f.case_index[i]);
     f.case_index[i] = named != none_id ? named
-                                       : join_feedback(directory.cases_of(feedback_customer[i]), f.occurred_at[i], log.columns(), log.cases);
+                                       : join_feedback(directory.cases_of(feedback_customer[i]), f.occurred_at[i],
+                                                       log.columns(), log.cases);
   }
   sort_feedback(f);
 }
@@ -248,9 +258,11 @@ void JourneyLogBuilder::State::count_rows(JourneyLog& log, const CaseDirectory& 
   log.counts.feedback = static_cast<int64_t>(attached.size());
   log.counts.attribute_rows = static_cast<int64_t>(attribute_rows.size());
   log.counts.feedback_without_case = std::count(attached.begin(), attached.end(), none_id);
-  log.counts.attributes_without_case = std::count_if(attribute_rows.begin(), attribute_rows.end(), [&](FactTarget target) {
-    return target.case_id != none_id ? directory.case_of(target.case_id) == none_id : directory.cases_of(target.customer).empty();
-  });
+  log.counts.attributes_without_case =
+      std::count_if(attribute_rows.begin(), attribute_rows.end(), [&](FactTarget target) {
+        return target.case_id != none_id ? directory.case_of(target.case_id) == none_id
+                                         : directory.cases_of(target.customer).empty();
+      });
   for (const auto* times : {&log.occurred_at, &log.feedback.occurred_at}) {
     if (times->empty()) continue;
     const auto [first, last] = std::minmax_element(times->begin(), times->end());

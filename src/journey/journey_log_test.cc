@@ -29,7 +29,7 @@ struct Row {
   int64_t value = no_int;
   std::string currency = {};
   int64_t deadline_at = no_int;
-  std::string plan = {};        // a property
+  std::string plan = {};  // a property
   std::string respondent = {};
   std::string text = {};
 };
@@ -59,13 +59,14 @@ EventBatch batch_of(const std::vector<Row>& rows, Seq seq) {
   return b;
 }
 
-JourneyLog log_of(const std::vector<Row>& rows, Seq seq = Seq::absent, size_t threads = 1, CaseNotion notion = CaseNotion::automatic,
-                  size_t rows_per_batch = 1000) {
+JourneyLog log_of(const std::vector<Row>& rows, Seq seq = Seq::absent, size_t threads = 1,
+                  CaseNotion notion = CaseNotion::automatic, size_t rows_per_batch = 1000) {
   JourneyLogBuilder builder(notion);
   builder.keep_order_of_arrival();
   for (size_t begin = 0; begin < rows.size(); begin += rows_per_batch) {
     const size_t end = std::min(rows.size(), begin + rows_per_batch);
-    const std::vector<Row> part(rows.begin() + static_cast<ptrdiff_t>(begin), rows.begin() + static_cast<ptrdiff_t>(end));
+    const std::vector<Row> part(rows.begin() + static_cast<ptrdiff_t>(begin),
+                                rows.begin() + static_cast<ptrdiff_t>(end));
     builder.add(batch_of(part, seq)).value();
   }
   return builder.build(Workers(threads)).value();
@@ -86,7 +87,8 @@ Said said(const JourneyLog& log) {
     auto& events = out[std::string(log.cases.name(c))];
     for (uint64_t i = log.offsets[c]; i < log.offsets[c + 1]; ++i) {
       const bool has_channel = !log.channel.empty() && log.channel[i] != none_id;
-      events.emplace_back(log.occurred_at[i], log.activities.name(log.activity[i]), has_channel ? log.channels.name(log.channel[i]) : "");
+      events.emplace_back(log.occurred_at[i], log.activities.name(log.activity[i]),
+                          has_channel ? log.channels.name(log.channel[i]) : "");
     }
   }
   return out;
@@ -183,8 +185,12 @@ TEST(JourneyLog, values_add_up_deadlines_are_the_earliest_and_the_first_property
   Row sale{"o1", "ada", 1, "buy"};
   sale.value = 500;
   sale.currency = "EUR";
-  const JourneyLog log = log_of({sale, {"o2", "bo", 1, "look"}, attribute("o1", "", 250, 70, ""), attribute("o1", "", no_int, 60, "silver"),
-                                 attribute("o1", "", no_int, 90, "gold"), attribute("o9", "", 1, no_int, "lost")});
+  const JourneyLog log = log_of({sale,
+                                 {"o2", "bo", 1, "look"},
+                                 attribute("o1", "", 250, 70, ""),
+                                 attribute("o1", "", no_int, 60, "silver"),
+                                 attribute("o1", "", no_int, 90, "gold"),
+                                 attribute("o9", "", 1, no_int, "lost")});
   const CaseIndex o1 = *log.cases.find("o1");
   const CaseIndex o2 = *log.cases.find("o2");
   EXPECT_EQ(log.case_value[o1], 750);
@@ -198,9 +204,15 @@ TEST(JourneyLog, values_add_up_deadlines_are_the_earliest_and_the_first_property
 }
 
 TEST(JourneyLog, facts_of_a_customer_hold_for_all_cases_but_values_only_for_an_only_one) {
-  const JourneyLog log = log_of({{"o1", "ada", 1, "a"}, {"o2", "ada", 1, "a"}, {"o3", "bo", 1, "a"}, attribute("", "ada", 10, no_int, "gold"),
-                                 attribute("", "bo", 20, no_int, "silver"), attribute("o2", "", no_int, no_int, "own")});
-  const auto plan = [&](std::string_view c) { return log.attributes[0].values.name(log.attributes[0].value_of_case[*log.cases.find(c)]); };
+  const JourneyLog log = log_of({{"o1", "ada", 1, "a"},
+                                 {"o2", "ada", 1, "a"},
+                                 {"o3", "bo", 1, "a"},
+                                 attribute("", "ada", 10, no_int, "gold"),
+                                 attribute("", "bo", 20, no_int, "silver"),
+                                 attribute("o2", "", no_int, no_int, "own")});
+  const auto plan = [&](std::string_view c) {
+    return log.attributes[0].values.name(log.attributes[0].value_of_case[*log.cases.find(c)]);
+  };
   EXPECT_EQ(plan("o1"), "gold");
   EXPECT_EQ(plan("o2"), "own");
   EXPECT_EQ(plan("o3"), "silver");
@@ -212,7 +224,8 @@ TEST(JourneyLog, wrong_rows_are_refused_with_their_number) {
   euro.value = dollar.value = 1;
   euro.currency = "EUR";
   dollar.currency = "USD";
-  EXPECT_THAT(error_of({{"x", "", 1, "a"}, {"", "", 1, "a"}}), HasSubstr("row 2: the row names neither a customer nor a case"));
+  EXPECT_THAT(error_of({{"x", "", 1, "a"}, {"", "", 1, "a"}}),
+              HasSubstr("row 2: the row names neither a customer nor a case"));
   EXPECT_THAT(error_of({{"x", "", 1, ""}}), HasSubstr("row 1: the event has no activity"));
   EXPECT_THAT(error_of({timeless}), HasSubstr("row 1: the event has no time"));
   EXPECT_THAT(error_of({euro, dollar}), testing::AllOf(HasSubstr("row 2"), HasSubstr("USD"), HasSubstr("EUR")));
@@ -242,8 +255,8 @@ std::vector<Row> arbitrary_rows() {
   std::vector<Row> rows;
   for (size_t i = 0; i < n; ++i) {
     rows.push_back({"case " + std::to_string(*rc::gen::inRange(0, 9)), "", *rc::gen::inRange<int64_t>(-3, 4),
-                    std::string(1, *rc::gen::elementOf(std::string("abcd"))), *rc::gen::element<std::string>("", "web", "shop"),
-                    static_cast<int64_t>(i)});
+                    std::string(1, *rc::gen::elementOf(std::string("abcd"))),
+                    *rc::gen::element<std::string>("", "web", "shop"), static_cast<int64_t>(i)});
   }
   return rows;
 }
@@ -272,7 +285,8 @@ TEST(JourneyLog, D02_every_number_of_threads_gives_the_same_log) {
   std::vector<Row> rows;
   std::mt19937 random(7);
   for (int i = 0; i < 60'000; ++i) {
-    rows.push_back({std::to_string(random() % 20'000), "", static_cast<int64_t>(random() % 50), std::to_string(random() % 9)});
+    rows.push_back(
+        {std::to_string(random() % 20'000), "", static_cast<int64_t>(random() % 50), std::to_string(random() % 9)});
   }
   const JourneyLog one = log_of(rows, Seq::absent, 1);
   const JourneyLog four = log_of(rows, Seq::absent, 4, CaseNotion::automatic, 999);

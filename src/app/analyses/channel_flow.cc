@@ -45,25 +45,28 @@ struct ChannelFlowOutput {
   std::vector<ChannelOut> channels;
   std::vector<ChannelTransitionOut> transitions;
 };
-BOOST_DESCRIBE_STRUCT(ChannelFlowOutput, (), (n_cases, with_channel, multi_channel, multi_share, multi_ci, channels, transitions))
+BOOST_DESCRIBE_STRUCT(ChannelFlowOutput, (),
+                      (n_cases, with_channel, multi_channel, multi_share, multi_ci, channels, transitions))
 
 ChannelFlowOutput name(const ChannelFlow& flow, const Dictionary& channels) {
   const Proportion multi{flow.multi_channel, flow.with_channel};
   ChannelFlowOutput out{flow.n_cases, flow.with_channel, flow.multi_channel, multi.share(), wilson(multi), {}, {}};
   const auto word = [&](ChannelId id) { return std::string(channels.name(id)); };
   for (const ChannelFigures& c : flow.channels) {
-    out.channels.push_back({word(c.channel), c.events, c.cases, c.entries, c.exits, c.in_progress, c.left, c.leave_rate().share(),
-                            wilson(c.leave_rate())});
+    out.channels.push_back({word(c.channel), c.events, c.cases, c.entries, c.exits, c.in_progress, c.left,
+                            c.leave_rate().share(), wilson(c.leave_rate())});
   }
   for (const ChannelTransition& t : flow.transitions) {
-    out.transitions.push_back({word(t.from), word(t.to), t.count, t.cases.k, t.cases.share(), wilson(t.cases), t.time_ms});
+    out.transitions.push_back(
+        {word(t.from), word(t.to), t.count, t.cases.k, t.cases.share(), wilson(t.cases), t.time_ms});
   }
   return out;
 }
 
 }  // namespace
 
-Result<json::Value> run_channel_flow(const json::Value& input, const json::Value& params, const AnalysisContext& context) {
+Result<json::Value> run_channel_flow(const json::Value& input, const json::Value& params,
+                                     const AnalysisContext& context) {
   CAIRN_TRY(const auto in, read_shape<ChannelFlowInput>(input, "input"));
   CAIRN_TRY(const auto wanted, read_shape<ChannelFlowParams>(params, "params"));
   CAIRN_TRY(const auto observation, observation_of(wanted));

@@ -54,10 +54,12 @@ std::vector<uint32_t> order_places(const RequestLog& log, const std::optional<st
 DfgOutput name(const Flows& flows, const RequestLog& log) {
   DfgOutput out{flows.n_cases, flows.n_empty, {}, {}, flows.rework_cases, std::nullopt};
   for (const FlowNode& n : flows.nodes) {
-    out.nodes.push_back({log.activity_name(n.activity), n.events, n.cases, n.starts, n.ends, n.rework_events, n.rework_cases, n.sojourn_ms});
+    out.nodes.push_back({log.activity_name(n.activity), n.events, n.cases, n.starts, n.ends, n.rework_events,
+                         n.rework_cases, n.sojourn_ms});
   }
   for (const FlowArc& a : flows.arcs) {
-    out.arcs.push_back({log.activity_name(a.from), log.activity_name(a.to), a.count, a.cases, a.self_loop(), a.time_ms});
+    out.arcs.push_back(
+        {log.activity_name(a.from), log.activity_name(a.to), a.count, a.cases, a.self_loop(), a.time_ms});
   }
   if (flows.back) out.back = DfgBack{flows.back->arcs, flows.back->cases};
   return out;
@@ -70,7 +72,8 @@ Result<json::Value> run_dfg(const json::Value& input, const json::Value& params,
   CAIRN_TRY(const auto wanted, read_shape<DfgParams>(params, "params"));
   CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, in.cases, context.workers));
   const ProjectedLog projected(log.columns(), log.kept(wanted), context.workers);
-  const Flows flows = count_flows(projected.columns(), log.activities().ranks(), order_places(log, wanted.order), context.workers);
+  const Flows flows =
+      count_flows(projected.columns(), log.activities().ranks(), order_places(log, wanted.order), context.workers);
   return json::encode(name(flows, log));
 }
 

@@ -77,7 +77,8 @@ struct TraceLog {
 DiscoverOutput name(const FoundStages& found, const Dictionary& activities) {
   DiscoverOutput out{{}, {}, found.modularity};
   const auto word = [&](ActivityId id) { return std::string(activities.name(id)); };
-  for (const ActivityPosition& position : found.order) out.order.push_back({word(position.activity), position.median, position.mean});
+  for (const ActivityPosition& position : found.order)
+    out.order.push_back({word(position.activity), position.median, position.mean});
   for (const FoundStage& stage : found.stages) {
     FoundStageOut& named = out.stages.emplace_back();
     named.name = word(stage.name);
@@ -88,7 +89,8 @@ DiscoverOutput name(const FoundStages& found, const Dictionary& activities) {
 
 }  // namespace
 
-Result<json::Value> run_discover_stages(const json::Value& input, const json::Value& params, const AnalysisContext& context) {
+Result<json::Value> run_discover_stages(const json::Value& input, const json::Value& params,
+                                        const AnalysisContext& context) {
   CAIRN_TRY(const auto in, read_shape<DiscoverInput>(input, "input"));
   CAIRN_TRY(const auto wanted, read_shape<DiscoverParams>(params, "params"));
   CAIRN_TRY(const StageLimits limits, limits_of(wanted));
@@ -98,7 +100,8 @@ Result<json::Value> run_discover_stages(const json::Value& input, const json::Va
     if (const auto id = log.activities.find(excluded)) kept[*id] = 0;
   }
   const ProjectedLog projected(log.columns(), kept, context.workers);
-  return json::encode(name(find_stages(projected.columns(), limits, log.activities.ranks(), context.workers), log.activities));
+  return json::encode(
+      name(find_stages(projected.columns(), limits, log.activities.ranks(), context.workers), log.activities));
 }
 
 }  // namespace cairn

@@ -13,12 +13,14 @@ Result<std::optional<Observation>> observation_of(const ObservationParams& param
   return std::optional(Observation{*params.observed_until, static_cast<int64_t>(*params.open_ms)});
 }
 
-Result<void> RequestLog::add(std::string_view case_name, int64_t occurred_at, std::string_view activity, std::optional<int64_t> seq) {
+Result<void> RequestLog::add(std::string_view case_name, int64_t occurred_at, std::string_view activity,
+                             std::optional<int64_t> seq) {
   const size_t row = raw_.activity.size();
   const int64_t number = seq.value_or(static_cast<int64_t>(row));
   if (!seqs_.insert(number).second) {
     const std::string place = "input.events[" + std::to_string(row) + "].seq";
-    return rejected("duplicate_seq", "seq " + std::to_string(number) + " stands twice; each event needs a number of its own", place);
+    return rejected("duplicate_seq",
+                    "seq " + std::to_string(number) + " stands twice; each event needs a number of its own", place);
   }
   raw_.case_index.push_back(cases_.add(case_name));
   raw_.activity.push_back(activities_.add(activity));

@@ -1,5 +1,5 @@
-// The log that stands in a request: `events` and, where an analysis takes them, `cases` without events (DEFINITIONS 0.3,
-// 0.17).
+// The log that stands in a request: `events` and, where an analysis takes them, `cases` without events (DEFINITIONS
+// 0.3, 0.17).
 #pragma once
 
 #include <optional>
@@ -63,11 +63,11 @@ BOOST_DESCRIBE_STRUCT(ObservationParams, (), (observed_until, open_ms, goal))
 
 class RequestLog {
  public:
-  // Event: a described struct with `occurred_at`, `activity`, `seq`, with `case_id` or `customer` (then each customer is a
-  // case), and perhaps `channel`. `more_cases` are cases too, with or without events.
-  // Error duplicate_seq.
+  // Event: a described struct with `occurred_at`, `activity`, `seq`, with `case_id` or `customer` (then each customer
+  // is a case), and perhaps `channel`. `more_cases` are cases too, with or without events. Error duplicate_seq.
   template <typename Event>
-  [[nodiscard]] static Result<RequestLog> of(const std::vector<Event>& events, const std::optional<std::vector<std::string>>& more_cases,
+  [[nodiscard]] static Result<RequestLog> of(const std::vector<Event>& events,
+                                             const std::optional<std::vector<std::string>>& more_cases,
                                              const Workers& workers);
 
   [[nodiscard]] JourneyColumns columns() const {
@@ -88,8 +88,11 @@ class RequestLog {
 
  private:
   // An event without seq gets its place in the list.
-  Result<void> add(std::string_view case_name, int64_t occurred_at, std::string_view activity, std::optional<int64_t> seq);
-  ChannelId channel_id(const std::optional<std::string>& channel) { return channel ? channels_.add(*channel) : none_id; }
+  Result<void> add(std::string_view case_name, int64_t occurred_at, std::string_view activity,
+                   std::optional<int64_t> seq);
+  ChannelId channel_id(const std::optional<std::string>& channel) {
+    return channel ? channels_.add(*channel) : none_id;
+  }
   ChannelId channel_id(const std::optional<json::Value>& channel) {
     return channel && channel->is_string() ? channels_.add(std::string_view(channel->get_string())) : none_id;
   }
@@ -102,8 +105,8 @@ class RequestLog {
 };
 
 template <typename Event>
-Result<RequestLog> RequestLog::of(const std::vector<Event>& events, const std::optional<std::vector<std::string>>& more_cases,
-                                  const Workers& workers) {
+Result<RequestLog> RequestLog::of(const std::vector<Event>& events,
+                                  const std::optional<std::vector<std::string>>& more_cases, const Workers& workers) {
   RequestLog log;
   for (const Event& event : events) {
     if constexpr (requires { event.customer; }) {

@@ -36,8 +36,8 @@ BOOST_DESCRIBE_STRUCT(VariantsOutput, (), (n_cases, n_variants, variants, rest))
 VariantsOutput name(const Variants& found, const RequestLog& log) {
   VariantsOutput out{found.n_cases, found.n_variants, {}, {}};
   for (const Variant& v : found.shown) {
-    out.variants.push_back({log.activity_names(v.trace), v.cases, ratio(v.cases, found.n_cases), ratio(v.cases_up_to_here, found.n_cases),
-                            v.duration_ms});
+    out.variants.push_back({log.activity_names(v.trace), v.cases, ratio(v.cases, found.n_cases),
+                            ratio(v.cases_up_to_here, found.n_cases), v.duration_ms});
   }
   out.rest = {found.n_variants - static_cast<int64_t>(found.shown.size()), found.n_cases - found.shown_cases()};
   return out;
@@ -52,7 +52,9 @@ Result<json::Value> run_variants(const json::Value& input, const json::Value& pa
   if (!collapse) return rejected("bad_collapse", "collapse is none, runs or loops", "params.collapse");
   CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, in.cases, context.workers));
   const ProjectedLog projected(log.columns(), log.kept(wanted), context.workers);
-  return json::encode(name(count_variants(projected.columns(), *collapse, wanted.top_k.value_or(10), log.activities().ranks(), context.workers), log));
+  return json::encode(name(count_variants(projected.columns(), *collapse, wanted.top_k.value_or(10),
+                                          log.activities().ranks(), context.workers),
+                           log));
 }
 
 }  // namespace cairn

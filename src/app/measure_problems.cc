@@ -64,7 +64,8 @@ std::optional<ActivitySet> named_set(const MapMeasuring& m, const std::vector<st
 std::vector<UnhappyAnswer> unhappy_answers(const MapMeasuring& m) {
   std::vector<UnhappyAnswer> out;
   for (size_t i = 0; i < m.feedback.answer.size(); ++i) {
-    const bool placed = m.log.feedback.case_index[i] != none_id && m.feedback.step[i] != none_id;
+    const bool observed = m.log.feedback.occurred_at[i] < m.observed_until;
+    const bool placed = observed && m.log.feedback.case_index[i] != none_id && m.feedback.step[i] != none_id;
     if (placed && m.feedback.answer[i] && m.feedback.answer[i]->score <= Rational(-1)) {
       out.push_back({m.log.feedback.case_index[i], m.plan.steps[m.feedback.step[i]].stage});
     }

@@ -1,5 +1,7 @@
 #include "app/run_map.h"
 
+#include <sys/resource.h>
+
 #include <chrono>
 
 #include "app/compose_report.h"
@@ -23,7 +25,9 @@ class Stopwatch {
  public:
   void lap(std::string phase) {
     const auto now = Clock::now();
-    phases_.push_back({std::move(phase), std::chrono::duration<double>(now - last_).count()});
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    phases_.push_back({std::move(phase), std::chrono::duration<double>(now - last_).count(), usage.ru_maxrss / 1024});
     last_ = now;
   }
   [[nodiscard]] std::vector<PhaseTime> phases() const { return phases_; }

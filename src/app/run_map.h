@@ -21,8 +21,9 @@ BOOST_DESCRIBE_STRUCT(MapInput, (MappingFlags), (workspace, output, json, reject
 struct PhaseTime {
   std::string phase;
   double seconds = 0;
+  int64_t peak_memory_mb = 0;  // of the process, up to the end of the phase
 };
-BOOST_DESCRIBE_STRUCT(PhaseTime, (), (phase, seconds))
+BOOST_DESCRIBE_STRUCT(PhaseTime, (), (phase, seconds, peak_memory_mb))
 
 struct MapOutput {
   std::vector<std::string> written;

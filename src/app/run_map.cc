@@ -53,6 +53,12 @@ Result<JourneyLog> build_log(JourneyLogBuilder& builder, const Context& context,
   return log;
 }
 
+// Where nothing is said, a case that is a customer is called one.
+void name_unit(const Roles& roles, UnitName& unit) {
+  if (unit.singular != UnitName{}.singular || !roles.case_id.empty()) return;
+  unit = {"customer", "customers"};
+}
+
 Result<LoadedLog> load_files(const Context& context, const MapInput& input, const std::filesystem::path& output, const Workers& workers, Stopwatch& watch) {
   CAIRN_TRY(const Mapping mapping, mapping_of(input));
   watch.lap("understand");
@@ -65,6 +71,7 @@ Result<LoadedLog> load_files(const Context& context, const MapInput& input, cons
   watch.lap("sort");
   CAIRN_TRY_VOID(rejected.finish());
   out.definition = mapping.definition;
+  name_unit(mapping.input.table.roles, out.definition.unit);
   out.config = mapping_toml(mapping);
   for (const FileSummary& file : read.files) {
     out.data.names.push_back(std::filesystem::path(file.file).filename().string());
@@ -73,8 +80,7 @@ Result<LoadedLog> load_files(const Context& context, const MapInput& input, cons
   out.data.rows = read.rows;
   out.data.rejected = read.rejected;
   if (rejected.count() > 0) out.data.rejected_file = rejected.path().string();
-  out.data.guesses = mapping.guesses;
-  out.data.guesses.insert(out.data.guesses.end(), read.guesses.begin(), read.guesses.end());
+  out.data.guesses = std::move(read.guesses);  // those of the mapping first
   out.data.warnings = std::move(read.warnings);
   return out;
 }

@@ -87,8 +87,7 @@ Result<ImportOutput> run_import(Context& context, const ImportInput& input) {
   ImportOutput output;
   CAIRN_TRY(output.receipt, writer.commit(read.rejected));
   if (rejected.count() > 0) output.rejected_file = rejected.path().string();
-  output.guesses = mapping.guesses;
-  output.guesses.insert(output.guesses.end(), read.guesses.begin(), read.guesses.end());
+  output.guesses = std::move(read.guesses);  // those of the mapping first
   output.warnings = std::move(read.warnings);
   output.summary = import_words(output);
   return output;

@@ -22,6 +22,8 @@ constexpr size_t sample_rows = 1000;
 
 // Names of columns for each role as "user_id", best first. Kept to names that can hardly mean anything else.
 constexpr std::string_view case_names[] = {"case_id", "case", "caseid", "case_concept_name", "case_number"};
+// Taken as the case only where no customer is named.
+constexpr std::string_view thing_names[] = {"order_id", "booking_id", "ticket_id", "incident_id", "journey_id", "session_id", "session", "visit_id"};
 constexpr std::string_view customer_names[] = {
     "customer_id",  "customer",  "customerid", "user_id",        "userid",        "user",
     "client_id",    "clientid",  "contact_id", "person_id",      "visitor_id",    "distinct_id",
@@ -53,7 +55,8 @@ constexpr std::string_view session_names[] = {"session_id", "session", "sessioni
 constexpr std::string_view value_names[] = {"value", "amount", "revenue", "order_value", "total", "price"};
 constexpr std::string_view currency_names[] = {"currency", "currency_code"};
 constexpr std::string_view score_names[] = {"nps",   "nps_score", "csat",  "csat_score",   "ces",         "ces_score",
-                                            "score", "rating",    "stars", "review_score", "satisfaction"};
+                                            "score", "rating",    "stars", "review_score", "satisfaction",
+                                            "recommend", "likelihood_to_recommend", "recommendation", "overall_satisfaction"};
 constexpr std::string_view text_names[] = {"comment",  "comments",    "text",        "feedback", "review",
                                            "verbatim", "review_text", "answer_text", "message"};
 constexpr std::string_view touchpoint_names[] = {"touchpoint", "question", "question_code"};
@@ -163,7 +166,7 @@ std::optional<ScoreKind> guess_scale(const std::string& key, const std::vector<s
   }
   const std::string range = "answers run from " + shortest_number(lo) + " to " + shortest_number(hi);
   reason = "named \"" + key + "\"; " + range;
-  if (key.starts_with("nps")) return ScoreKind::nps;
+  if (key.starts_with("nps") || key.find("recommend") != std::string::npos) return ScoreKind::nps;
   if (key.starts_with("csat") && hi <= 5) return ScoreKind::csat;
   if (key.starts_with("ces") && hi <= 7) return ScoreKind::ces;
   if (key.find("star") != std::string::npos && hi <= 5) return ScoreKind::stars;
@@ -257,6 +260,7 @@ Result<void> guess_main(const Sample& sample, TableMapping& table, std::vector<G
   Roles& roles = table.roles;
   guesser.role(roles.case_id, "case", case_names, anything, "");
   guesser.role(roles.customer, "customer", customer_names, anything, "");
+  if (roles.customer.empty()) guesser.role(roles.case_id, "case", thing_names, anything, "");
   guesser.role(roles.time, "time", time_names, is_time, "times");
   guesser.time_by_values(roles.time);
   if (table.milestones.empty()) guesser.role(roles.activity, "activity", activity_names, anything, "");

@@ -27,20 +27,29 @@ std::string quoted(const std::string& text) {
 // The mapping leaves the stages to be found; what is planted stands in truth.json alone.
 std::string mapping_text(const ShopRequest& request, int64_t end_at) {
   const ShopParameters& shop = request.parameters;
-  std::string out = "# Generated data: made by cairn generate shop, not by customers (seed " + std::to_string(request.seed) + "). What is planted: truth.json\n";
+  std::string out = "# Generated data: made by cairn generate shop, not by customers (seed " +
+                    std::to_string(request.seed) + "). What is planted: truth.json\n";
   out += "generated = true\ntitle = \"Online shop (generated)\"\nunit = [\"customer\", \"customers\"]\n";
-  out += "goal = " + quoted(shop.goal) + "\nexit = " + quoted(shop.exit) + "\ncurrency = " + quoted(shop.currency) + "\n";
+  out +=
+      "goal = " + quoted(shop.goal) + "\nexit = " + quoted(shop.exit) + "\ncurrency = " + quoted(shop.currency) + "\n";
   out += "open_days = " + std::to_string(shop.open_days) + "\nnow = " + quoted(iso_time(end_at)) + "\n";
   out += "\n[input]\nfiles = [\"events.csv\"]\n";
-  out += "\n[roles]\ncustomer = \"customer\"\ntime = \"time\"\nactivity = \"activity\"\nchannel = \"channel\"\nvalue = \"amount\"\n";
+  out +=
+      "\n[roles]\ncustomer = \"customer\"\ntime = \"time\"\nactivity = \"activity\"\nchannel = \"channel\"\nvalue = "
+      "\"amount\"\n";
   out += "\n[[join]]\nfiles = [\"survey.csv\"]\nkey = \"customer\"\nto = \"customer\"\n";
-  out += "[join.roles]\ntime = \"time\"\ntouchpoint = \"touchpoint\"\nscore = \"stars\"\nscale = \"stars\"\ntext = \"comment\"\n";
+  out +=
+      "[join.roles]\ntime = \"time\"\ntouchpoint = \"touchpoint\"\nscore = \"stars\"\nscale = \"stars\"\ntext = "
+      "\"comment\"\n";
   out += "\n[[join]]\nfiles = [\"nps.csv\"]\nkey = \"customer\"\nto = \"customer\"\n";
-  out += "[join.roles]\ntime = \"time\"\ntouchpoint = \"touchpoint\"\nscore = \"recommend\"\nscale = \"nps\"\ntext = \"comment\"\n";
+  out +=
+      "[join.roles]\ntime = \"time\"\ntouchpoint = \"touchpoint\"\nscore = \"recommend\"\nscale = \"nps\"\ntext = "
+      "\"comment\"\n";
   out += "\n[[join]]\nfiles = [\"support.csv\"]\nkey = \"customer\"\nto = \"customer\"\n";
   out += "[join.roles]\ntime = \"time\"\nactivity = \"activity\"\nchannel = \"channel\"\n";
   const std::string first = shop.stages[stage_index(shop, shop.problem.stage)].activities[0];
-  out += "\n[problems.exposures." + quoted(shop.problem.name) + "]\nactivities = [" + quoted(shop.problem.activity) + "]\n";
+  out += "\n[problems.exposures." + quoted(shop.problem.name) + "]\nactivities = [" + quoted(shop.problem.activity) +
+         "]\n";
   out += "[problems.exposures." + quoted(shop.problem.name) + ".among]\nactivities = [" + quoted(first) + "]\n";
   return out;
 }
@@ -60,7 +69,10 @@ std::string truth_text(const ShopRequest& request, const ShopCounts& counts, int
 class ShopFiles {
  public:
   explicit ShopFiles(const std::filesystem::path& folder)
-      : events_(folder / "events.csv"), survey_(folder / "survey.csv"), nps_(folder / "nps.csv"), support_(folder / "support.csv") {}
+      : events_(folder / "events.csv"),
+        survey_(folder / "survey.csv"),
+        nps_(folder / "nps.csv"),
+        support_(folder / "support.csv") {}
 
   Result<void> open() {
     for (GeneratedFile* file : all()) CAIRN_TRY_VOID(file->open());
@@ -82,7 +94,8 @@ class ShopFiles {
   GeneratedFile events_, survey_, nps_, support_;
 };
 
-Result<ShopCounts> write_tables(const ShopRequest& request, const ShopJourneys& journeys, ShopFiles& files, const Progress& progress) {
+Result<ShopCounts> write_tables(const ShopRequest& request, const ShopJourneys& journeys, ShopFiles& files,
+                                const Progress& progress) {
   ShopCounter counter(request.parameters, journeys.end_at());
   ShopRows rows(request.parameters);
   ShopJourney journey;
@@ -93,7 +106,8 @@ Result<ShopCounts> write_tables(const ShopRequest& request, const ShopJourneys& 
     rows.add(static_cast<uint64_t>(customer), journey, files.tables());
     if (customer % customers_at_once != 0) continue;
     if (progress.cancelled()) return cancelled_error();
-    progress.step("Generating", static_cast<double>(customer) / static_cast<double>(request.customers), counter.counts().events);
+    progress.step("Generating", static_cast<double>(customer) / static_cast<double>(request.customers),
+                  counter.counts().events);
     CAIRN_TRY_VOID(files.flush());
   }
   counter.counts().broken_rows = rows.broken_rows();
@@ -101,9 +115,11 @@ Result<ShopCounts> write_tables(const ShopRequest& request, const ShopJourneys& 
 }
 
 std::string summary_words(const ShopRequest& request, const ShopCounts& counts) {
-  return "Generated (not measured): " + counted(counts.cases, "customer", "customers") + ", " + counted(counts.events, "event", "events") + ", " +
+  return "Generated (not measured): " + counted(counts.cases, "customer", "customers") + ", " +
+         counted(counts.events, "event", "events") + ", " +
          counted(counts.answers + counts.nps_answers, "answer", "answers") + " in " + request.folder + "\n" +
-         "  what is planted: " + request.folder + "/truth.json\n  next: cairn map --config " + request.folder + "/cairn.toml -o map.html\n";
+         "  what is planted: " + request.folder + "/truth.json\n  next: cairn map --config " + request.folder +
+         "/cairn.toml -o map.html\n";
 }
 
 }  // namespace
@@ -131,13 +147,15 @@ Result<GenerateOutput> generate_shop(const ShopRequest& request, const Progress&
   CAIRN_TRY_VOID(files.publish());
   CAIRN_TRY_VOID(write_file(folder / "cairn.toml", mapping_text(request, journeys.end_at())));
   CAIRN_TRY_VOID(write_file(folder / "truth.json", truth_text(request, output.counts, journeys.end_at())));
-  for (const char* name : {"events.csv", "survey.csv", "nps.csv", "support.csv", "cairn.toml", "truth.json"}) output.written.push_back((folder / name).string());
+  for (const char* name : {"events.csv", "survey.csv", "nps.csv", "support.csv", "cairn.toml", "truth.json"})
+    output.written.push_back((folder / name).string());
   output.summary = summary_words(request, output.counts);
   return output;
 }
 
 Result<GenerateOutput> run_generate(Context& context, const GenerateInput& input) {
-  if (input.what.value_or("shop") != "shop") return invalid("cannot generate \"" + *input.what + "\"; there is: shop", "what");
+  if (input.what.value_or("shop") != "shop")
+    return invalid("cannot generate \"" + *input.what + "\"; there is: shop", "what");
   if (!input.output || input.output->empty()) return invalid("is missing: the folder to write into", "--output");
   ShopRequest request;
   request.parameters = default_shop();
@@ -145,7 +163,8 @@ Result<GenerateOutput> run_generate(Context& context, const GenerateInput& input
     CAIRN_TRY(request.parameters, read_shop_parameters(*input.truth));
   }
   request.customers = input.customers.value_or(10'000);
-  if (request.customers < 1 || request.customers > max_customers) return invalid("expected 1 to " + std::to_string(max_customers), "--customers");
+  if (request.customers < 1 || request.customers > max_customers)
+    return invalid("expected 1 to " + std::to_string(max_customers), "--customers");
   request.seed = static_cast<uint64_t>(input.seed.value_or(1));
   request.folder = *input.output;
   return generate_shop(request, context.progress);

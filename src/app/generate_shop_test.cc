@@ -34,7 +34,8 @@ class GenerateShop : public testing::Test {
     std::error_code ignored;
     fs::remove_all(folder_, ignored);
   }
-  ShopCounts generate(int64_t customers, uint64_t seed, const std::string& name, const ShopParameters& shop = default_shop()) {
+  ShopCounts generate(int64_t customers, uint64_t seed, const std::string& name,
+                      const ShopParameters& shop = default_shop()) {
     const auto made = generate_shop({shop, customers, seed, (folder_ / name).string()});
     if (!made.ok()) ADD_FAILURE() << made.error().text();
     return made.ok() ? made->counts : ShopCounts{};
@@ -143,7 +144,8 @@ TEST_F(GenerateShop, what_is_planted_comes_up) {
     const auto n = static_cast<double>(stage.answers);
     EXPECT_NEAR(static_cast<double>(stage.score_sum) / n, stage.planted_mood, 5 * 1.2 / std::sqrt(n)) << stage.name;
   }
-  for (size_t g = 0; g < shop.groups.size(); ++g) expect_share(counts.groups[g].cases, counts.cases, shop.groups[g].share, shop.groups[g].name);
+  for (size_t g = 0; g < shop.groups.size(); ++g)
+    expect_share(counts.groups[g].cases, counts.cases, shop.groups[g].share, shop.groups[g].name);
   expect_share(counts.exposed, counts.exposed + counts.unexposed, 0.4 * 0.5, "exposed");
   expect_share(counts.unexposed_converted, counts.unexposed, 0.8, "converted without the problem");
   expect_share(counts.exposed_converted, counts.exposed, 0.8 * 0.5, "converted with the problem");
@@ -215,9 +217,11 @@ TEST_F(GenerateShop, a_folder_that_cannot_be_made_is_an_error) {
 
 TEST_F(GenerateShop, the_command_says_what_is_missing_or_out_of_range) {
   Context context;
-  EXPECT_THAT(run_generate(context, {.what = "bakery", .output = "x"}).error().text(), HasSubstr("what: cannot generate \"bakery\"; there is: shop"));
+  EXPECT_THAT(run_generate(context, {.what = "bakery", .output = "x"}).error().text(),
+              HasSubstr("what: cannot generate \"bakery\"; there is: shop"));
   EXPECT_THAT(run_generate(context, {.what = "shop"}).error().text(), HasSubstr("--output: is missing"));
-  EXPECT_THAT(run_generate(context, {.customers = 0, .output = "x"}).error().text(), HasSubstr("--customers: expected 1 to"));
+  EXPECT_THAT(run_generate(context, {.customers = 0, .output = "x"}).error().text(),
+              HasSubstr("--customers: expected 1 to"));
   const auto made = run_generate(context, {.what = "shop", .customers = 20, .output = (folder_ / "run").string()});
   ASSERT_TRUE(made.ok()) << made.error().text();
   EXPECT_THAT(made->summary, HasSubstr("Generated (not measured): 20 customers"));

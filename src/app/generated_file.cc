@@ -14,7 +14,8 @@ constexpr size_t flush_bytes = size_t{1} << 20;
 
 }  // namespace
 
-GeneratedFile::GeneratedFile(std::filesystem::path path) : path_(std::move(path)), beside_(path_.string() + ".part-" + std::to_string(::getpid())) {}
+GeneratedFile::GeneratedFile(std::filesystem::path path)
+    : path_(std::move(path)), beside_(path_.string() + ".part-" + std::to_string(::getpid())) {}
 
 GeneratedFile::~GeneratedFile() {
   if (fd_ >= 0) ::close(fd_);

@@ -10,7 +10,8 @@ namespace {
 // Of the customers in a stage, how many meet the problem there.
 double exposed_share(const ShopParameters& shop, const ShopStage& stage) {
   if (stage.name != shop.problem.stage) return 0;
-  const auto group = std::find_if(shop.groups.begin(), shop.groups.end(), [&](const ShopGroup& g) { return g.name == shop.problem.group; });
+  const auto group = std::find_if(shop.groups.begin(), shop.groups.end(),
+                                  [&](const ShopGroup& g) { return g.name == shop.problem.group; });
   return group->share * shop.problem.exposure;
 }
 
@@ -28,13 +29,16 @@ double expected_mood(const ShopParameters& shop, const ShopStage& stage) {
 }
 
 bool has(const ShopJourney& journey, int stage) {
-  return std::any_of(journey.events.begin(), journey.events.end(), [&](const ShopEvent& e) { return e.stage == stage; });
+  return std::any_of(journey.events.begin(), journey.events.end(),
+                     [&](const ShopEvent& e) { return e.stage == stage; });
 }
 
 }  // namespace
 
 ShopCounter::ShopCounter(const ShopParameters& shop, int64_t end_at)
-    : shop_(shop), open_from_(end_at + 1 - shop.open_days * day_ms), problem_stage_(static_cast<int>(stage_index(shop, shop.problem.stage))) {
+    : shop_(shop),
+      open_from_(end_at + 1 - shop.open_days * day_ms),
+      problem_stage_(static_cast<int>(stage_index(shop, shop.problem.stage))) {
   for (size_t s = 0; s < shop.stages.size(); ++s) {
     ShopStageCount stage;
     stage.name = shop.stages[s].name;
@@ -79,7 +83,8 @@ void ShopCounter::count_stages(const ShopJourney& journey) {
 
 void ShopCounter::count_problem(const ShopJourney& journey, bool converted) {
   if (!has(journey, problem_stage_)) return;
-  const bool met = std::any_of(journey.events.begin(), journey.events.end(), [&](const ShopEvent& e) { return *e.activity == shop_.problem.activity; });
+  const bool met = std::any_of(journey.events.begin(), journey.events.end(),
+                               [&](const ShopEvent& e) { return *e.activity == shop_.problem.activity; });
   ++(met ? counts_.exposed : counts_.unexposed);
   if (converted) ++(met ? counts_.exposed_converted : counts_.unexposed_converted);
 }
@@ -94,7 +99,8 @@ void ShopCounter::add(const ShopJourney& journey) {
   counts_.value += converted ? journey.value : 0;
   count_stages(journey);
   count_problem(journey, converted);
-  for (const ShopEvent& event : journey.events) counts_.support_contacts += *event.activity == shop_.support_activity ? 1 : 0;
+  for (const ShopEvent& event : journey.events)
+    counts_.support_contacts += *event.activity == shop_.support_activity ? 1 : 0;
   for (const ShopAnswer& answer : journey.answers) {
     ++(answer.is_nps ? counts_.nps_answers : counts_.answers);
     if (answer.is_nps) continue;

@@ -30,7 +30,8 @@ int64_t hours(double h) { return static_cast<int64_t>(h * static_cast<double>(ho
 // A customer on the way through the stages.
 class ShopJourneys::Walk {
  public:
-  Walk(const ShopJourneys& shop, ShopRandom& random, ShopJourney& journey, int64_t at) : in_(shop), shop_(shop.shop_), random_(random), journey_(journey), at_(at) {}
+  Walk(const ShopJourneys& shop, ShopRandom& random, ShopJourney& journey, int64_t at)
+      : in_(shop), shop_(shop.shop_), random_(random), journey_(journey), at_(at) {}
 
   void run() {
     for (size_t s = 0; s < shop_.stages.size(); ++s) {
@@ -47,7 +48,8 @@ class ShopJourneys::Walk {
  private:
   void emit(int stage, const std::string& activity) {
     if (at_ < in_.end_at_) journey_.events.push_back({at_, stage, &activity});
-    if (random_.chance(shop_.noise.repeated) && at_ + second_ms < in_.end_at_) journey_.events.push_back({at_ + second_ms, stage, &activity});
+    if (random_.chance(shop_.noise.repeated) && at_ + second_ms < in_.end_at_)
+      journey_.events.push_back({at_ + second_ms, stage, &activity});
     at_ += 10 * second_ms + static_cast<int64_t>(random_.below(5 * minute_ms));
   }
   void pause(size_t s) { at_ += random_.skewed(hours(shop_.stages[s].wait_hours)); }
@@ -65,7 +67,8 @@ class ShopJourneys::Walk {
     }
   }
   bool meets_problem() {
-    if (shop_.groups[journey_.group].name != shop_.problem.group || !random_.chance(shop_.problem.exposure)) return false;
+    if (shop_.groups[journey_.group].name != shop_.problem.group || !random_.chance(shop_.problem.exposure))
+      return false;
     return journey_.exposed = true;
   }
   void go_back() {
@@ -92,7 +95,8 @@ class ShopJourneys::Walk {
   void answer(size_t s) {
     const bool unhappy = s == in_.problem_stage_ && journey_.exposed;
     const double mood = unhappy ? shop_.problem.mood : shop_.stages[s].mood;
-    if (random_.chance(shop_.stages[s].answer_rate)) say({at_ + 5 * minute_ms, static_cast<int>(s), false, 1 + random_.successes(4, (mood + 2) / 4), random_.next()});
+    if (random_.chance(shop_.stages[s].answer_rate))
+      say({at_ + 5 * minute_ms, static_cast<int>(s), false, 1 + random_.successes(4, (mood + 2) / 4), random_.next()});
   }
   void recommend(size_t s) {
     say({at_ + hour_ms, static_cast<int>(s), true, random_.successes(10, (shop_.nps_mood + 2) / 4), random_.next()});
@@ -130,7 +134,8 @@ void ShopJourneys::make(uint64_t customer, ShopJourney& journey) const {
   const int64_t settled_days = std::max<int64_t>(1, shop_.days - 2 * shop_.open_days);
   const int64_t first_day = recent ? shop_.days - shop_.recent_days : 0;
   const auto span_minutes = static_cast<uint64_t>((recent ? shop_.recent_days : settled_days) * day_ms / minute_ms);
-  const int64_t at = start_at_ + first_day * day_ms + static_cast<int64_t>(random.below(span_minutes)) * minute_ms + static_cast<int64_t>(random.below(minute_ms));
+  const int64_t at = start_at_ + first_day * day_ms + static_cast<int64_t>(random.below(span_minutes)) * minute_ms +
+                     static_cast<int64_t>(random.below(minute_ms));
   Walk(*this, random, journey, at).run();
 }
 

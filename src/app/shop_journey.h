@@ -23,15 +23,15 @@ struct ShopAnswer {
   int64_t at = 0;
   int stage = 0;
   bool is_nps = false;
-  int64_t score = 0;      // 1–5 stars, or 0–10 for NPS
-  uint64_t wording = 0;   // chooses the words of a comment
+  int64_t score = 0;     // 1–5 stars, or 0–10 for NPS
+  uint64_t wording = 0;  // chooses the words of a comment
 };
 
 struct ShopJourney {
   size_t group = 0;
-  bool exposed = false;              // meets the problem
-  int64_t value = 0;                // minor units, of the goal event
-  std::vector<ShopEvent> events;    // in order of time, all before the end of the data
+  bool exposed = false;           // meets the problem
+  int64_t value = 0;              // minor units, of the goal event
+  std::vector<ShopEvent> events;  // in order of time, all before the end of the data
   std::vector<ShopAnswer> answers;
 };
 

@@ -27,7 +27,8 @@ class ShopRandom {
   // Around `median`, skewed as waits and amounts are: straight lines between 17 quantiles of a log-normal distribution
   // with σ = 1 (those at (i + ½)/17, in thousandths of the median).
   int64_t skewed(int64_t median) {
-    constexpr std::array<int64_t, 17> quantiles = {151, 259, 350, 440, 533, 633, 741, 862, 1000, 1159, 1349, 1581, 1876, 2272, 2855, 3864, 6616};
+    constexpr std::array<int64_t, 17> quantiles = {151,  259,  350,  440,  533,  633,  741,  862, 1000,
+                                                   1159, 1349, 1581, 1876, 2272, 2855, 3864, 6616};
     const uint64_t place = below(16 << 16);
     const size_t i = place >> 16;
     const auto fraction = static_cast<int64_t>(place & 0xffff);

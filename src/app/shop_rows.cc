@@ -41,10 +41,14 @@ void append_customer(std::string& out, uint64_t customer) {
 
 // What customers say, by how they feel. One names an address, as real ones do: it must not be shown on a map.
 constexpr std::array<const char*, 6> unhappy_words = {
-    "This took far too long", "I nearly gave up here", "Nobody told me what was going on",
-    "Please write to lena.k@example.org, I am still waiting", "Why do I have to do this twice?", "Not what I expected, sorry"};
-constexpr std::array<const char*, 4> even_words = {"It was all right", "Fine, nothing special", "Could be clearer", "Works, mostly"};
-constexpr std::array<const char*, 5> happy_words = {"Easy and quick", "I found what I wanted at once", "Friendly and clear", "Very nice, thank you", "Better than elsewhere"};
+    "This took far too long",           "I nearly gave up here",
+    "Nobody told me what was going on", "Please write to lena.k@example.org, I am still waiting",
+    "Why do I have to do this twice?",  "Not what I expected, sorry"};
+constexpr std::array<const char*, 4> even_words = {"It was all right", "Fine, nothing special", "Could be clearer",
+                                                   "Works, mostly"};
+constexpr std::array<const char*, 5> happy_words = {"Easy and quick", "I found what I wanted at once",
+                                                    "Friendly and clear", "Very nice, thank you",
+                                                    "Better than elsewhere"};
 
 // One answer in three has words.
 const char* comment(const ShopAnswer& answer) {
@@ -73,7 +77,8 @@ void ShopRows::headers(ShopTables tables) {
   tables.support += "customer,time,activity,channel,subject\n";
 }
 
-void ShopRows::add_event(uint64_t customer, const ShopJourney& journey, const ShopEvent& event, bool first_goal, ShopTables tables) {
+void ShopRows::add_event(uint64_t customer, const ShopJourney& journey, const ShopEvent& event, bool first_goal,
+                         ShopTables tables) {
   constexpr std::array<const char*, 3> by = {"email", "phone", "chat"};
   constexpr std::array<const char*, 4> subjects = {"Where is my parcel?", "Wrong size", "Invoice", "Damaged"};
   const bool is_support = *event.activity == shop_.support_activity;
@@ -107,7 +112,8 @@ void ShopRows::add(uint64_t customer, const ShopJourney& journey, ShopTables tab
   }
   for (const ShopAnswer& answer : journey.answers) {
     const auto& touchpoint = shop_.stages[static_cast<size_t>(answer.stage)].activities[0];
-    append_answer(answer.is_nps ? tables.nps : tables.survey, customer, answer, answer.is_nps ? "the shop as a whole" : touchpoint);
+    append_answer(answer.is_nps ? tables.nps : tables.survey, customer, answer,
+                  answer.is_nps ? "the shop as a whole" : touchpoint);
   }
 }
 

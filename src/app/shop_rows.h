@@ -23,7 +23,8 @@ class ShopRows {
   [[nodiscard]] int64_t broken_rows() const { return broken_; }
 
  private:
-  void add_event(uint64_t customer, const ShopJourney& journey, const ShopEvent& event, bool first_goal, ShopTables tables);
+  void add_event(uint64_t customer, const ShopJourney& journey, const ShopEvent& event, bool first_goal,
+                 ShopTables tables);
 
   const ShopParameters& shop_;
   int64_t events_ = 0, broken_ = 0;

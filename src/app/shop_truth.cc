@@ -40,15 +40,18 @@ Result<void> check_stages(const ShopParameters& shop) {
   for (size_t s = 0; s < shop.stages.size(); ++s) {
     const ShopStage& stage = shop.stages[s];
     const std::string where = "stages[" + std::to_string(s) + "]";
-    if (!names.insert(stage.name).second) return invalid("two stages are called \"" + stage.name + "\"", where + ".name");
+    if (!names.insert(stage.name).second)
+      return invalid("two stages are called \"" + stage.name + "\"", where + ".name");
     if (stage.activities.empty()) return invalid("a stage needs an activity", where + ".activities");
     for (const auto& activity : stage.activities) {
-      if (!activities.insert(activity).second) return invalid("\"" + activity + "\" stands in two places", where + ".activities");
+      if (!activities.insert(activity).second)
+        return invalid("\"" + activity + "\" stands in two places", where + ".activities");
     }
     CAIRN_TRY_VOID(check_share(stage.drop_off, where + ".drop_off"));
     CAIRN_TRY_VOID(check_share(stage.answer_rate, where + ".answer_rate"));
     CAIRN_TRY_VOID(check_mood(stage.mood, where + ".mood"));
-    if (!(stage.wait_hours >= 0 && stage.wait_hours <= 10'000)) return invalid("expected 0 to 10000 hours", where + ".wait_hours");
+    if (!(stage.wait_hours >= 0 && stage.wait_hours <= 10'000))
+      return invalid("expected 0 to 10000 hours", where + ".wait_hours");
   }
   return {};
 }
@@ -57,12 +60,18 @@ Result<void> check_names(const ShopParameters& shop) {
   const auto known = [&](const std::string& name) {
     return std::any_of(shop.stages.begin(), shop.stages.end(), [&](const ShopStage& s) { return s.name == name; });
   };
-  for (const auto& [where, name] : {std::pair{"goal_stage", shop.goal_stage}, {"problem.stage", shop.problem.stage}, {"loop.from", shop.loop.from}, {"loop.back_to", shop.loop.back_to}}) {
+  for (const auto& [where, name] : {std::pair{"goal_stage", shop.goal_stage},
+                                    {"problem.stage", shop.problem.stage},
+                                    {"loop.from", shop.loop.from},
+                                    {"loop.back_to", shop.loop.back_to}}) {
     if (!known(name)) return invalid("no stage is called \"" + name + "\"", where);
   }
-  if (stage_index(shop, shop.goal_stage) + 1 >= shop.stages.size()) return invalid("needs a stage after it", "goal_stage");
-  if (stage_index(shop, shop.loop.back_to) >= stage_index(shop, shop.loop.from)) return invalid("must be a stage before loop.from", "loop.back_to");
-  if (stage_index(shop, shop.problem.stage) > stage_index(shop, shop.goal_stage)) return invalid("must not come after goal_stage", "problem.stage");
+  if (stage_index(shop, shop.goal_stage) + 1 >= shop.stages.size())
+    return invalid("needs a stage after it", "goal_stage");
+  if (stage_index(shop, shop.loop.back_to) >= stage_index(shop, shop.loop.from))
+    return invalid("must be a stage before loop.from", "loop.back_to");
+  if (stage_index(shop, shop.problem.stage) > stage_index(shop, shop.goal_stage))
+    return invalid("must not come after goal_stage", "problem.stage");
   double total = 0;
   bool has_group = false;
   for (const ShopGroup& group : shop.groups) {
@@ -102,7 +111,8 @@ ShopParameters default_shop() {
 }
 
 size_t stage_index(const ShopParameters& shop, const std::string& name) {
-  const auto found = std::find_if(shop.stages.begin(), shop.stages.end(), [&](const ShopStage& s) { return s.name == name; });
+  const auto found =
+      std::find_if(shop.stages.begin(), shop.stages.end(), [&](const ShopStage& s) { return s.name == name; });
   CAIRN_CHECK(found != shop.stages.end());
   return static_cast<size_t>(found - shop.stages.begin());
 }
@@ -112,10 +122,17 @@ Result<void> check_shop(const ShopParameters& shop) {
   if (shop.days < 1 || shop.days > 3650) return invalid("expected 1 to 3650 days", "days");
   if (shop.open_days < 1 || shop.open_days > shop.days) return invalid("expected 1 to `days`", "open_days");
   if (shop.recent_days < 1 || shop.recent_days > shop.days) return invalid("expected 1 to `days`", "recent_days");
-  if (shop.median_value < 0 || shop.median_value > 1'000'000'000) return invalid("expected 0 to 1000000000", "median_value");
+  if (shop.median_value < 0 || shop.median_value > 1'000'000'000)
+    return invalid("expected 0 to 1000000000", "median_value");
   CAIRN_TRY_VOID(check_stages(shop));
   CAIRN_TRY_VOID(check_names(shop));
-  for (const auto& [where, share] : {std::pair{"recent", shop.recent}, {"exit_share", shop.exit_share}, {"nps_rate", shop.nps_rate}, {"problem.exposure", shop.problem.exposure}, {"problem.keep", shop.problem.keep}, {"loop.share", shop.loop.share}, {"noise.repeated", shop.noise.repeated}}) {
+  for (const auto& [where, share] : {std::pair{"recent", shop.recent},
+                                     {"exit_share", shop.exit_share},
+                                     {"nps_rate", shop.nps_rate},
+                                     {"problem.exposure", shop.problem.exposure},
+                                     {"problem.keep", shop.problem.keep},
+                                     {"loop.share", shop.loop.share},
+                                     {"noise.repeated", shop.noise.repeated}}) {
     CAIRN_TRY_VOID(check_share(share, where));
   }
   CAIRN_TRY_VOID(check_mood(shop.nps_mood, "nps_mood"));

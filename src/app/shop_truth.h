@@ -16,10 +16,10 @@ namespace cairn {
 struct ShopStage {
   std::string name;
   std::vector<std::string> activities;  // the first happens in every visit; no activity stands in two stages
-  double drop_off = 0;                  // of the customers who come here, how many never go on; nothing in the last stage
-  double wait_hours = 1;                // median pause before the next stage
-  double mood = 0;                      // mean of the answers given here
-  double answer_rate = 0;               // of the customers who come here, how many answer
+  double drop_off = 0;     // of the customers who come here, how many never go on; nothing in the last stage
+  double wait_hours = 1;   // median pause before the next stage
+  double mood = 0;         // mean of the answers given here
+  double answer_rate = 0;  // of the customers who come here, how many answer
 };
 BOOST_DESCRIBE_STRUCT(ShopStage, (), (name, activities, drop_off, wait_hours, mood, answer_rate))
 
@@ -54,10 +54,10 @@ struct ShopNoise {
 BOOST_DESCRIBE_STRUCT(ShopNoise, (), (repeated, broken_every))
 
 struct ShopParameters {
-  std::string start;           // first day, as 2025-01-01
-  int64_t days = 0;            // until the data end
-  int64_t open_days = 0;       // silence after which a customer has left
-  double recent = 0;           // customers who came in the last `recent_days`, cut off by the end of the data
+  std::string start;      // first day, as 2025-01-01
+  int64_t days = 0;       // until the data end
+  int64_t open_days = 0;  // silence after which a customer has left
+  double recent = 0;      // customers who came in the last `recent_days`, cut off by the end of the data
   int64_t recent_days = 0;
   std::vector<ShopStage> stages;
   std::string goal, goal_stage;  // the activity that ends goal_stage well
@@ -66,25 +66,29 @@ struct ShopParameters {
   int64_t median_value = 0;      // of an order, minor units
   std::string currency;
   std::string support_activity;  // written to support.csv; the other activities stand in events.csv
-  double nps_rate = 0;           // of the customers in the stage after the goal, how many are asked how likely they recommend the shop
+  double nps_rate =
+      0;  // of the customers in the stage after the goal, how many are asked how likely they recommend the shop
   double nps_mood = 0;
-  std::vector<ShopGroup> groups; // shares add up to 1
+  std::vector<ShopGroup> groups;  // shares add up to 1
   ShopProblem problem;
   ShopLoop loop;
   ShopNoise noise;
 };
-BOOST_DESCRIBE_STRUCT(ShopParameters, (), (start, days, open_days, recent, recent_days, stages, goal, goal_stage, exit, exit_share, median_value, currency, support_activity, nps_rate, nps_mood, groups, problem, loop, noise))
+BOOST_DESCRIBE_STRUCT(ShopParameters, (),
+                      (start, days, open_days, recent, recent_days, stages, goal, goal_stage, exit, exit_share,
+                       median_value, currency, support_activity, nps_rate, nps_mood, groups, problem, loop, noise))
 
 // What a stage came to, counted by DEFINITIONS 5 and 12.5 from the journeys themselves.
 struct ShopStageCount {
   std::string name;
   std::vector<std::string> activities;  // with the problem's
-  double planted_leave = 0;             // expected share of those who come here that leave here, were all journeys complete
-  double planted_mood = 0;              // expected mean of the answers given here, those of the problem's victims included
+  double planted_leave = 0;  // expected share of those who come here that leave here, were all journeys complete
+  double planted_mood = 0;   // expected mean of the answers given here, those of the problem's victims included
   int64_t visitors = 0, left = 0, in_progress = 0;
-  int64_t answers = 0, score_sum = 0;   // over answers, on the scale −2 … +2
+  int64_t answers = 0, score_sum = 0;  // over answers, on the scale −2 … +2
 };
-BOOST_DESCRIBE_STRUCT(ShopStageCount, (), (name, activities, planted_leave, planted_mood, visitors, left, in_progress, answers, score_sum))
+BOOST_DESCRIBE_STRUCT(ShopStageCount, (),
+                      (name, activities, planted_leave, planted_mood, visitors, left, in_progress, answers, score_sum))
 
 struct ShopGroupCount {
   std::string name;
@@ -94,17 +98,20 @@ BOOST_DESCRIBE_STRUCT(ShopGroupCount, (), (name, cases))
 
 struct ShopCounts {
   int64_t cases = 0, events = 0, answers = 0, nps_answers = 0, support_contacts = 0, broken_rows = 0;
-  int64_t conversions = 0;      // cases with the goal
-  int64_t cancelled = 0;        // of them, taken back
+  int64_t conversions = 0;  // cases with the goal
+  int64_t cancelled = 0;    // of them, taken back
   int64_t in_progress = 0;
-  int64_t value = 0;            // of all orders, minor units
+  int64_t value = 0;                               // of all orders, minor units
   int64_t exposed = 0, exposed_converted = 0;      // met the problem; of them with the goal
   int64_t unexposed = 0, unexposed_converted = 0;  // came to its stage without meeting it
   int64_t went_back = 0;
   std::vector<ShopStageCount> stages;
   std::vector<ShopGroupCount> groups;
 };
-BOOST_DESCRIBE_STRUCT(ShopCounts, (), (cases, events, answers, nps_answers, support_contacts, broken_rows, conversions, cancelled, in_progress, value, exposed, exposed_converted, unexposed, unexposed_converted, went_back, stages, groups))
+BOOST_DESCRIBE_STRUCT(ShopCounts, (),
+                      (cases, events, answers, nps_answers, support_contacts, broken_rows, conversions, cancelled,
+                       in_progress, value, exposed, exposed_converted, unexposed, unexposed_converted, went_back,
+                       stages, groups))
 
 // A truth.json.
 struct ShopTruth {
@@ -112,7 +119,7 @@ struct ShopTruth {
   std::string generator;  // "cairn generate shop"
   int64_t customers = 0;
   uint64_t seed = 0;
-  std::string now;        // the end of the data
+  std::string now;  // the end of the data
   ShopParameters parameters;
   ShopCounts counts;
 };

@@ -33,7 +33,8 @@ Result<DuckDb> DuckDb::open(uint32_t memory_mb, uint32_t threads) {
       duckdb_connect(db.state_->database, &db.state_->connection) != DuckDBSuccess) {
     return Error{ErrorCode::unavailable, "DuckDB does not start; is there memory left?", {}, {}};
   }
-  std::string settings = "SET temp_directory=''; SET autoinstall_known_extensions=false; SET autoload_known_extensions=false;";
+  std::string settings =
+      "SET temp_directory=''; SET autoinstall_known_extensions=false; SET autoload_known_extensions=false;";
   settings += "SET memory_limit='" + std::to_string(memory_mb) + "MB';";
   if (threads != 0) settings += "SET threads=" + std::to_string(threads) + ";";
   CAIRN_TRY_VOID(db.run(settings));

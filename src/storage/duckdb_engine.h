@@ -1,4 +1,5 @@
-// DuckDB in memory, as this layer uses it: it writes and reads Parquet files and keeps nothing itself. One thread at a time.
+// DuckDB in memory, as this layer uses it: it writes and reads Parquet files and keeps nothing itself. One thread at a
+// time.
 #pragma once
 
 #include <duckdb.h>
@@ -15,7 +16,8 @@ namespace cairn::storage {
 
 class DuckDb {
  public:
-  // memory_mb bounds what DuckDB itself may hold; it never writes temporary files. threads 0: as many as the machine has.
+  // memory_mb bounds what DuckDB itself may hold; it never writes temporary files. threads 0: as many as the machine
+  // has.
   static Result<DuckDb> open(uint32_t memory_mb, uint32_t threads);
 
   // Runs a statement whose rows nobody wants. The error carries DuckDB's words.

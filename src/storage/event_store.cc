@@ -36,19 +36,28 @@ Result<Manifest> open_to_read(const fs::path& db_file) {
 }
 
 Error damaged(const fs::path& file, const std::string& how) {
-  return {ErrorCode::corrupt, how + "; put the file back from a backup, or forget its source and import again", file.string(), {}};
+  return {ErrorCode::corrupt,
+          how + "; put the file back from a backup, or forget its source and import again",
+          file.string(),
+          {}};
 }
 
 Result<void> check_part(const fs::path& file, const Part& part) {
   const auto digest = digest_file(file);
   if (!digest.ok()) {
     if (digest.error().code != ErrorCode::not_found) return digest.error();
-    return Error{ErrorCode::not_found, "a part of the workspace is missing; put the file back from a backup, or forget its source and import again", file.string(), {}};
+    return Error{
+        ErrorCode::not_found,
+        "a part of the workspace is missing; put the file back from a backup, or forget its source and import again",
+        file.string(),
+        {}};
   }
   if (std::cmp_not_equal(digest.value().bytes, part.bytes)) {
-    return damaged(file, "the part has " + std::to_string(digest.value().bytes) + " bytes instead of " + std::to_string(part.bytes));
+    return damaged(file, "the part has " + std::to_string(digest.value().bytes) + " bytes instead of " +
+                             std::to_string(part.bytes));
   }
-  if (digest.value().sha256 != part.sha256) return damaged(file, "the part is not what was written (its SHA-256 differs)");
+  if (digest.value().sha256 != part.sha256)
+    return damaged(file, "the part is not what was written (its SHA-256 differs)");
   return {};
 }
 
@@ -125,7 +134,8 @@ Result<void> EventStore::read(const EventSink& sink, const Progress& progress) c
     CAIRN_TRY_VOID(check_part(file, part));
     CAIRN_TRY_VOID(storage::read_part(db, file, counting, progress));
     if (rows - before != part.counts.rows) {
-      return damaged(file, "the part holds " + std::to_string(rows - before) + " rows, the manifest says " + std::to_string(part.counts.rows));
+      return damaged(file, "the part holds " + std::to_string(rows - before) + " rows, the manifest says " +
+                               std::to_string(part.counts.rows));
     }
   }
   return {};

@@ -4,8 +4,8 @@
 //   DIR/events/*.parquet   the parts; a file that the manifest does not name is not there, and is swept away
 //   DIR/lock               one process writes at a time
 //
-// docs/formats/workspace.md describes every column. A kill at any moment leaves all of the old and all or nothing of the new.
-// A store and its writers belong to one thread at a time; other processes may read while one writes.
+// docs/formats/workspace.md describes every column. A kill at any moment leaves all of the old and all or nothing of
+// the new. A store and its writers belong to one thread at a time; other processes may read while one writes.
 #pragma once
 
 #include <cstdint>
@@ -42,9 +42,9 @@ struct EventStoreOptions {
 
 struct ImportRequest {
   std::string source;
-  int64_t now = 0;          // ms UTC, recorded as imported_at
-  std::string mapping;      // how the columns were read: kept for people and for reading again, at most 1 MiB
-  std::string definition;   // what maps need of it (stages, goal, …): `cairn map --workspace` reads the last one
+  int64_t now = 0;         // ms UTC, recorded as imported_at
+  std::string mapping;     // how the columns were read: kept for people and for reading again, at most 1 MiB
+  std::string definition;  // what maps need of it (stages, goal, …): `cairn map --workspace` reads the last one
   std::vector<ImportedFile> files;  // digest_file gives sha256 and bytes
   Import mode = Import::add;
 };
@@ -58,12 +58,13 @@ class ImportWriter {
   ImportWriter(ImportWriter&&) noexcept;
   ImportWriter& operator=(ImportWriter&&) = delete;
 
-  // Copies the batch. Error `invalid`: a column of another length, an event without customer and case, time or activity,
-  // a text that is not UTF-8 or larger than 16 MiB; the message names row and column. `unavailable`: the disk is full.
+  // Copies the batch. Error `invalid`: a column of another length, an event without customer and case, time or
+  // activity, a text that is not UTF-8 or larger than 16 MiB; the message names row and column. `unavailable`: the disk
+  // is full.
   Result<void> add(const EventBatch& batch);
 
-  // Makes all rows part of the workspace, durably. `rejected`: rows that the reader refused, recorded beside the others.
-  // Error `invalid`: there was no row. After any error nothing of the import is there.
+  // Makes all rows part of the workspace, durably. `rejected`: rows that the reader refused, recorded beside the
+  // others. Error `invalid`: there was no row. After any error nothing of the import is there.
   Result<ImportReceipt> commit(int64_t rejected = 0);
 
  private:
@@ -72,14 +73,15 @@ class ImportWriter {
 
 class EventStore {
  public:
-  // Error: not_found (nothing to read there), conflict (somebody writes: says who), denied, corrupt, unsupported (newer format).
+  // Error: not_found (nothing to read there), conflict (somebody writes: says who), denied, corrupt, unsupported (newer
+  // format).
   static Result<EventStore> open(const std::filesystem::path& directory, OpenMode mode, EventStoreOptions options = {});
   ~EventStore();
   EventStore(EventStore&&) noexcept;
   EventStore& operator=(EventStore&&) = delete;
 
-  // REQUIRES: OpenMode::write. Error: conflict, if the source holds a file of the same content (reason `already_imported`)
-  // or another import is under way; invalid for a name that cannot be one.
+  // REQUIRES: OpenMode::write. Error: conflict, if the source holds a file of the same content (reason
+  // `already_imported`) or another import is under way; invalid for a name that cannot be one.
   Result<ImportWriter> begin_import(const ImportRequest& request);
 
   // In the order of their first import.
@@ -88,8 +90,9 @@ class EventStore {
   // Removes a source and all its rows. REQUIRES: OpenMode::write. Error: not_found.
   Result<ForgetReceipt> forget(std::string_view source);
 
-  // All rows in the order of ingestion (source, import, row), in batches of at most 2,048. Every part is checked against
-  // its digest before its rows are given. Error: not_found or corrupt, naming the file; what the sink said; cancelled.
+  // All rows in the order of ingestion (source, import, row), in batches of at most 2,048. Every part is checked
+  // against its digest before its rows are given. Error: not_found or corrupt, naming the file; what the sink said;
+  // cancelled.
   [[nodiscard]] Result<void> read(const EventSink& sink, const Progress& progress = {}) const;
 
   // The definition of the last import; empty if there is none.

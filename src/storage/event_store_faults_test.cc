@@ -28,12 +28,16 @@ class FailingDisk : public Disk {
  public:
   explicit FailingDisk(int fails_at) : fails_at_(fails_at) {}
   Result<void> sync(const fs::path& path) override { return fails() ? full(path) : Disk::sync(path); }
-  Result<void> rename(const fs::path& from, const fs::path& to) override { return fails() ? full(from) : Disk::rename(from, to); }
+  Result<void> rename(const fs::path& from, const fs::path& to) override {
+    return fails() ? full(from) : Disk::rename(from, to);
+  }
   Result<void> remove(const fs::path& path) override { return fails() ? full(path) : Disk::remove(path); }
   [[nodiscard]] bool has_failed() const { return calls_ >= fails_at_; }
 
  private:
-  static Error full(const fs::path& path) { return {ErrorCode::unavailable, "No space left on device", path.string(), {}}; }
+  static Error full(const fs::path& path) {
+    return {ErrorCode::unavailable, "No space left on device", path.string(), {}};
+  }
   bool fails() { return ++calls_ >= fails_at_; }
   int fails_at_;
   int calls_ = 0;
@@ -90,7 +94,8 @@ TEST(StoreFaults, replacing_is_all_or_nothing_too) {
     auto request = request_for("old");
     request.mode = Import::replace;
     bool committed = false;
-    if (auto store = EventStore::open(directory.path(), OpenMode::write, {.rows_per_part = 30, .disk = &disk}); store.ok()) {
+    if (auto store = EventStore::open(directory.path(), OpenMode::write, {.rows_per_part = 30, .disk = &disk});
+        store.ok()) {
       committed = import_example(*store, request, 70).ok();
     }
     auto store = EventStore::open(directory.path(), OpenMode::write);
@@ -123,7 +128,8 @@ TEST(StoreFaults, one_changed_byte_in_a_part_is_found) {
   const auto found = content(*EventStore::open(directory.path(), OpenMode::read));
   ASSERT_FALSE(found.ok());
   EXPECT_EQ(found.error().code, ErrorCode::corrupt);
-  EXPECT_THAT(found.error().text(), HasSubstr("SHA-256 differs); put the file back from a backup, or forget its source"));
+  EXPECT_THAT(found.error().text(),
+              HasSubstr("SHA-256 differs); put the file back from a backup, or forget its source"));
 }
 
 TEST(StoreFaults, a_missing_part_is_named_and_its_source_can_be_forgotten) {
@@ -159,7 +165,8 @@ TEST(StoreFaults, orphans_are_swept_and_strangers_are_left) {
   const TemporaryDirectory directory;
   make_store(directory.path());
   const auto events = directory.path() / "events";
-  for (const char* name : {"import-000002-part-0001.parquet", "import-000002-part-0002.parquet.tmp", "mine.parquet", "notes.txt"}) {
+  for (const char* name :
+       {"import-000002-part-0001.parquet", "import-000002-part-0002.parquet.tmp", "mine.parquet", "notes.txt"}) {
     std::ofstream(events / name) << "x";
   }
   ASSERT_TRUE(EventStore::open(directory.path(), OpenMode::read).ok());
@@ -211,7 +218,8 @@ TEST(StoreFaults, the_database_of_another_program_is_left_alone) {
 TEST(StoreFaults, a_newer_format_is_refused_and_not_touched) {
   const TemporaryDirectory directory;
   make_store(directory.path());
-  ASSERT_TRUE(SqliteDatabase::open(directory.path() / "cairn.db", SqliteMode::write)->exec("PRAGMA user_version=2").ok());
+  ASSERT_TRUE(
+      SqliteDatabase::open(directory.path() / "cairn.db", SqliteMode::write)->exec("PRAGMA user_version=2").ok());
   std::ofstream(directory.path() / "events" / "import-000009-part-0001.parquet") << "of the newer program";
   for (const OpenMode mode : {OpenMode::read, OpenMode::write}) {
     const auto store = EventStore::open(directory.path(), mode);
@@ -254,7 +262,8 @@ TEST(StoreFaults, a_read_only_directory_can_be_read_and_says_that_it_cannot_be_w
     if (!without_rights()) return false;
     const auto reader = EventStore::open(workspace, OpenMode::read);
     const auto writer = EventStore::open(workspace, OpenMode::write);
-    return reader.ok() && content(*reader)->rows["old"] == 100 && !writer.ok() && writer.error().code == ErrorCode::denied;
+    return reader.ok() && content(*reader)->rows["old"] == 100 && !writer.ok() &&
+           writer.error().code == ErrorCode::denied;
   }));
   for (const auto& path : {workspace, workspace / "events"}) fs::permissions(path, fs::perms(0755));
 }
@@ -269,7 +278,8 @@ TEST(StoreFaults, a_full_disk_is_an_error_and_all_of_the_old_is_there) {
       const rlimit bound{limit, limit};
       ::setrlimit(RLIMIT_FSIZE, &bound);
       auto store = EventStore::open(directory.path(), OpenMode::write);
-      const auto imported = store.ok() ? import_example(*store, request_for("new"), 200'000) : Result<ImportReceipt>(store.error());
+      const auto imported =
+          store.ok() ? import_example(*store, request_for("new"), 200'000) : Result<ImportReceipt>(store.error());
       return !imported.ok() && imported.error().code == ErrorCode::unavailable;
     })) << limit;
     auto store = EventStore::open(directory.path(), OpenMode::write);

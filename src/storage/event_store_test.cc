@@ -18,7 +18,8 @@ using testing::HasSubstr;
 using testing::Pair;
 using testing::UnorderedElementsAre;
 
-EventStore open_store(const std::filesystem::path& path, OpenMode mode = OpenMode::write, EventStoreOptions options = {}) {
+EventStore open_store(const std::filesystem::path& path, OpenMode mode = OpenMode::write,
+                      EventStoreOptions options = {}) {
   auto store = EventStore::open(path, mode, options);
   if (!store.ok()) ADD_FAILURE() << store.error().text();
   return std::move(store).value();
@@ -40,10 +41,12 @@ std::vector<std::string> rows_in_words(const EventStore& store) {
         if (!column.empty() && !std::isnan(column[i])) row[name] = column[i];
       };
       if (!b.kind.empty() && b.kind[i] != RowKind::event) row["kind"] = std::string(json::enum_word(b.kind[i]));
-      text("case_id", b.case_id), text("customer", b.customer), integer("occurred_at", b.occurred_at), integer("seq", b.seq);
+      text("case_id", b.case_id), text("customer", b.customer), integer("occurred_at", b.occurred_at),
+          integer("seq", b.seq);
       text("activity", b.activity), text("channel", b.channel), text("session", b.session), integer("value", b.value);
       text("currency", b.currency), integer("deadline_at", b.deadline_at), text("respondent", b.respondent);
-      text("touchpoint", b.touchpoint), real("score", b.score), real("scale_lo", b.scale_lo), real("scale_hi", b.scale_hi);
+      text("touchpoint", b.touchpoint), real("score", b.score), real("scale_lo", b.scale_lo),
+          real("scale_hi", b.scale_hi);
       if (!b.scale.empty() && b.scale[i] != ScoreKind::none) row["scale"] = std::string(json::enum_word(b.scale[i]));
       real("weight", b.weight), text("text", b.text);
       for (const auto& property : b.properties) text(("." + property.name).c_str(), property.values);
@@ -96,10 +99,14 @@ TEST(EventStore, keeps_every_column_of_every_kind_of_row) {
   }
   const auto rows = rows_in_words(store);
   ASSERT_EQ(rows.size(), 3);
-  EXPECT_EQ(rows[0],
-            R"({"case_id":"order 1","customer":"Zoë","occurred_at":9223372036854775807,"seq":7,"activity":"bought \"now\"\nor, later",)"
-            R"("channel":"web","session":"s","value":-9223372036854775807,"currency":"EUR","weight":1,".device":"phone"})");
-  EXPECT_THAT(rows[1], HasSubstr(R"("kind":"feedback","customer":"👩‍👩‍👧 with a longer name","occurred_at":-5,"respondent":"r1","touchpoint":"Checkout","score":-0.125,"scale_lo":-1)"));
+  EXPECT_EQ(
+      rows[0],
+      R"({"case_id":"order 1","customer":"Zoë","occurred_at":9223372036854775807,"seq":7,"activity":"bought \"now\"\nor, later",)"
+      R"("channel":"web","session":"s","value":-9223372036854775807,"currency":"EUR","weight":1,".device":"phone"})");
+  EXPECT_THAT(
+      rows[1],
+      HasSubstr(
+          R"("kind":"feedback","customer":"👩‍👩‍👧 with a longer name","occurred_at":-5,"respondent":"r1","touchpoint":"Checkout","score":-0.125,"scale_lo":-1)"));
   EXPECT_THAT(rows[1], HasSubstr(R"("scale":"scale","weight":0.5,"text":"schön; 'quoted'"})"));
   EXPECT_EQ(rows[2],
             R"({"kind":"attribute","case_id":"order 1","value":0,"currency":"EUR","deadline_at":86400000,"weight":1,)"
@@ -110,12 +117,15 @@ TEST(EventStore, columns_that_nobody_gave_stay_absent) {
   const TemporaryDirectory directory;
   auto store = open_store(directory.path());
   ASSERT_TRUE(import_example(store, request_for("shop"), 3).ok());
-  ASSERT_TRUE(store.read([](const EventBatch& batch) -> Result<void> {
-                     EXPECT_EQ(batch.rows, 3);
-                     EXPECT_TRUE(batch.customer.empty() && batch.seq.empty() && batch.score.empty() && batch.weight.empty());
-                     EXPECT_TRUE(batch.scale.empty() && batch.text.empty() && batch.properties.empty());
-                     return {};
-                   }).ok());
+  ASSERT_TRUE(store
+                  .read([](const EventBatch& batch) -> Result<void> {
+                    EXPECT_EQ(batch.rows, 3);
+                    EXPECT_TRUE(batch.customer.empty() && batch.seq.empty() && batch.score.empty() &&
+                                batch.weight.empty());
+                    EXPECT_TRUE(batch.scale.empty() && batch.text.empty() && batch.properties.empty());
+                    return {};
+                  })
+                  .ok());
 }
 
 TEST(EventStore, a_missing_weight_reads_as_one_beside_rows_that_have_one) {
@@ -133,10 +143,12 @@ TEST(EventStore, a_missing_weight_reads_as_one_beside_rows_that_have_one) {
   ASSERT_TRUE(writer->add(answer).ok());
   ASSERT_TRUE(writer->commit().ok());
   std::vector<double> weights;
-  ASSERT_TRUE(store.read([&](const EventBatch& batch) -> Result<void> {
-                     weights = batch.weight;
-                     return {};
-                   }).ok());
+  ASSERT_TRUE(store
+                  .read([&](const EventBatch& batch) -> Result<void> {
+                    weights = batch.weight;
+                    return {};
+                  })
+                  .ok());
   EXPECT_THAT(weights, ElementsAre(1.0, 0.25));
 }
 
@@ -169,10 +181,12 @@ TEST(EventStore, long_texts_close_a_part_early_so_that_memory_stays_bounded) {
   ASSERT_TRUE(receipt.ok()) << receipt.error().text();
   EXPECT_EQ(receipt->counts.parts, 3);
   size_t same = 0;
-  ASSERT_TRUE(store.read([&](const EventBatch& b) -> Result<void> {
-                     for (const auto text : b.text) same += text == ticket;
-                     return {};
-                   }).ok());
+  ASSERT_TRUE(store
+                  .read([&](const EventBatch& b) -> Result<void> {
+                    for (const auto text : b.text) same += text == ticket;
+                    return {};
+                  })
+                  .ok());
   EXPECT_EQ(same, 6);
 }
 
@@ -206,7 +220,10 @@ TEST(EventStore, the_same_content_is_refused_unless_it_is_asked_for) {
   const auto repeated = import_example(store, request_for("shop"), 10);
   ASSERT_FALSE(repeated.ok());
   EXPECT_EQ(repeated.error().reason, "already_imported");
-  EXPECT_THAT(repeated.error().text(), HasSubstr("events.csv: the same content is already in source \"shop\" (imported 1970-01-01T00:16:40Z); pass --again"));
+  EXPECT_THAT(
+      repeated.error().text(),
+      HasSubstr(
+          "events.csv: the same content is already in source \"shop\" (imported 1970-01-01T00:16:40Z); pass --again"));
   EXPECT_TRUE(import_example(store, request_for("another"), 10).ok());
   auto again = request_for("shop");
   again.mode = Import::add_again;
@@ -233,7 +250,8 @@ TEST(EventStore, replacing_a_source_swaps_its_rows_and_removes_the_old_files) {
   anew.mode = Import::replace;
   ASSERT_TRUE(import_example(store, anew, 7).ok());
   EXPECT_THAT(content(store)->rows, UnorderedElementsAre(Pair("shop", 7), Pair("app", 5)));
-  EXPECT_THAT(files_in(directory.path() / "events"), ElementsAre("import-000002-part-0001.parquet", "import-000003-part-0001.parquet"));
+  EXPECT_THAT(files_in(directory.path() / "events"),
+              ElementsAre("import-000002-part-0001.parquet", "import-000003-part-0001.parquet"));
 }
 
 TEST(EventStore, forgetting_a_source_removes_its_rows_and_files_and_nothing_else) {
@@ -327,7 +345,9 @@ TEST(EventStore, files_that_somebody_reads_stay_until_the_next_opening) {
     EXPECT_EQ(rows, 9000);
   }
   EXPECT_EQ(files_in(directory.path() / "events").size(), 3);
-  { const auto closed = std::move(store); }
+  {
+    const auto closed = std::move(store);
+  }
   const auto reopened = open_store(directory.path());
   EXPECT_TRUE(files_in(directory.path() / "events").empty());
 }
@@ -346,7 +366,8 @@ TEST(EventStore, what_the_sink_says_stops_the_reading) {
   EXPECT_EQ(batches, 1);
   CancelFlag cancel;
   cancel.cancel();
-  EXPECT_EQ(store.read([](const EventBatch&) -> Result<void> { return {}; }, {.cancel = &cancel}).error().code, ErrorCode::cancelled);
+  EXPECT_EQ(store.read([](const EventBatch&) -> Result<void> { return {}; }, {.cancel = &cancel}).error().code,
+            ErrorCode::cancelled);
 }
 
 TEST(EventStore, a_directory_with_strange_characters_is_a_directory) {
@@ -364,14 +385,20 @@ struct BadBatch {
   const char* message;
 };
 const BadBatch bad_batches[] = {
-    {"a_column_of_another_length", [](EventBatch& b) { b.session = {"s"}; }, "session", "the batch has 3 rows, the column 1"},
-    {"a_property_of_another_length", [](EventBatch& b) { b.properties = {{"device", {}}}; }, "device", "the batch has 3 rows, the column 0"},
-    {"two_properties_of_one_name", [](EventBatch& b) { b.properties = {{"d", {"", "", ""}}, {"d", {"", "", ""}}}; }, "d", "two properties have this name"},
+    {"a_column_of_another_length", [](EventBatch& b) { b.session = {"s"}; }, "session",
+     "the batch has 3 rows, the column 1"},
+    {"a_property_of_another_length", [](EventBatch& b) { b.properties = {{"device", {}}}; }, "device",
+     "the batch has 3 rows, the column 0"},
+    {"two_properties_of_one_name", [](EventBatch& b) { b.properties = {{"d", {"", "", ""}}, {"d", {"", "", ""}}}; },
+     "d", "two properties have this name"},
     {"a_property_without_name", [](EventBatch& b) { b.properties = {{"", {"", "", ""}}}; }, "properties", "no name"},
     {"text_that_is_not_utf8", [](EventBatch& b) { b.activity[1] = "caf\xe9"; }, "row 5, activity", "not UTF-8"},
-    {"an_event_without_case", [](EventBatch& b) { b.case_id[2] = ""; }, "row 6, customer", "an event needs a customer or a case"},
-    {"an_event_without_time", [](EventBatch& b) { b.occurred_at[0] = no_int; }, "row 4, occurred_at", "an event needs a time"},
-    {"an_event_without_activity", [](EventBatch& b) { b.activity.clear(); }, "row 4, activity", "an event needs an activity"},
+    {"an_event_without_case", [](EventBatch& b) { b.case_id[2] = ""; }, "row 6, customer",
+     "an event needs a customer or a case"},
+    {"an_event_without_time", [](EventBatch& b) { b.occurred_at[0] = no_int; }, "row 4, occurred_at",
+     "an event needs a time"},
+    {"an_event_without_activity", [](EventBatch& b) { b.activity.clear(); }, "row 4, activity",
+     "an event needs an activity"},
 };
 class BadBatches : public testing::TestWithParam<BadBatch> {};
 TEST_P(BadBatches, are_refused_with_the_place) {
@@ -389,7 +416,8 @@ TEST_P(BadBatches, are_refused_with_the_place) {
   EXPECT_EQ(added.error().where, GetParam().where);
   EXPECT_THAT(added.error().message, HasSubstr(GetParam().message));
 }
-INSTANTIATE_TEST_SUITE_P(EventStore, BadBatches, testing::ValuesIn(bad_batches), [](const auto& bad) { return std::string(bad.param.name); });
+INSTANTIATE_TEST_SUITE_P(EventStore, BadBatches, testing::ValuesIn(bad_batches),
+                         [](const auto& bad) { return std::string(bad.param.name); });
 
 TEST(EventStore, a_text_beyond_the_cap_is_refused) {
   const TemporaryDirectory directory;
@@ -422,7 +450,8 @@ TEST(EventStore, an_import_without_rows_is_refused_and_replaces_nothing) {
 TEST(EventStore, names_that_cannot_be_a_source_are_refused) {
   const TemporaryDirectory directory;
   auto store = open_store(directory.path());
-  for (const std::string& name : {std::string(), std::string(201, 'x'), std::string("a\nb"), std::string(" shop"), std::string("caf\xe9")}) {
+  for (const std::string& name :
+       {std::string(), std::string(201, 'x'), std::string("a\nb"), std::string(" shop"), std::string("caf\xe9")}) {
     const auto writer = store.begin_import(request_for(name));
     ASSERT_FALSE(writer.ok()) << name;
     EXPECT_EQ(writer.error().where, "source");

@@ -37,8 +37,8 @@ pid_t start_child(const std::filesystem::path& directory) {
   ::setenv(directory_variable, directory.c_str(), 1);
   const int nowhere = ::open("/dev/null", O_WRONLY);
   ::dup2(nowhere, 1);
-  ::execl("/proc/self/exe", "storage_test", "--gtest_filter=ImportKill.DISABLED_child", "--gtest_also_run_disabled_tests",
-          "--gtest_output=", static_cast<char*>(nullptr));
+  ::execl("/proc/self/exe", "storage_test", "--gtest_filter=ImportKill.DISABLED_child",
+          "--gtest_also_run_disabled_tests", "--gtest_output=", static_cast<char*>(nullptr));
   ::_exit(127);
 }
 
@@ -93,7 +93,8 @@ void check_after_kill(const std::filesystem::path& directory, bool finished) {
 TEST(ImportKill, at_a_random_moment_leaves_all_of_the_old_and_all_or_nothing_of_the_new) {
   const int64_t kills = setting("CAIRN_KILLS", 12);
   const auto seed = static_cast<uint64_t>(setting("CAIRN_SEED", clock_now_ms()));
-  std::printf("CAIRN_SEED=%llu CAIRN_KILLS=%lld\n", static_cast<unsigned long long>(seed), static_cast<long long>(kills));
+  std::printf("CAIRN_SEED=%llu CAIRN_KILLS=%lld\n", static_cast<unsigned long long>(seed),
+              static_cast<long long>(kills));
   std::mt19937_64 random(seed);
   const auto longest = whole_duration() * 5 / 4;
   int64_t finished = 0, killed = 0;
@@ -103,7 +104,8 @@ TEST(ImportKill, at_a_random_moment_leaves_all_of_the_old_and_all_or_nothing_of_
       auto store = EventStore::open(directory.path(), OpenMode::write);
       ASSERT_TRUE(store.ok() && import_example(*store, request_for("old"), old_rows).ok());
     }
-    const bool done = run_child(directory.path(), std::chrono::microseconds(random() % static_cast<uint64_t>(longest.count())));
+    const bool done =
+        run_child(directory.path(), std::chrono::microseconds(random() % static_cast<uint64_t>(longest.count())));
     ++(done ? finished : killed);
     check_after_kill(directory.path(), done);
   }

@@ -18,7 +18,8 @@ struct ImportedFile {
 };
 BOOST_DESCRIBE_STRUCT(ImportedFile, (), (name, sha256, bytes))
 
-// Counts of rows: kept ones by kind, and those the reader refused. Times are over events and feedback; absent if no row has one.
+// Counts of rows: kept ones by kind, and those the reader refused. Times are over events and feedback; absent if no row
+// has one.
 struct ImportCounts {
   int64_t parts = 0, bytes = 0;
   int64_t events = 0, feedback = 0, attribute_rows = 0, rejected = 0;
@@ -38,8 +39,8 @@ BOOST_DESCRIBE_STRUCT(ImportReceipt, (), (import_id, source, imported_at, counts
 
 struct SourceSummary {
   std::string name;
-  ImportCounts counts;   // over its imports
-  std::string mapping;   // of its last import
+  ImportCounts counts;                 // over its imports
+  std::string mapping;                 // of its last import
   std::vector<ImportReceipt> imports;  // oldest first
 };
 BOOST_DESCRIBE_STRUCT(SourceSummary, (), (name, counts, mapping, imports))

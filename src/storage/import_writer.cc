@@ -24,8 +24,10 @@ constexpr size_t max_mapping_bytes = size_t{1} << 20;
 constexpr size_t slice_rows = 16384;
 
 Result<void> check_source_name(const std::string& name) {
-  const bool control = std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
-  if (!name.empty() && name.size() <= max_source_name_bytes && !control && is_utf8(name) && trim(name) == name) return {};
+  const bool control =
+      std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+  if (!name.empty() && name.size() <= max_source_name_bytes && !control && is_utf8(name) && trim(name) == name)
+    return {};
   return invalid("a source needs a name of 1 to " + std::to_string(max_source_name_bytes) +
                      " bytes, in UTF-8, without control characters or spaces around it",
                  "source");
@@ -66,7 +68,8 @@ namespace storage {
 
 std::string part_file_name(int64_t import_id, size_t number) {
   std::array<char, 80> name{};
-  std::snprintf(name.data(), name.size(), "import-%06lld-part-%04zu.parquet", static_cast<long long>(import_id), number);
+  std::snprintf(name.data(), name.size(), "import-%06lld-part-%04zu.parquet", static_cast<long long>(import_id),
+                number);
   return name.data();
 }
 
@@ -128,7 +131,8 @@ Result<void> ImportWriter::State::add(const EventBatch& batch) {
 
 // The file is durable and its digest known before the part counts as written.
 Result<void> ImportWriter::State::finish_part() {
-  storage::Part part{.file = storage::part_file_name(import_id, import.parts.size() + 1), .sha256 = {}, .counts = writer.counts()};
+  storage::Part part{
+      .file = storage::part_file_name(import_id, import.parts.size() + 1), .sha256 = {}, .counts = writer.counts()};
   const fs::path file = unfinished(part.file);
   import.parts.push_back(part);  // also a part that fails is removed at the end
   CAIRN_TRY_VOID(writer.write(file));
@@ -156,7 +160,11 @@ Result<ImportReceipt> ImportWriter::State::commit(int64_t rejected) {
   CAIRN_TRY(const auto change, store->manifest.commit(import, mode));
   CAIRN_CHECK(change.import_id == import_id);
   store->remove_files(change.dropped);
-  ImportReceipt receipt{.import_id = import_id, .source = import.source, .imported_at = import.imported_at, .counts = {}, .files = import.files};
+  ImportReceipt receipt{.import_id = import_id,
+                        .source = import.source,
+                        .imported_at = import.imported_at,
+                        .counts = {},
+                        .files = import.files};
   receipt.counts = storage::total_counts(import.parts);
   receipt.counts.rejected = rejected;
   return receipt;

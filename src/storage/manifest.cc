@@ -71,7 +71,9 @@ std::optional<int64_t> optional_integer(const SqliteStatement& row, int column) 
   return row.is_null(column) ? std::nullopt : std::optional(row.integer(column));
 }
 
-void bind_time(SqliteStatement& statement, int64_t time) { time == no_int ? statement.bind_null() : statement.bind(time); }
+void bind_time(SqliteStatement& statement, int64_t time) {
+  time == no_int ? statement.bind_null() : statement.bind(time);
+}
 
 }  // namespace
 
@@ -92,7 +94,9 @@ ImportCounts total_counts(const std::vector<Part>& parts) {
 }
 
 Error no_workspace(const std::filesystem::path& directory) {
-  return not_found("is not a workspace yet; import a file into it first: cairn import FILE --workspace DIR --source NAME", directory.string());
+  return not_found(
+      "is not a workspace yet; import a file into it first: cairn import FILE --workspace DIR --source NAME",
+      directory.string());
 }
 
 Result<int64_t> Manifest::integer_of(std::string_view sql) {
@@ -123,9 +127,10 @@ Result<Manifest> Manifest::open(const std::filesystem::path& db_file, SqliteMode
   CAIRN_TRY(const int64_t found, manifest.version());
   if (found > workspace_version) {
     return Error{ErrorCode::unsupported,
-                 "the workspace has format version " + std::to_string(found) + ", this program knows " + std::to_string(workspace_version) +
-                     "; use the newer cairn that wrote it",
-                 db_file.string(), {}};
+                 "the workspace has format version " + std::to_string(found) + ", this program knows " +
+                     std::to_string(workspace_version) + "; use the newer cairn that wrote it",
+                 db_file.string(),
+                 {}};
   }
   if (found == 0 && mode == SqliteMode::write) {
     CAIRN_TRY_VOID(manifest.create_tables(db_file));
@@ -153,7 +158,8 @@ Result<std::vector<ImportReceipt>> Manifest::imports_of(int64_t source_id, const
   while (true) {
     CAIRN_TRY(const bool more, rows.step());
     if (!more) return imports;
-    ImportReceipt import{.import_id = rows.integer(0), .source = source, .imported_at = rows.integer(1), .counts = {}, .files = {}};
+    ImportReceipt import{
+        .import_id = rows.integer(0), .source = source, .imported_at = rows.integer(1), .counts = {}, .files = {}};
     import.counts = {.parts = rows.integer(3),
                      .bytes = rows.integer(4),
                      .events = rows.integer(5),
@@ -171,8 +177,10 @@ Result<std::vector<SourceSummary>> Manifest::sources() {
   CAIRN_TRY_VOID(db_.exec("SAVEPOINT one_state"));  // for all the statements
   const auto undo = [](SqliteDatabase* db) { static_cast<void>(db->exec("RELEASE one_state")); };
   const std::unique_ptr<SqliteDatabase, decltype(undo)> end(&db_, undo);
-  CAIRN_TRY(auto rows, db_.prepare("SELECT s.id, s.name, (SELECT mapping FROM import WHERE source_id = s.id ORDER BY id DESC LIMIT 1) "
-                                   "FROM source s ORDER BY s.id"));
+  CAIRN_TRY(
+      auto rows,
+      db_.prepare("SELECT s.id, s.name, (SELECT mapping FROM import WHERE source_id = s.id ORDER BY id DESC LIMIT 1) "
+                  "FROM source s ORDER BY s.id"));
   std::vector<SourceSummary> sources;
   while (true) {
     CAIRN_TRY(const bool more, rows.step());
@@ -200,8 +208,9 @@ Result<std::vector<Part>> Manifest::parts() {
 }
 
 Result<std::optional<int64_t>> Manifest::imported_at(std::string_view source, std::string_view sha256) {
-  CAIRN_TRY(auto rows, db_.prepare("SELECT i.imported_at FROM import_file f JOIN import i ON i.id = f.import_id "
-                                   "JOIN source s ON s.id = i.source_id WHERE s.name = ? AND f.sha256 = ? ORDER BY i.id LIMIT 1"));
+  CAIRN_TRY(auto rows,
+            db_.prepare("SELECT i.imported_at FROM import_file f JOIN import i ON i.id = f.import_id "
+                        "JOIN source s ON s.id = i.source_id WHERE s.name = ? AND f.sha256 = ? ORDER BY i.id LIMIT 1"));
   rows.bind(source).bind(sha256);
   CAIRN_TRY(const bool found, rows.step());
   return found ? std::optional(rows.integer(0)) : std::nullopt;
@@ -229,7 +238,9 @@ Result<int64_t> Manifest::source_id(std::string_view source) {
 }
 
 Result<std::vector<std::string>> Manifest::drop_imports(int64_t source_id) {
-  CAIRN_TRY(auto rows, db_.prepare("SELECT p.file FROM part p JOIN import i ON i.id = p.import_id WHERE i.source_id = ? ORDER BY p.file"));
+  CAIRN_TRY(auto rows,
+            db_.prepare(
+                "SELECT p.file FROM part p JOIN import i ON i.id = p.import_id WHERE i.source_id = ? ORDER BY p.file"));
   rows.bind(source_id);
   std::vector<std::string> files;
   while (true) {
@@ -272,7 +283,9 @@ Result<Manifest::Change> Manifest::commit(const NewImport& import, Import mode) 
   if (mode == Import::replace) {
     CAIRN_TRY(change.dropped, drop_imports(source));
   }
-  CAIRN_TRY(auto insert, db_.prepare("INSERT INTO import(source_id, imported_at, mapping, definition, rejected) VALUES (?, ?, ?, ?, ?)"));
+  CAIRN_TRY(
+      auto insert,
+      db_.prepare("INSERT INTO import(source_id, imported_at, mapping, definition, rejected) VALUES (?, ?, ?, ?, ?)"));
   insert.bind(source).bind(import.imported_at).bind(import.mapping).bind(import.definition).bind(import.rejected);
   CAIRN_TRY_VOID(insert.run());
   change.import_id = db_.last_row_id();
@@ -304,7 +317,8 @@ Result<Manifest::Change> Manifest::forget(std::string_view source) {
   CAIRN_TRY(auto drop, db_.prepare("DELETE FROM source WHERE id = ?"));
   CAIRN_TRY_VOID(drop.bind(id).run());
   CAIRN_TRY_VOID(transaction.commit());
-  // What was forgotten must not linger in the log of changes either. A reader may be in the way: then the next one does it.
+  // What was forgotten must not linger in the log of changes either. A reader may be in the way: then the next one does
+  // it.
   static_cast<void>(db_.exec("PRAGMA wal_checkpoint(TRUNCATE)"));
   return change;
 }

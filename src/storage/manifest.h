@@ -42,7 +42,8 @@ struct NewImport {
 
 class Manifest {
  public:
-  // write: creates the tables of a new workspace. Error: not_found if there is none to read, unsupported if it is newer.
+  // write: creates the tables of a new workspace. Error: not_found if there is none to read, unsupported if it is
+  // newer.
   static Result<Manifest> open(const std::filesystem::path& db_file, SqliteMode mode);
 
   Result<std::vector<SourceSummary>> sources();
@@ -59,7 +60,8 @@ class Manifest {
     int64_t import_id = 0;
     std::vector<std::string> dropped;  // files no longer named
   };
-  // The one commit: all parts of the import are named, and with Import::replace those of earlier ones no longer, or nothing is.
+  // The one commit: all parts of the import are named, and with Import::replace those of earlier ones no longer, or
+  // nothing is.
   Result<Change> commit(const NewImport& import, Import mode);
   // Names none of the source's parts any more. Error: not_found, naming a source spelled alike.
   Result<Change> forget(std::string_view source);

@@ -19,8 +19,8 @@ using KindMember = std::vector<RowKind> EventBatch::*;           // never NULL; 
 using ScaleMember = std::vector<ScoreKind> EventBatch::*;        // none = NULL
 using PropertiesMember = std::vector<PropertyColumn> EventBatch::*;
 struct RealMember {
-  std::vector<double> EventBatch::*member;  // NaN = NULL
-  double missing;                           // what NULL reads as
+  std::vector<double> EventBatch::* member;  // NaN = NULL
+  double missing;                            // what NULL reads as
 };
 
 struct PartColumn {

@@ -9,7 +9,9 @@
 namespace cairn::storage {
 namespace {
 
-bool is_valid(const uint64_t* validity, size_t row) { return validity == nullptr || (validity[row / 64] >> row % 64 & 1) != 0; }
+bool is_valid(const uint64_t* validity, size_t row) {
+  return validity == nullptr || (validity[row / 64] >> row % 64 & 1) != 0;
+}
 
 std::string_view as_text(const duckdb_string_t& text) {
   const uint32_t length = text.value.inlined.length;
@@ -21,7 +23,8 @@ std::string_view as_text(const duckdb_string_t& text) {
 template <typename T>
 class Values {
  public:
-  explicit Values(duckdb_vector vector) : data_(static_cast<const T*>(duckdb_vector_get_data(vector))), validity_(duckdb_vector_get_validity(vector)) {}
+  explicit Values(duckdb_vector vector)
+      : data_(static_cast<const T*>(duckdb_vector_get_data(vector))), validity_(duckdb_vector_get_validity(vector)) {}
   [[nodiscard]] bool has(size_t row) const { return is_valid(validity_, row); }
   [[nodiscard]] const T& operator[](size_t row) const { return data_[row]; }
 
@@ -66,7 +69,8 @@ struct Load {
 
 // The column of a property, by name; rows mostly repeat the properties of the row before, so the search starts behind
 // the one found last.
-PropertyColumn& property_column(std::vector<PropertyColumn>& columns, std::string_view name, size_t& hint, size_t rows) {
+PropertyColumn& property_column(std::vector<PropertyColumn>& columns, std::string_view name, size_t& hint,
+                                size_t rows) {
   for (size_t k = 0; k < columns.size(); ++k) {
     const size_t c = (hint + k) % columns.size();
     if (columns[c].name != name) continue;
@@ -106,8 +110,11 @@ std::string select_part(const std::filesystem::path& file) {
 // What is wrong with a part is DuckDB's to say; that it is the part that is wrong, ours.
 Error part_error(const Error& error, const std::filesystem::path& file) {
   if (error.code != ErrorCode::internal) return error;
-  return {ErrorCode::corrupt, "the part cannot be read (" + error.message + "); put it back from a backup, or forget its source and import again",
-          file.string(), {}};
+  return {ErrorCode::corrupt,
+          "the part cannot be read (" + error.message +
+              "); put it back from a backup, or forget its source and import again",
+          file.string(),
+          {}};
 }
 
 }  // namespace

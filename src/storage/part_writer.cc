@@ -26,7 +26,8 @@ class Nulls {
   uint64_t* words_;
 };
 
-// A text as DuckDB holds it. Longer ones point to bytes that stay ours: the appender copies them while it takes the chunk.
+// A text as DuckDB holds it. Longer ones point to bytes that stay ours: the appender copies them while it takes the
+// chunk.
 duckdb_string_t as_duckdb(std::string_view text) {
   duckdb_string_t out;
   std::memset(&out, 0, sizeof out);
@@ -176,7 +177,8 @@ Result<void> PartWriter::append_chunk(const EventBatch& batch, size_t begin, siz
     std::visit(Fill{duckdb_data_chunk_get_vector(chunk_, c), batch, begin, n, text_bytes_}, part_columns[c].member);
   }
   duckdb_data_chunk_set_size(chunk_, n);
-  if (duckdb_append_data_chunk(appender_, chunk_) != DuckDBSuccess) return duckdb_error(duckdb_appender_error(appender_));
+  if (duckdb_append_data_chunk(appender_, chunk_) != DuckDBSuccess)
+    return duckdb_error(duckdb_appender_error(appender_));
   return {};
 }
 

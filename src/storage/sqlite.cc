@@ -15,19 +15,31 @@ Error sqlite_error(sqlite3* db, const std::filesystem::path& path) {
   const std::string where = path.string();
   switch (code & 0xff) {
     case SQLITE_FULL:
-      return {ErrorCode::unavailable, "the disk is full; free some space and try again, what was there before is untouched", where, {}};
+      return {ErrorCode::unavailable,
+              "the disk is full; free some space and try again, what was there before is untouched",
+              where,
+              {}};
     case SQLITE_IOERR:
-      return {ErrorCode::unavailable, "the disk refused to read or write (" + said + "); what was committed before is untouched", where, {}};
+      return {ErrorCode::unavailable,
+              "the disk refused to read or write (" + said + "); what was committed before is untouched",
+              where,
+              {}};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return {ErrorCode::conflict, "another program is writing to the workspace; try again when it is done", where, {}};
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
-      return {ErrorCode::denied, "cannot be opened (" + said + "); check the permissions of the file and its folder", where, {}};
+      return {ErrorCode::denied,
+              "cannot be opened (" + said + "); check the permissions of the file and its folder",
+              where,
+              {}};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return {ErrorCode::corrupt, "is damaged (" + said + "); put back cairn.db from a backup, or import into a new workspace", where, {}};
+      return {ErrorCode::corrupt,
+              "is damaged (" + said + "); put back cairn.db from a backup, or import into a new workspace",
+              where,
+              {}};
     default:
       return {ErrorCode::internal, "SQLite: " + said, where, {}};
   }
@@ -37,15 +49,22 @@ Error sqlite_error(sqlite3* db, const std::filesystem::path& path) {
 std::string file_address(const std::filesystem::path& path, SqliteMode mode) {
   std::string out = "file:";
   for (const char c : std::filesystem::absolute(path).string()) {
-    if (c == '?') out += "%3f";
-    else if (c == '#') out += "%23";
-    else if (c == '%') out += "%25";
-    else out += c;
+    if (c == '?')
+      out += "%3f";
+    else if (c == '#')
+      out += "%23";
+    else if (c == '%')
+      out += "%25";
+    else
+      out += c;
   }
   switch (mode) {
-    case SqliteMode::read: return out + "?mode=ro";
-    case SqliteMode::read_image: return out + "?mode=ro&immutable=1";
-    case SqliteMode::write: return out + "?mode=rwc";
+    case SqliteMode::read:
+      return out + "?mode=ro";
+    case SqliteMode::read_image:
+      return out + "?mode=ro&immutable=1";
+    case SqliteMode::write:
+      return out + "?mode=rwc";
   }
   return out;
 }
@@ -58,8 +77,8 @@ SqliteStatement& SqliteStatement::bind(int64_t value) {
 }
 
 SqliteStatement& SqliteStatement::bind(std::string_view value) {
-  const int result = sqlite3_bind_text64(statement_.get(), ++bound_, value.data() == nullptr ? "" : value.data(), value.size(),
-                                         SQLITE_TRANSIENT, SQLITE_UTF8);
+  const int result = sqlite3_bind_text64(statement_.get(), ++bound_, value.data() == nullptr ? "" : value.data(),
+                                         value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
   CAIRN_CHECK(result == SQLITE_OK);
   return *this;
 }
@@ -95,7 +114,8 @@ std::string SqliteStatement::text(int column) const {
 
 Result<SqliteDatabase> SqliteDatabase::open(const std::filesystem::path& path, SqliteMode mode) {
   sqlite3* raw = nullptr;
-  const int flags = (mode == SqliteMode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_URI;
+  const int flags =
+      (mode == SqliteMode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_URI;
   const int result = sqlite3_open_v2(file_address(path, mode).c_str(), &raw, flags, nullptr);
   SqliteDatabase db(raw, path);
   if (result != SQLITE_OK) return sqlite_error(raw, path);
@@ -111,7 +131,8 @@ Result<void> SqliteDatabase::exec(const char* sql) {
 
 Result<SqliteStatement> SqliteDatabase::prepare(std::string_view sql) {
   sqlite3_stmt* raw = nullptr;
-  if (sqlite3_prepare_v2(db_.get(), sql.data(), static_cast<int>(sql.size()), &raw, nullptr) != SQLITE_OK) return sqlite_error(db_.get(), path_);
+  if (sqlite3_prepare_v2(db_.get(), sql.data(), static_cast<int>(sql.size()), &raw, nullptr) != SQLITE_OK)
+    return sqlite_error(db_.get(), path_);
   return SqliteStatement(raw, path_);
 }
 

@@ -16,7 +16,8 @@ namespace cairn::storage {
 
 class SqliteStatement {
  public:
-  SqliteStatement(sqlite3_stmt* statement, std::filesystem::path path) : statement_(statement, sqlite3_finalize), path_(std::move(path)) {}
+  SqliteStatement(sqlite3_stmt* statement, std::filesystem::path path)
+      : statement_(statement, sqlite3_finalize), path_(std::move(path)) {}
 
   // Binds the next parameter, from the first on; the bytes of a text are copied.
   SqliteStatement& bind(int64_t value);

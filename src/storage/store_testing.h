@@ -56,7 +56,11 @@ class ExampleEvents {
 };
 
 inline ImportRequest request_for(std::string source, std::string sha256 = "s1") {
-  return {.source = std::move(source), .now = 1'000'000, .mapping = "m", .definition = "d", .files = {{"events.csv", std::move(sha256), 10}}};
+  return {.source = std::move(source),
+          .now = 1'000'000,
+          .mapping = "m",
+          .definition = "d",
+          .files = {{"events.csv", std::move(sha256), 10}}};
 }
 
 // Imports `rows` example events marked with the name of the source.
@@ -87,7 +91,8 @@ inline Result<StoreContent> content(const EventStore& store) {
 
 inline std::vector<std::string> files_in(const std::filesystem::path& directory) {
   std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(directory)) names.push_back(entry.path().filename().string());
+  for (const auto& entry : std::filesystem::directory_iterator(directory))
+    names.push_back(entry.path().filename().string());
   std::sort(names.begin(), names.end());
   return names;
 }

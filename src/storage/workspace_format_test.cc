@@ -46,7 +46,8 @@ TEST(WorkspaceFormat, the_page_has_a_row_for_every_column_with_its_type) {
   const std::string page = format_page();
   for (const PartColumn& column : part_columns) {
     const std::string type(column.type.substr(0, 4) == "ENUM" ? "ENUM" : column.type);
-    EXPECT_NE(page.find("| `" + std::string(column.name) + "` | " + type + " |"), std::string::npos) << column.name << " " << type;
+    EXPECT_NE(page.find("| `" + std::string(column.name) + "` | " + type + " |"), std::string::npos)
+        << column.name << " " << type;
   }
 }
 
@@ -80,7 +81,8 @@ TEST(WorkspaceFormat, the_examples_run) {
   auto db = DuckDb::open(256, 1);
   ASSERT_TRUE(db.ok());
   std::vector<int64_t> rows;
-  for (const auto& sql : sql_examples(format_page())) rows.push_back(rows_of(*db, with_directory(sql, directory.path().string())));
+  for (const auto& sql : sql_examples(format_page()))
+    rows.push_back(rows_of(*db, with_directory(sql, directory.path().string())));
   EXPECT_THAT(rows, testing::ElementsAre(2, 1));  // two activities in one month; one answer from a phone
 }
 

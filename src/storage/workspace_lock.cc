@@ -53,10 +53,14 @@ Result<HeldLock> lock_for_writing(const std::filesystem::path& directory) {
   HeldLock lock(fd);
   if (flock_retrying(fd, LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK) return system_error("lock", path, errno);
-    return Error{ErrorCode::conflict, "the workspace is being written by " + holder_of(fd) + "; wait until it is done", directory.string(), {}};
+    return Error{ErrorCode::conflict,
+                 "the workspace is being written by " + holder_of(fd) + "; wait until it is done",
+                 directory.string(),
+                 {}};
   }
   const std::string holder = this_holder();
-  if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, holder.data(), holder.size(), 0) < 0) return system_error("write", path, errno);
+  if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, holder.data(), holder.size(), 0) < 0)
+    return system_error("write", path, errno);
   return lock;
 }
 

@@ -11,7 +11,8 @@ set(CMAKE_BUILD_WITH_INSTALL_RPATH ON)
 set(CMAKE_INSTALL_RPATH $ORIGIN)
 
 set(CAIRN_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize= takes them; empty for none")
-set(CAIRN_FUZZ OFF CACHE BOOL "Build *_fuzz.cc as libFuzzer programs (clang) instead of the tests")
+set(CAIRN_TESTS ON CACHE BOOL "Build the test programs (GoogleTest, RapidCheck)")
+set(CAIRN_FUZZ OFF CACHE BOOL "Build *_fuzz.cc as libFuzzer programs (clang)")
 
 add_library(cairn_flags INTERFACE)
 target_compile_options(cairn_flags INTERFACE

@@ -27,7 +27,7 @@ set(cairn_private_cli    CLI11::CLI11 spdlog::spdlog)
 # Not instrumented, so out of the thread sanitizer's build, with every layer above.
 set(cairn_uninstrumented duckdb::duckdb)
 
-if(NOT CAIRN_FUZZ)
+if(CAIRN_TESTS)
   find_package(GTest REQUIRED)
   find_package(rapidcheck REQUIRED)
   add_library(cairn_testing INTERFACE)

@@ -24,9 +24,10 @@ build_preset() {
 }
 
 configure_and_compile() {
-  if [ ! -e "build/$preset/build.ninja" ]; then
+  if [ ! -e "build/$preset/build.ninja" ] || [ CMakePresets.json -nt "build/$preset/configured" ]; then
     cmake --preset "$preset" >"build/$preset.configure.log" 2>&1 ||
       { tail -25 "build/$preset.configure.log" >&2; die "CMake could not configure $preset" "the log: build/$preset.configure.log"; }
+    touch "build/$preset/configured"
   fi
   # The compile commands that editors and clang-tidy look for.
   [ "$preset" = fuzz ] || ln -sf "build/$preset/compile_commands.json" compile_commands.json

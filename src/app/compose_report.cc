@@ -201,7 +201,7 @@ class Composer {
     add_problem_finding();
     if (report_.findings.size() < 3 && !report_.overall.empty()) {
       const OverallScore& o = report_.overall.front();
-      report_.findings.push_back({"plain", o.name + " " + o.value, (o.interval.empty() ? "" : o.interval + ", ") + "n = " + grouped(o.n) + "."});
+      report_.findings.push_back({"plain", o.name + " " + o.value, (o.interval.empty() ? "" : o.interval + ", ") + "n\u00A0=\u00A0" + grouped(o.n) + "."});
     }
   }
 
@@ -213,7 +213,7 @@ class Composer {
       if (row.left >= smallest_group && (!worst || weight > best || (weight == best && row.left > worst->left))) worst = &row;
     }
     if (!worst || !worst->share) return;
-    std::string text = percent_words(*worst->share) + " of those who come this far leave here" + interval_in_brackets(worst->share_ci) + ", n = " + grouped(worst->visitors - worst->in_progress) + ".";
+    std::string text = percent_words(*worst->share) + " of those who come this far leave here" + interval_in_brackets(worst->share_ci) + ", n\u00A0=\u00A0" + grouped(worst->visitors - worst->in_progress) + ".";
     if (worst->at_stake_per_month) text += " At stake: " + money_words(*worst->at_stake_per_month, in_.definition.currency) + " a month, at most.";
     report_.findings.push_back({"bad", "Most is at stake at “" + worst->stage + "”", text});
     if (!worst->at_stake_per_month) report_.findings.back().head = "Most leave at “" + worst->stage + "”";
@@ -237,7 +237,7 @@ class Composer {
     if (!lowest) return;
     const std::string ci = lowest->mean.ci ? " (" + score_words(lowest->mean.ci->lo, 2) + " … " + score_words(lowest->mean.ci->hi, 2) + ")" : "";
     report_.findings.push_back({*lowest->mean.value < 0 ? "bad" : "plain", "Mood is lowest at “" + place + "”",
-                                score_words(*lowest->mean.value, 2) + " on −2 … +2" + ci + ", n = " + grouped(lowest->mean.n) + "."});
+                                score_words(*lowest->mean.value, 2) + " on −2 … +2" + ci + ", n\u00A0=\u00A0" + grouped(lowest->mean.n) + "."});
   }
 
   void add_problem_finding() {

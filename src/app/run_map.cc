@@ -133,14 +133,17 @@ std::string log_version(const JourneyLog& log) {
   return std::to_string(log.counts.events) + "-" + std::to_string(log.counts.feedback) + "-" + std::to_string(log.last_at);
 }
 
+// The page is written where it was asked for, and where nothing was.
 Result<std::vector<std::string>> write_outputs(const MapInput& input, const MapReport& report, const CjmFile& document) {
   std::vector<std::string> written;
-  const std::string data = json::write(json::encode(report));
-  const std::string plain = plain_report_html(report);
-  CAIRN_TRY(const std::string html, report_html({report.title, data, plain}));
-  const std::filesystem::path output = output_path(input);
-  CAIRN_TRY_VOID(write_file(output, html));
-  written.push_back(output.string());
+  if (input.output || !input.json) {
+    const std::string data = json::write(json::encode(report));
+    const std::string plain = plain_report_html(report);
+    CAIRN_TRY(const std::string html, report_html({report.title, data, plain}));
+    const std::filesystem::path output = output_path(input);
+    CAIRN_TRY_VOID(write_file(output, html));
+    written.push_back(output.string());
+  }
   if (input.json) {
     CAIRN_TRY_VOID(write_file(*input.json, encode_cjm(document)));
     written.push_back(*input.json);
@@ -154,7 +157,7 @@ template <>
 std::vector<FieldHelp> field_help<MapInput>() {
   std::vector<FieldHelp> help = mapping_flag_help();
   help.push_back({"workspace", "map the events of a workspace instead of files", "w"});
-  help.push_back({"output", "the HTML file to write (map.html)", "o"});
+  help.push_back({"output", "the HTML file to write (map.html; none if only --json is given)", "o"});
   help.push_back({"json", "also write the map document with its measurements (.cjm.json)"});
   help.push_back({"rejected", "where to write rows that could not be read (OUTPUT.rejected.csv)"});
   help.push_back({"now", "the moment that ages are counted from (the last event)"});

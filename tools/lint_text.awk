@@ -48,6 +48,7 @@ FNR == 1 {
 }
 { lines = FNR }
 FNR <= 20 && /size-reason: *[^ ]/ { reasoned = 1 }
+FNR <= 5 && /[Gg]enerated/ { reasoned = 1 }
 /lint-allow: *[A-Za-z]/ { next }
 {
   code = code_of($0)

@@ -80,13 +80,12 @@ class Composer {
   }
 
   void add_meter() {
-    constexpr const char* order[] = {"measured", "thin", "stale", "contradicted", "assumed"};
     const auto cells = cell_grades(plan_, figures_);
     for (const auto& cell : cells) (cell ? report_.meter.n : report_.meter.empty) += 1;
-    for (const char* grade : order) {
-      GradeCount row{grade, std::count(cells.begin(), cells.end(), std::optional<std::string>(grade)), {}};
+    for (const Grade grade : grades_in_order) {
+      GradeCount row{grade, std::count(cells.begin(), cells.end(), std::optional(grade)), {}};
       if (report_.meter.n > 0) row.share = static_cast<double>(row.count) / static_cast<double>(report_.meter.n);
-      report_.meter.grades.push_back(std::move(row));
+      report_.meter.grades.push_back(row);
     }
   }
 
@@ -147,14 +146,14 @@ class Composer {
   static std::optional<PathStep> ending(const VariantFigures& variant) {
     const int64_t done = variant.cases - variant.left - variant.in_progress;
     if (done >= std::max(variant.left, variant.in_progress)) return std::nullopt;
-    if (variant.in_progress > variant.left) return PathStep{"still on the way", "on_the_way", 1};
-    return PathStep{"leaves", "leaves", 1};
+    if (variant.in_progress > variant.left) return PathStep{"still on the way", PathStepKind::on_the_way, 1};
+    return PathStep{"leaves", PathStepKind::leaves, 1};
   }
 
   PathStep path_step(ActivityId activity) const {
     const std::string name = step_name(activity);
     const auto in = [&](const std::vector<ActivityId>& list) { return std::find(list.begin(), list.end(), activity) != list.end(); };
-    return {name, in(plan_.goal) ? "goal" : in(plan_.exit) ? "exit" : "step", 1};
+    return {name, in(plan_.goal) ? PathStepKind::goal : in(plan_.exit) ? PathStepKind::exit : PathStepKind::step, 1};
   }
 
   std::string step_name(ActivityId activity) const { return figures_.activity_names.at(activity); }
@@ -173,7 +172,7 @@ class Composer {
           row.steps.push_back(step);
         }
       }
-      const bool ended = !row.steps.empty() && row.steps.back().kind != "step";
+      const bool ended = !row.steps.empty() && row.steps.back().kind != PathStepKind::step;
       if (const auto end = ending(variant); end && !ended) row.steps.push_back(*end);
       paths.covered += row.share;
       paths.rows.push_back(std::move(row));
@@ -193,7 +192,7 @@ class Composer {
 
   void add_findings() {
     if (figures_.has_goal && figures_.conversion.value) {
-      report_.findings.push_back({"plain", percent_words(*figures_.conversion.value) + " reach the goal",
+      report_.findings.push_back({FindingTone::plain, percent_words(*figures_.conversion.value) + " reach the goal",
                                   grouped(figures_.conversions) + " of " + counted(figures_.conversion.n, unit_.singular, unit_.plural) + interval_in_brackets(figures_.conversion.ci) + "."});
     }
     add_leave_finding();
@@ -201,7 +200,7 @@ class Composer {
     add_problem_finding();
     if (report_.findings.size() < 3 && !report_.overall.empty()) {
       const OverallScore& o = report_.overall.front();
-      report_.findings.push_back({"plain", o.name + " " + o.value, (o.interval.empty() ? "" : o.interval + ", ") + "n\u00A0=\u00A0" + grouped(o.n) + "."});
+      report_.findings.push_back({FindingTone::plain, o.name + " " + o.value, (o.interval.empty() ? "" : o.interval + ", ") + "n\u00A0=\u00A0" + grouped(o.n) + "."});
     }
   }
 
@@ -215,7 +214,7 @@ class Composer {
     if (!worst || !worst->share) return;
     std::string text = percent_words(*worst->share) + " of those who come this far leave here" + interval_in_brackets(worst->share_ci) + ", n\u00A0=\u00A0" + grouped(worst->visitors - worst->in_progress) + ".";
     if (worst->at_stake_per_month) text += " At stake: " + money_words(*worst->at_stake_per_month, in_.definition.currency) + " a month, at most.";
-    report_.findings.push_back({"bad", "Most is at stake at “" + worst->stage + "”", text});
+    report_.findings.push_back({FindingTone::bad, "Most is at stake at “" + worst->stage + "”", text});
     if (!worst->at_stake_per_month) report_.findings.back().head = "Most leave at “" + worst->stage + "”";
   }
 
@@ -236,37 +235,37 @@ class Composer {
     }
     if (!lowest) return;
     const std::string ci = lowest->mean.ci ? " (" + score_words(lowest->mean.ci->lo, 2) + " … " + score_words(lowest->mean.ci->hi, 2) + ")" : "";
-    report_.findings.push_back({*lowest->mean.value < 0 ? "bad" : "plain", "Mood is lowest at “" + place + "”",
+    report_.findings.push_back({*lowest->mean.value < 0 ? FindingTone::bad : FindingTone::plain, "Mood is lowest at “" + place + "”",
                                 score_words(*lowest->mean.value, 2) + " on −2 … +2" + ci + ", n\u00A0=\u00A0" + grouped(lowest->mean.n) + "."});
   }
 
   void add_problem_finding() {
-    if (report_.problems.empty() || report_.problems.front().evidence != "harms") return;
+    if (report_.problems.empty() || report_.problems.front().evidence != Evidence::harms) return;
     const ProblemRow& first = report_.problems.front();
-    report_.findings.push_back({"bad", first.name, first.words});
+    report_.findings.push_back({FindingTone::bad, first.name, first.words});
   }
 
   void add_unknowns() {
     for (size_t s = 0; s < plan_.stages.size(); ++s) {
       const EmotionFigure& emotion = figures_.stages[s].emotion;
       const std::string& name = plan_.stages[s].shown;
-      if (emotion.lane.empty()) {
-        report_.unknowns.push_back({"assumed", "How customers feel at “" + name + "”: no score there."});
-      } else if (emotion.mean.grade == "stale") {
-        report_.unknowns.push_back({"stale", "How customers feel at “" + name + "” now: no answer in the last 180 days."});
-      } else if (emotion.mean.grade == "thin") {
-        report_.unknowns.push_back({"thin", "How customers feel at “" + name + "”: only " + counted(emotion.mean.n, "respondent", "respondents") + "."});
+      if (!emotion.lane) {
+        report_.unknowns.push_back({UnknownMark::assumed, "How customers feel at “" + name + "”: no score there."});
+      } else if (emotion.mean.grade == Grade::stale) {
+        report_.unknowns.push_back({UnknownMark::stale, "How customers feel at “" + name + "” now: no answer in the last 180 days."});
+      } else if (emotion.mean.grade == Grade::thin) {
+        report_.unknowns.push_back({UnknownMark::thin, "How customers feel at “" + name + "”: only " + counted(emotion.mean.n, "respondent", "respondents") + "."});
       }
     }
-    if (!plan_.order_measured) report_.unknowns.push_back({"assumed", "In what order customers meet these touchpoints, and where they leave: the data holds no events."});
-    if (figures_.texts == 0) report_.unknowns.push_back({"info", "What customers say in their own words: the data holds no texts."});
-    if (plan_.order_measured && !figures_.value_per_conversion) report_.unknowns.push_back({"info", "What leaving costs in money: no value was mapped (value, currency)."});
-    if (plan_.order_measured && !figures_.has_goal) report_.unknowns.push_back({"info", "Who succeeds: no goal was named, so reaching the last stage counts as success."});
+    if (!plan_.order_measured) report_.unknowns.push_back({UnknownMark::assumed, "In what order customers meet these touchpoints, and where they leave: the data holds no events."});
+    if (figures_.texts == 0) report_.unknowns.push_back({UnknownMark::info, "What customers say in their own words: the data holds no texts."});
+    if (plan_.order_measured && !figures_.value_per_conversion) report_.unknowns.push_back({UnknownMark::info, "What leaving costs in money: no value was mapped (value, currency)."});
+    if (plan_.order_measured && !figures_.has_goal) report_.unknowns.push_back({UnknownMark::info, "Who succeeds: no goal was named, so reaching the last stage counts as success."});
     add_data_unknowns();
   }
 
   void add_data_unknowns() {
-    const auto info = [&](std::string text) { report_.unknowns.push_back({"info", std::move(text)}); };
+    const auto info = [&](std::string text) { report_.unknowns.push_back({UnknownMark::info, std::move(text)}); };
     if (figures_.unmapped_events > 0) info(counted(figures_.unmapped_events, "event belongs", "events belong") + " to no stage and is in no stage figure.");
     if (figures_.answers_without_place > 0 && plan_.order_measured) info(counted(figures_.answers_without_place, "answer names", "answers name") + " no place of the map.");
     if (figures_.answers_without_case > 0) info(counted(figures_.answers_without_case, "answer", "answers") + " could not be matched to a " + unit_.singular + " with events.");

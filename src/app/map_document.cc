@@ -27,8 +27,6 @@ json::Value reasons_json(const std::vector<ReasonCount>& reasons) {
 std::string step_record_id(size_t step) { return "step-" + std::to_string(step + 1); }
 std::string touchpoint_record_id(size_t step) { return "touchpoint-" + std::to_string(step + 1); }
 
-Grade grade_of(const std::string& word) { return json::enum_value<Grade>(word).value_or(Grade::assumed); }
-
 // The lanes of a discovered map, in order.
 struct LaneRow {
   const char* kind;
@@ -68,7 +66,7 @@ class Builder {
     m.n = figure.n;
     m.ci = figure.ci;
     m.unit = unit;
-    m.grade = grade_of(figure.grade);
+    m.grade = figure.grade;
     if (figure.latest_at != no_int) m.latest_at = figure.latest_at;
     if (in_.last_at >= in_.first_at) m.period = Period{in_.first_at, in_.last_at};
     m.computed_at = in_.computed_at;
@@ -94,7 +92,7 @@ class Builder {
     record.properties.set("order_measured", in_.plan.order_measured);
     if (in_.generated) record.properties.set("generated", true);
     put(std::move(record));
-    Figure cases{static_cast<double>(in_.figures.n_cases), in_.figures.n_cases, {}, "measured", in_.last_at};
+    Figure cases{static_cast<double>(in_.figures.n_cases), in_.figures.n_cases, {}, Grade::measured, in_.last_at};
     bind(map_id, "cases", "stage_flow", "count", cases);
     if (in_.plan.order_measured) {
       bind(map_id, "conversion", "stage_flow", "share", in_.figures.conversion, {{"conversions", in_.figures.conversions}});
@@ -139,12 +137,12 @@ class Builder {
   }
 
   void bind_emotion(const std::string& id, const EmotionFigure& emotion) {
-    if (emotion.lane.empty()) return;
+    if (!emotion.lane) return;
     json::Value histogram;
     if (emotion.histogram) histogram = json::Array(emotion.histogram->begin(), emotion.histogram->end());
     bind(id, "emotion", "emotion_cell", "score", emotion.mean,
-         {{"lane", emotion.lane}, {"responses", emotion.responses}, {"histogram", std::move(histogram)},
-          {"moment", emotion.moment.empty() ? json::Value(nullptr) : json::Value(emotion.moment)}});
+         {{"lane", json::enum_word(*emotion.lane)}, {"responses", emotion.responses}, {"histogram", std::move(histogram)},
+          {"moment", emotion.moment ? json::Value(json::enum_word(*emotion.moment)) : json::Value(nullptr)}});
   }
 
   void add_steps() {
@@ -180,7 +178,7 @@ class Builder {
       record.properties.set("source", json::Value(quote.source));
       record.properties.set("masked", true);
       record.properties.set("n_texts", quote.n_texts);
-      record.properties.set("grade", json::Value(quote.grade));
+      record.properties.set("grade", json::encode(quote.grade));
       if (quote.score) record.properties.set("score", *quote.score);
       put(std::move(record));
     }
@@ -198,15 +196,15 @@ class Builder {
       Record record{id, "problem"};
       record.properties.set("parent", json::Value(map_id));
       record.properties.set("name", json::Value(p.name));
-      record.properties.set("shape", json::Value(p.shape));
+      record.properties.set("shape", json::encode(p.shape));
       if (!p.place.empty()) record.properties.set("place", json::Value(p.place));
       if (p.stage != none_id) record.properties.set("at", json::Value(stage_record_id(p.stage)));
       record.properties.set("words", json::Value(p.words));
       put(std::move(record));
-      bind(id, "effect", p.shape == "exposure" ? "pain" : "problems", p.outcome_is_score ? "score" : "share", p.effect,
+      bind(id, "effect", p.shape == ProblemShape::exposure ? "pain" : "problems", p.outcome_is_score ? "score" : "share", p.effect,
            {{"n", p.at_risk}, {"exposed", p.exposed}, {"rate", optional_number(p.rate)}, {"value_exposed", optional_number(p.value_exposed)},
-            {"value_unexposed", optional_number(p.value_unexposed)}, {"p", optional_number(p.p)}, {"q", optional_number(p.q)}, {"evidence", p.evidence}});
-      if (p.cost.value) bind(id, "cost", p.shape == "exposure" ? "pain" : "problems", "money_per_month", p.cost);
+            {"value_unexposed", optional_number(p.value_unexposed)}, {"p", optional_number(p.p)}, {"q", optional_number(p.q)}, {"evidence", json::encode(p.evidence)}});
+      if (p.cost.value) bind(id, "cost", p.shape == ProblemShape::exposure ? "pain" : "problems", "money_per_month", p.cost);
     }
   }
 
@@ -216,9 +214,8 @@ class Builder {
 };
 
 // The grade a cell with several figures has: its weakest claim speaks for it.
-std::optional<std::string> weakest(const std::vector<std::string>& grades) {
-  constexpr const char* order[] = {"contradicted", "assumed", "stale", "thin", "measured"};
-  for (const char* grade : order) {
+std::optional<Grade> weakest(const std::vector<Grade>& grades) {
+  for (const Grade grade : {Grade::contradicted, Grade::assumed, Grade::stale, Grade::thin, Grade::measured}) {
     if (std::find(grades.begin(), grades.end(), grade) != grades.end()) return grade;
   }
   return std::nullopt;
@@ -231,12 +228,12 @@ std::string problem_record_id(size_t problem) { return "problem-" + std::to_stri
 
 Result<CjmFile> map_document(const MapDocumentInput& input) { return Builder(input).build(); }
 
-std::vector<std::optional<std::string>> cell_grades(const MapPlan& plan, const MapFigures& figures) {
-  std::vector<std::optional<std::string>> out;
+std::vector<std::optional<Grade>> cell_grades(const MapPlan& plan, const MapFigures& figures) {
+  std::vector<std::optional<Grade>> out;
   for (uint32_t s = 0; s < plan.stages.size(); ++s) {
     const MapStageFigures& stage = figures.stages[s];
-    std::vector<std::string> touchpoints, thoughts, emotions, problems;
-    if (!stage.emotion.lane.empty()) emotions.push_back(stage.emotion.mean.grade);
+    std::vector<Grade> touchpoints, thoughts, emotions, problems;
+    if (stage.emotion.lane) emotions.push_back(stage.emotion.mean.grade);
     for (const QuoteFigure& quote : stage.quotes) thoughts.push_back(quote.grade);
     for (size_t i = 0; i < plan.steps.size(); ++i) {
       if (plan.steps[i].stage == s) touchpoints.push_back(plan.order_measured ? figures.steps[i].reach.grade : figures.steps[i].emotion.mean.grade);

@@ -34,6 +34,6 @@ struct MapDocumentInput {
 [[nodiscard]] Result<CjmFile> map_document(const MapDocumentInput& input);
 
 // The grades of all cells of the map (lane × stage), none for an empty cell: what the evidence meter counts (11.6).
-[[nodiscard]] std::vector<std::optional<std::string>> cell_grades(const MapPlan& plan, const MapFigures& figures);
+[[nodiscard]] std::vector<std::optional<Grade>> cell_grades(const MapPlan& plan, const MapFigures& figures);
 
 }  // namespace cairn

@@ -9,6 +9,9 @@
 
 #include "app/map_plan.h"
 #include "base/statistics.h"
+#include "insight/emotion.h"
+#include "insight/moments.h"
+#include "insight/problems.h"
 #include "journey/columns.h"
 #include "journey/event_batch.h"
 
@@ -22,7 +25,7 @@ struct Figure {
   std::optional<double> value;
   int64_t n = 0;
   std::optional<Interval> ci = {};
-  std::string grade = "assumed";
+  Grade grade = Grade::assumed;
   int64_t latest_at = no_int;  // time of the newest event that counts (DEFINITIONS 0.20)
 };
 
@@ -34,10 +37,10 @@ struct ReasonCount {
 // Answers at one place (DEFINITIONS 11.3).
 struct EmotionFigure {
   Figure mean;                           // value: display mean, none under 5 answers
-  std::string lane;                      // measured | self | inferred; empty: no answers
+  std::optional<EmotionLane> lane;       // none: no answers
   int64_t responses = 0;
   std::optional<std::array<int64_t, 5>> histogram;  // scores rounded to −2 … +2; none where a cell would be small
-  std::string moment;                    // "low", "high" or empty (11.4)
+  std::optional<MomentKind> moment;      // of truth (11.4)
 };
 
 struct QuoteFigure {
@@ -45,7 +48,7 @@ struct QuoteFigure {
   std::optional<double> score;
   int64_t occurred_at = 0;
   int64_t n_texts = 0;   // texts at this place
-  std::string grade;
+  Grade grade = Grade::assumed;
   std::string source;
 };
 
@@ -79,7 +82,7 @@ struct LinkFigures {
 
 // A row of the one list of problems (12.6, 12.1).
 struct ProblemFigures {
-  std::string shape;                 // wait | loop | … | exposure
+  ProblemShape shape = ProblemShape::exposure;
   std::string place;                 // stage as recorded; empty: no place
   uint32_t stage = none_id;
   std::string name, words, compared_with;
@@ -89,7 +92,7 @@ struct ProblemFigures {
   std::optional<double> value_exposed, value_unexposed;
   Figure effect;
   std::optional<double> p, q;
-  std::string evidence;
+  Evidence evidence = Evidence::not_testable;
   bool outcome_is_score = false;
   Figure cost;                       // minor units a month; none without value or period
 };

@@ -14,6 +14,8 @@
 
 #include "base/interval.h"
 #include "base/json.h"
+#include "insight/problems.h"
+#include "model/measurement.h"
 
 namespace cairn {
 
@@ -24,15 +26,18 @@ struct ScopeItem {
 };
 BOOST_DESCRIBE_STRUCT(ScopeItem, (), (label, value, note))
 
+enum class FindingTone { plain, bad, good };
+BOOST_DESCRIBE_ENUM(FindingTone, plain, bad, good)
+
 struct Finding {
-  std::string tone;  // plain | bad | good
+  FindingTone tone = FindingTone::plain;
   std::string head;  // "Most leave after booking"
   std::string text;  // "37.0 % of bookings end before arrival (36.8 … 37.3). At stake: € 601k a month, at most."
 };
 BOOST_DESCRIBE_STRUCT(Finding, (), (tone, head, text))
 
 struct GradeCount {
-  std::string grade;  // measured | thin | stale | contradicted | assumed, always in this order
+  Grade grade = Grade::assumed;  // rows stand in the order measured, thin, stale, contradicted, assumed
   int64_t count = 0;
   std::optional<double> share;
 };
@@ -58,9 +63,9 @@ struct ProblemRow {
   std::string name;      // "Never delivered"
   std::string where;     // stage name, empty where it belongs to no place
   std::string words;     // what the data shows
-  std::string grade;
-  std::string shape;     // wait | loop | go_back | complaint | unmet | late | exposure
-  std::string evidence;  // harms | helps | no_evidence | not_testable
+  Grade grade = Grade::assumed;
+  ProblemShape shape = ProblemShape::exposure;
+  Evidence evidence = Evidence::not_testable;
   int64_t n = 0;         // cases at risk
   int64_t exposed = 0;   // of them met the problem
   std::optional<double> rate;
@@ -112,9 +117,12 @@ struct GroupTable {
 };
 BOOST_DESCRIBE_STRUCT(GroupTable, (), (by, stage, words, rows))
 
+enum class PathStepKind { step, goal, exit, leaves, on_the_way };
+BOOST_DESCRIBE_ENUM(PathStepKind, step, goal, exit, leaves, on_the_way)
+
 struct PathStep {
   std::string name;
-  std::string kind;  // step | goal | exit | leaves | on_the_way
+  PathStepKind kind = PathStepKind::step;
   int64_t times = 1; // repeated in a row
 };
 BOOST_DESCRIBE_STRUCT(PathStep, (), (name, kind, times))
@@ -151,8 +159,11 @@ struct Definition {
 };
 BOOST_DESCRIBE_STRUCT(Definition, (), (term, text))
 
+enum class UnknownMark { assumed, stale, thin, info };
+BOOST_DESCRIBE_ENUM(UnknownMark, assumed, stale, thin, info)
+
 struct Unknown {
-  std::string grade;  // assumed | stale | thin | info: the mark before it
+  UnknownMark grade = UnknownMark::info;  // the mark before it
   std::string text;
 };
 BOOST_DESCRIBE_STRUCT(Unknown, (), (grade, text))

@@ -62,12 +62,12 @@ EmotionFigure emotion_of(LaneAnswers& answers, const GradeRules& rules) {
   emotion_rules.grade = rules;
   const EmotionCell cell = emotion_cell(answers, std::nullopt, {}, emotion_rules);
   EmotionFigure out;
-  out.mean.grade = json::enum_word(cell.grade);
+  out.mean.grade = cell.grade;
   for (size_t lane = 0; lane < n_lanes; ++lane) {
-    const bool speaks = cell.headline ? emotion_lanes[lane] == *cell.headline : cell.lanes[lane].n > 0 && out.lane.empty();
+    const bool speaks = cell.headline ? emotion_lanes[lane] == *cell.headline : cell.lanes[lane].n > 0 && !out.lane;
     if (!speaks) continue;
     const LaneStatistics& statistics = cell.lanes[lane];
-    out.lane = json::enum_word(emotion_lanes[lane]);
+    out.lane = emotion_lanes[lane];
     out.responses = statistics.responses;
     out.mean.n = statistics.n;
     out.mean.latest_at = statistics.latest_at.value_or(no_int);
@@ -120,7 +120,7 @@ void mark_moments(const MapMeasuring& m, MapFigures& figures) {
     curve.push_back(point->mean.value ? std::optional(Rational::from_decimal(*point->mean.value)) : std::nullopt);
   }
   for (const Moment& moment : find_moments(curve, least_prominence).moments) {
-    points[moment.at]->moment = json::enum_word(moment.kind);
+    points[moment.at]->moment = moment.kind;
   }
 }
 
@@ -168,7 +168,7 @@ void measure_quotes_at(const MapMeasuring& m, const std::vector<size_t>& rows, s
   }
   const SourceCounts sources = count_sources(evidence, m.grades);
   if (sources.total < smallest_group) return;
-  const std::string grade(json::enum_word(grade_claim(Claim{true, {}, {}}, sources, m.grades).grade));
+  const Grade grade = grade_claim(Claim{true, {}, {}}, sources, m.grades).grade;
   const PlaceQuotes chosen = choose_quotes(texts, {});
   for (const Quote& quote : chosen.quotes) out.push_back({quote.text, quote.score, quote.occurred_at, chosen.n_texts, grade, "feedback"});
 }

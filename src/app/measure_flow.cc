@@ -52,7 +52,7 @@ void fill_stage(const StageFigures& from, int64_t n_cases, int64_t latest_at, co
   to.time.value = number(from.time_ms.median);
   to.time.n = from.time_ms.n;
   to.time.latest_at = latest_at;
-  to.time.grade = grade_word(from.time_ms.n, latest_at, rules);
+  to.time.grade = number_grade(from.time_ms.n, latest_at, rules);
   to.time_mean = number(from.time_ms.mean);
   to.time_p90 = number(from.time_ms.p90);
   to.time_min = number(from.time_ms.min);
@@ -116,7 +116,7 @@ void measure_flow(const MapMeasuring& m, MapFigures& figures) {
     if (move.count < smallest_group) continue;
     const int64_t visits = flow.stages[move.from].ended();
     const int64_t at = latest.stage[move.to];
-    figures.links.push_back({move.from, move.to, {static_cast<double>(move.count), move.count, {}, grade_word(move.count, at, m.grades), at},
+    figures.links.push_back({move.from, move.to, {static_cast<double>(move.count), move.count, {}, number_grade(move.count, at, m.grades), at},
                              visits > 0 ? static_cast<double>(move.count) / static_cast<double>(visits) : 0});
   }
   measure_value(m, figures);

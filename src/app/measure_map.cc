@@ -63,14 +63,14 @@ Figure share_figure(const Proportion& share, int64_t latest_at, const GradeRules
   out.n = share.n;
   out.ci = wilson(share);
   out.latest_at = latest_at;
-  out.grade = grade_word(share.n, latest_at, rules);
+  out.grade = number_grade(share.n, latest_at, rules);
   return out;
 }
 
-std::string grade_word(int64_t n, int64_t latest_at, const GradeRules& rules) {
+Grade number_grade(int64_t n, int64_t latest_at, const GradeRules& rules) {
   Claim claim;
   if (n > 0 && latest_at != no_int) claim.measurement = ClaimMeasurement{Rational(0), n, std::nullopt, latest_at};
-  return std::string(json::enum_word(grade_claim(claim, {}, rules).grade));
+  return grade_claim(claim, {}, rules).grade;
 }
 
 std::vector<ReasonCount> merge_small(std::vector<ReasonCount> reasons) {

@@ -58,7 +58,7 @@ struct MapMeasuring {
 // A figure of kind share with its Wilson interval and grade (11.5).
 [[nodiscard]] Figure share_figure(const Proportion& share, int64_t latest_at, const GradeRules& rules);
 // The grade of a claim that rests on n cases, the newest at latest_at.
-[[nodiscard]] std::string grade_word(int64_t n, int64_t latest_at, const GradeRules& rules);
+[[nodiscard]] Grade number_grade(int64_t n, int64_t latest_at, const GradeRules& rules);
 
 // Counts below smallest_group become one row "(other)"; nothing is left of it if even that is too small.
 [[nodiscard]] std::vector<ReasonCount> merge_small(std::vector<ReasonCount> reasons);

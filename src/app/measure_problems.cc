@@ -178,7 +178,7 @@ std::optional<double> number(const std::optional<Rational>& value) { return valu
 
 ProblemFigures figures_of(const MapMeasuring& m, const ShapeRow& row) {
   ProblemFigures out;
-  out.shape = json::enum_word(row.shape);
+  out.shape = row.shape;
   if (row.place != none_id) {
     out.stage = row.place;
     out.place = m.plan.stages[row.place].name;
@@ -194,14 +194,13 @@ ProblemFigures figures_of(const MapMeasuring& m, const ShapeRow& row) {
   out.effect.n = row.n_exposed + row.n_unexposed;
   out.p = row.p;
   out.q = row.q;
-  out.evidence = json::enum_word(row.evidence);
+  out.evidence = row.evidence;
   return out;
 }
 
 ProblemFigures figures_of(const MapMeasuring& m, const PainRow& row) {
   ProblemFigures out;
   const Exposure& exposure = m.definition.problems.exposures[row.step];
-  out.shape = "exposure";
   out.name = exposure.name;
   for (uint32_t s = 0; s < m.plan.stages.size(); ++s) {
     if (m.plan.stages[s].name == exposure.among.stage) out.stage = s;
@@ -218,13 +217,13 @@ ProblemFigures figures_of(const MapMeasuring& m, const PainRow& row) {
   out.effect.n = row.exposed.n + row.unexposed.n;
   out.p = row.effect.p;
   out.q = row.q;
-  out.evidence = json::enum_word(row.evidence);
+  out.evidence = row.evidence;
   return out;
 }
 
 void finish(const MapMeasuring& m, const MonthlyCost& cost, bool has_cost, ProblemFigures& problem) {
   problem.effect.latest_at = m.log.last_at;
-  problem.effect.grade = grade_word(std::min(problem.exposed, problem.at_risk - problem.exposed), m.log.last_at, m.grades);
+  problem.effect.grade = number_grade(std::min(problem.exposed, problem.at_risk - problem.exposed), m.log.last_at, m.grades);
   if (has_cost && cost.cost_per_month && problem.effect.value) {
     problem.cost = problem.effect;
     problem.cost.value = cost.cost_per_month->value();
@@ -235,8 +234,8 @@ void finish(const MapMeasuring& m, const MonthlyCost& cost, bool has_cost, Probl
 
 bool worth_showing(const ProblemFigures& problem, size_t unproven) {
   if (problem.exposed < smallest_group) return false;
-  if (problem.evidence == "harms" || problem.shape == "exposure") return true;
-  return problem.evidence == "no_evidence" && problem.effect.value && *problem.effect.value < 0 && unproven < most_unproven;
+  if (problem.evidence == Evidence::harms || problem.shape == ProblemShape::exposure) return true;
+  return problem.evidence == Evidence::no_evidence && problem.effect.value && *problem.effect.value < 0 && unproven < most_unproven;
 }
 
 }  // namespace
@@ -257,7 +256,7 @@ void measure_problems(const MapMeasuring& m, MapFigures& figures) {
     const bool is_exposure = ranked.shape == ProblemShape::exposure;
     ProblemFigures problem = is_exposure ? figures_of(m, exposures[ranked.row]) : figures_of(m, shapes[ranked.row]);
     if (!worth_showing(problem, unproven)) continue;
-    unproven += problem.evidence != "harms";
+    unproven += problem.evidence != Evidence::harms;
     finish(m, ranked.cost, has_cost, problem);
     figures.problems.push_back(std::move(problem));
   }

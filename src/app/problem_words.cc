@@ -30,12 +30,12 @@ struct ShapeWords {
 ShapeWords shape_words(const MapMeasuring& m, const ProblemFigures& p) {
   const std::string where = stage_name(m, p);
   const std::string others = m.definition.unit.plural;
-  if (p.shape == "wait") return {"A long wait after " + where, others + " that waited less there"};
-  if (p.shape == "loop") return {"Going round at " + where, others + " that passed once"};
-  if (p.shape == "go_back") return {"Going back from " + where, others + " that went on"};
-  if (p.shape == "complaint") return {"Complaints at " + where, others + " without a complaint there"};
-  if (p.shape == "unmet") return {"Never " + fulfilment_words(m), others + " with the promise kept in time"};
-  if (p.shape == "late") return {capitalised(fulfilment_words(m)) + " late", others + " on time"};
+  if (p.shape == ProblemShape::wait) return {"A long wait after " + where, others + " that waited less there"};
+  if (p.shape == ProblemShape::loop) return {"Going round at " + where, others + " that passed once"};
+  if (p.shape == ProblemShape::go_back) return {"Going back from " + where, others + " that went on"};
+  if (p.shape == ProblemShape::complaint) return {"Complaints at " + where, others + " without a complaint there"};
+  if (p.shape == ProblemShape::unmet) return {"Never " + fulfilment_words(m), others + " with the promise kept in time"};
+  if (p.shape == ProblemShape::late) return {capitalised(fulfilment_words(m)) + " late", others + " on time"};
   return {p.name, "comparable " + others};
 }
 
@@ -65,7 +65,7 @@ void describe_problem(const MapMeasuring& m, ProblemFigures& p) {
     const double far = less ? -p.effect.ci->lo : p.effect.ci->hi;
     p.words += " (" + fixed(near * 100, 1) + " … " + fixed(far * 100, 1) + ")";
   }
-  p.words += p.evidence == "no_evidence" ? ". Could be chance." : ".";
+  p.words += p.evidence == Evidence::no_evidence ? ". Could be chance." : ".";
 }
 
 }  // namespace cairn

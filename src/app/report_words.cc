@@ -123,7 +123,7 @@ std::string evidence_words(const EvidenceMeter& meter) {
   std::string out;
   for (const GradeCount& row : meter.grades) {
     if (row.count == 0 || !row.share) continue;
-    out += (out.empty() ? "" : ", ") + fixed(*row.share * 100, 0) + " % " + row.grade;
+    out += (out.empty() ? "" : ", ") + fixed(*row.share * 100, 0) + " % " + std::string(json::enum_word(row.grade));
   }
   return out.empty() ? "no claim yet" : out + " of " + counted(meter.n, "claim", "claims");
 }
@@ -187,7 +187,7 @@ void plain_problems(const MapReport& report, std::string& out) {
   if (report.problems.empty()) return;
   HtmlTable table(out, "Problems (associations, not proof of cause)", {"Problem", "Where", "What the data shows", "Evidence", "Cost a month"});
   for (const ProblemRow& row : report.problems) {
-    table.row({row.name, row.where, row.words, row.grade + ", " + row.evidence, money_or_dash(row.cost_per_month, report.currency)});
+    table.row({row.name, row.where, row.words, std::string(json::enum_word(row.grade)) + ", " + std::string(json::enum_word(row.evidence)), money_or_dash(row.cost_per_month, report.currency)});
   }
 }
 

@@ -23,6 +23,7 @@ std::string typescript_type(const TypeDescription& type) {
     case TypeKind::number: return "number";
     case TypeKind::text: return "string";
     case TypeKind::word: return word_union(type.words);
+    case TypeKind::interval: return "readonly [number, number]";
     case TypeKind::list: {
       const std::string item = typescript_type(*type.item);
       return "readonly " + (type.item->kind == TypeKind::word ? "(" + item + ")" : item) + "[]";

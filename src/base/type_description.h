@@ -11,7 +11,7 @@
 
 namespace cairn {
 
-enum class TypeKind { boolean, integer, number, text, word, list, map, object, any };
+enum class TypeKind { boolean, integer, number, text, word, interval, list, map, object, any };
 
 struct TypeDescription;
 
@@ -69,8 +69,7 @@ template <typename T>
     out.kind = TypeKind::word;
     for (const auto word : json::enum_words<T>()) out.words.emplace_back(word);
   } else if constexpr (std::is_same_v<T, Interval>) {
-    out.kind = TypeKind::list;
-    out.item = describe_type<double>();
+    out.kind = TypeKind::interval;
   } else if constexpr (detail::is_vector<T>) {
     out.kind = TypeKind::list;
     out.item = describe_type<typename T::value_type>();

@@ -44,7 +44,7 @@ export interface ScopeItem {
 }
 
 export interface GradeCount {
-  readonly grade: string;
+  readonly grade: "measured" | "thin" | "stale" | "contradicted" | "assumed";
   readonly count: number;
   readonly share: number | null;
 }
@@ -56,7 +56,7 @@ export interface EvidenceMeter {
 }
 
 export interface Finding {
-  readonly tone: string;
+  readonly tone: "plain" | "bad" | "good";
   readonly head: string;
   readonly text: string;
 }
@@ -66,19 +66,19 @@ export interface ProblemRow {
   readonly name: string;
   readonly where: string;
   readonly words: string;
-  readonly grade: string;
-  readonly shape: string;
-  readonly evidence: string;
+  readonly grade: "measured" | "thin" | "stale" | "contradicted" | "assumed";
+  readonly shape: "leave" | "wait" | "loop" | "go_back" | "complaint" | "unmet" | "late" | "exposure";
+  readonly evidence: "harms" | "helps" | "no_evidence" | "not_testable" | "rate_only";
   readonly n: number;
   readonly exposed: number;
   readonly rate: number | null;
-  readonly rate_ci: readonly number[] | null;
+  readonly rate_ci: readonly [number, number] | null;
   readonly effect: number | null;
-  readonly effect_ci: readonly number[] | null;
+  readonly effect_ci: readonly [number, number] | null;
   readonly q: number | null;
   readonly compared_with: string;
   readonly cost_per_month: number | null;
-  readonly cost_ci: readonly number[] | null;
+  readonly cost_ci: readonly [number, number] | null;
 }
 
 export interface NamedCount {
@@ -93,10 +93,10 @@ export interface LeaveRow {
   readonly left: number;
   readonly in_progress: number;
   readonly share: number | null;
-  readonly share_ci: readonly number[] | null;
+  readonly share_ci: readonly [number, number] | null;
   readonly conversion_went_on: number | null;
   readonly at_stake_per_month: number | null;
-  readonly at_stake_ci: readonly number[] | null;
+  readonly at_stake_ci: readonly [number, number] | null;
   readonly exit_reasons: readonly NamedCount[];
 }
 
@@ -107,7 +107,7 @@ export interface GroupRow {
   readonly left: number;
   readonly in_progress: number;
   readonly leave_share: number | null;
-  readonly leave_ci: readonly number[] | null;
+  readonly leave_ci: readonly [number, number] | null;
   readonly at_stake_per_month: number | null;
   readonly exit_reasons: readonly NamedCount[];
 }
@@ -121,7 +121,7 @@ export interface GroupTable {
 
 export interface PathStep {
   readonly name: string;
-  readonly kind: string;
+  readonly kind: "step" | "goal" | "exit" | "leaves" | "on_the_way";
   readonly times: number;
 }
 
@@ -153,7 +153,7 @@ export interface Definition {
 }
 
 export interface Unknown {
-  readonly grade: string;
+  readonly grade: "assumed" | "stale" | "thin" | "info";
   readonly text: string;
 }
 

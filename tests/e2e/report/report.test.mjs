@@ -1,6 +1,7 @@
-// The frozen report in a real browser: fixtures of every kind, and any report that CAIRN_REPORT_HTML names
-// (path:path, as `cairn map` wrote them).
+// The frozen report in a real browser: fixtures of every kind, what the program (CAIRN_BINARY) writes of the bundled data,
+// and any report that CAIRN_REPORT_HTML names (path:path).
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
@@ -15,7 +16,19 @@ import { northlight } from './fixtures/northlight.mjs';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const screens = join(root, 'out/screens');
 const fixtures = { northlight, hotel, airport, hostile, single, empty };
-const real = (process.env.CAIRN_REPORT_HTML ?? '').split(':').filter(Boolean);
+// The bundled data, mapped by the real program.
+function mapped() {
+  const program = process.env.CAIRN_BINARY;
+  if (!program) return [];
+  mkdirSync(join(root, 'out/pages'), { recursive: true });
+  return ['hotel_bookings', 'airport_passengers'].map((name) => {
+    const path = join(root, `out/pages/${name}.html`);
+    execFileSync(resolve(program), ['map', '--config', `demo/${name}/cairn.toml`, '-o', path], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+    return path;
+  });
+}
+
+const real = [...mapped(), ...(process.env.CAIRN_REPORT_HTML ?? '').split(':').filter(Boolean)];
 const pages = [
   ...Object.entries(fixtures).map(([name, make]) => ({ name, path: writeReportPage(name, make()) })),
   ...real.map((path) => ({ name: `real-${basename(path, '.html')}`, path: resolve(path) })),

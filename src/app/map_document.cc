@@ -131,7 +131,8 @@ class Builder {
             {"conversion_went_on", optional_number(f.conversion_went_on)}, {"exit_reasons", reasons_json(f.exit_reasons)}});
       bind(id, "at_stake", "leave_cost", "money_per_month", f.at_stake);
       bind(id, "time_to_next", "stage_flow", "ms", f.time,
-           {{"mean", optional_number(f.time_mean)}, {"p90", optional_number(f.time_p90)}, {"min", optional_number(f.time_min)}, {"max", optional_number(f.time_max)}});
+           {{"mean", optional_number(f.time_mean)}, {"p90", optional_number(f.time_p90)}, 
+            {"visit_median", optional_number(f.visit_median)}, {"visits_ended", f.visits_ended}});
     }
     bind_emotion(id, f.emotion);
   }

@@ -68,8 +68,10 @@ struct MapStageFigures {
   std::optional<double> conversion_went_on;
   Figure at_stake;       // minor units a month
   std::vector<ReasonCount> exit_reasons;
-  Figure time;           // median of a visit's time, ms
-  std::optional<double> time_mean, time_p90, time_min, time_max;
+  Figure time;           // median time from entering the stage to entering the next, of the visits that went on, ms
+  std::optional<double> time_mean, time_p90;
+  std::optional<double> visit_median;  // of all visits that ended (5.2): for a last visit, its last − its first event
+  int64_t visits_ended = 0;
   EmotionFigure emotion;
   std::vector<QuoteFigure> quotes;
 };

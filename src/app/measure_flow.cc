@@ -49,14 +49,36 @@ void fill_stage(const StageFigures& from, int64_t n_cases, int64_t latest_at, co
   to.cases = from.cases;
   to.visits = from.visits;
   to.reach = share_figure({from.cases, n_cases}, latest_at, rules);
-  to.time.value = number(from.time_ms.median);
-  to.time.n = from.time_ms.n;
+  to.visit_median = number(from.time_ms.median);
+  to.visits_ended = from.time_ms.n;
+}
+
+// From entering a stage to entering the next one, by stage, for the visits that another visit follows.
+std::vector<std::vector<int64_t>> times_to_next(const MapMeasuring& m) {
+  std::vector<std::vector<int64_t>> out(m.plan.stages.size());
+  for (size_t c = 0; c < m.log.n_cases(); ++c) {
+    uint32_t stage = none_id;
+    int64_t entered_at = 0;
+    for (uint64_t i = m.log.offsets[c]; i < m.log.offsets[c + 1]; ++i) {
+      const uint32_t next = m.stage_of_event[i];
+      if (next == none_id || next == stage || m.log.occurred_at[i] >= m.observed_until) continue;
+      if (stage != none_id) out[stage].push_back(m.log.occurred_at[i] - entered_at);
+      stage = next;
+      entered_at = m.log.occurred_at[i];
+    }
+  }
+  return out;
+}
+
+void fill_time(std::vector<int64_t>& times, int64_t latest_at, const GradeRules& rules, MapStageFigures& to) {
+  const Dist dist = describe_distribution(times);
+  if (dist.n < smallest_group) return;
+  to.time.value = number(dist.median);
+  to.time.n = dist.n;
   to.time.latest_at = latest_at;
-  to.time.grade = number_grade(from.time_ms.n, latest_at, rules);
-  to.time_mean = number(from.time_ms.mean);
-  to.time_p90 = number(from.time_ms.p90);
-  to.time_min = number(from.time_ms.min);
-  to.time_max = number(from.time_ms.max);
+  to.time.grade = number_grade(dist.n, latest_at, rules);
+  to.time_mean = number(dist.mean);
+  to.time_p90 = number(dist.p90);
 }
 
 std::vector<ReasonCount> exit_reasons(const MapMeasuring& m, const StageFigures& stage) {
@@ -102,7 +124,9 @@ void measure_flow(const MapMeasuring& m, MapFigures& figures) {
   figures.exit_events = flow.exit_events;
   figures.conversions = flow.conversions;
   figures.conversion = share_figure({flow.conversions, flow.n_cases}, m.grades.now, m.grades);
+  std::vector<std::vector<int64_t>> times = times_to_next(m);
   for (size_t s = 0; s < flow.stages.size(); ++s) {
+    fill_time(times[s], latest.stage[s], m.grades, figures.stages[s]);
     fill_stage(flow.stages[s], flow.n_cases, latest.stage[s], m.grades, figures.stages[s]);
     figures.stages[s].exit_reasons = exit_reasons(m, flow.stages[s]);
   }

@@ -29,7 +29,7 @@ void define_flow(const DefinitionInput& in, std::vector<Definition>& out) {
   out.push_back({"Leave", "not gone on and nothing for " + open + ", or an exit, with that reason"});
   out.push_back({"Still on the way", "not gone on, but seen in the last " + open + "; left out of the share that leaves"});
   out.push_back({"Go back", "an event of an earlier stage after a later one"});
-  out.push_back({"Time", "from entering a stage to entering the next; the median, so half take longer"});
+  out.push_back({"Time", "from entering a stage to entering the next, of those who go on; the median, so half take longer"});
 }
 
 void define_money(const DefinitionInput& in, std::vector<Definition>& out) {

@@ -11,8 +11,10 @@ int main(int argc, char** argv) {
   if (argc != 2) return 2;
   duckdb_database database = nullptr;
   duckdb_connection connection = nullptr;
-  if (duckdb_open(nullptr, &database) != DuckDBSuccess || duckdb_connect(database, &connection) != DuckDBSuccess) return 1;
-  const std::string sql = "CREATE TABLE t AS SELECT * FROM read_csv('" + std::string(argv[1]) + "') ORDER BY customer, time";
+  if (duckdb_open(nullptr, &database) != DuckDBSuccess || duckdb_connect(database, &connection) != DuckDBSuccess)
+    return 1;
+  const std::string sql =
+      "CREATE TABLE t AS SELECT * FROM read_csv('" + std::string(argv[1]) + "') ORDER BY customer, time";
   const auto began = std::chrono::steady_clock::now();
   duckdb_result result;
   if (duckdb_query(connection, sql.c_str(), &result) != DuckDBSuccess) {

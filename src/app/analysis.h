@@ -3,8 +3,8 @@
 //   {"analysis": "dfg", "input": {...}, "params": {...}}
 //   {"ok": true, "result": {...}}   or   {"ok": false, "error": "bad_request", "_where": "input.events[3].occurred_at"}
 //
-// Shape comes first (DEFINITIONS 0.16): a wrong shape is `bad_request` with `_where`; unknown members are ignored. Help for
-// people stands only in keys that start with "_" (`_message`).
+// Shape comes first (DEFINITIONS 0.16): a wrong shape is `bad_request` with `_where`; unknown members are ignored. Help
+// for people stands only in keys that start with "_" (`_message`).
 #pragma once
 
 #include <string_view>
@@ -22,8 +22,10 @@ struct AnalysisContext {
 };
 
 // One analysis: decodes both halves itself (app/analyses/<name>.cc) and calls the kernel.
-// Error: code invalid with `reason` = the error code of the definitions ("bad_request", "duplicate_seq", …), `where` = path.
-using AnalysisFunction = Result<json::Value> (*)(const json::Value& input, const json::Value& params, const AnalysisContext& context);
+// Error: code invalid with `reason` = the error code of the definitions ("bad_request", "duplicate_seq", …), `where` =
+// path.
+using AnalysisFunction = Result<json::Value> (*)(const json::Value& input, const json::Value& params,
+                                                 const AnalysisContext& context);
 
 struct Analysis {
   std::string_view name;      // as in DEFINITIONS: "stage_flow"

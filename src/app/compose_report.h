@@ -14,10 +14,10 @@ namespace cairn {
 
 // What the reading said about the data, for the scope strip and "What is not known".
 struct DataSummary {
-  std::vector<std::string> names;      // files or sources
+  std::vector<std::string> names;  // files or sources
   int64_t bytes = 0;
   int64_t rows = 0, rejected = 0;
-  std::string rejected_file;           // empty if there is none
+  std::string rejected_file;  // empty if there is none
   std::vector<Guess> guesses;
   std::vector<std::string> warnings;
 };
@@ -30,7 +30,7 @@ struct ComposeInput {
   std::string title;
   bool generated = false;
   int64_t first_at = 0, last_at = 0;
-  int64_t now = 0;                     // the "now" of the analyses
+  int64_t now = 0;  // the "now" of the analyses
   int64_t made_at = 0;
   std::string command, config;
   json::Value document;

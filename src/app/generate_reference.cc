@@ -34,7 +34,8 @@ std::string input_table(const Operation& operation) {
     if (help && !help->letter.empty()) flag += ", `-" + std::string(help->letter) + "`";
     std::string type = typescript_type(*field.type);
     for (size_t at = type.find('|'); at != std::string::npos; at = type.find('|', at + 2)) type.replace(at, 1, "\\|");
-    out += "| " + flag + " | `" + field.name + "` | " + type + " | " + (help ? std::string(help->sentence) : std::string()) + " |\n";
+    out += "| " + flag + " | `" + field.name + "` | " + type + " | " +
+           (help ? std::string(help->sentence) : std::string()) + " |\n";
   }
   return out;
 }
@@ -52,23 +53,38 @@ std::string operation_page(const Operation& operation) {
 }
 
 std::string exit_codes_page() {
-  constexpr ErrorCode codes[] = {ErrorCode::invalid, ErrorCode::not_found, ErrorCode::conflict, ErrorCode::denied, ErrorCode::unsupported, ErrorCode::unavailable, ErrorCode::corrupt,
-                                 ErrorCode::internal, ErrorCode::cancelled};
-  constexpr const char* meanings[] = {"the input is wrong and can be mended", "something named does not exist", "someone else holds or has changed it", "not allowed",
-                                      "understood, but Cairn cannot do it", "a resource (disk, lock, memory) is not to be had now", "stored data contradicts itself",
-                                      "a fault of Cairn", "stopped by Ctrl-C; nothing was left half-written"};
-  std::string out = "<!-- written by `./dev gen` -->\n# Exit codes\n\n0: it worked.\n\n| exit code | word in `--format json` | meaning |\n|---|---|---|\n";
+  constexpr ErrorCode codes[] = {ErrorCode::invalid, ErrorCode::not_found,   ErrorCode::conflict,
+                                 ErrorCode::denied,  ErrorCode::unsupported, ErrorCode::unavailable,
+                                 ErrorCode::corrupt, ErrorCode::internal,    ErrorCode::cancelled};
+  constexpr const char* meanings[] = {"the input is wrong and can be mended",
+                                      "something named does not exist",
+                                      "someone else holds or has changed it",
+                                      "not allowed",
+                                      "understood, but Cairn cannot do it",
+                                      "a resource (disk, lock, memory) is not to be had now",
+                                      "stored data contradicts itself",
+                                      "a fault of Cairn",
+                                      "stopped by Ctrl-C; nothing was left half-written"};
+  std::string out =
+      "<!-- written by `./dev gen` -->\n# Exit codes\n\n0: it worked.\n\n| exit code | word in `--format json` | "
+      "meaning |\n|---|---|---|\n";
   for (size_t i = 0; i < std::size(codes); ++i) {
-    out += "| " + std::to_string(exit_code(codes[i])) + " | `" + std::string(error_code_name(codes[i])) + "` | " + meanings[i] + " |\n";
+    out += "| " + std::to_string(exit_code(codes[i])) + " | `" + std::string(error_code_name(codes[i])) + "` | " +
+           meanings[i] + " |\n";
   }
   return out;
 }
 
 std::string index_page() {
   std::string out = "<!-- written by `./dev gen` -->\n# Reference\n\n| command | what it does |\n|---|---|\n";
-  for (const Operation& operation : operations()) out += "| [" + operation.name + "](" + operation.name + ".md) | " + operation.sentence + " |\n";
-  out += "| query | Answer a request for one analysis, in JSON: `cairn query request.json`, or `--lines` |\n\n## Analyses of `cairn query`\n\n| analysis | section | what it answers |\n|---|---|---|\n";
-  for (const Analysis& analysis : analyses()) out += "| `" + std::string(analysis.name) + "` | " + std::string(analysis.section) + " | " + std::string(analysis.sentence) + " |\n";
+  for (const Operation& operation : operations())
+    out += "| [" + operation.name + "](" + operation.name + ".md) | " + operation.sentence + " |\n";
+  out +=
+      "| query | Answer a request for one analysis, in JSON: `cairn query request.json`, or `--lines` |\n\n## Analyses "
+      "of `cairn query`\n\n| analysis | section | what it answers |\n|---|---|---|\n";
+  for (const Analysis& analysis : analyses())
+    out += "| `" + std::string(analysis.name) + "` | " + std::string(analysis.section) + " | " +
+           std::string(analysis.sentence) + " |\n";
   return out + "\n[Exit codes](exit-codes.md) · [JSON Schema of a map document](cjm.schema.json)\n";
 }
 
@@ -81,7 +97,8 @@ std::string typescript_file() {
   }
   out += "export interface Operations {\n";
   for (const Operation& operation : operations()) {
-    out += "  readonly " + operation.name + ": { readonly input: " + operation.input->name + "; readonly output: " + operation.output->name + " };\n";
+    out += "  readonly " + operation.name + ": { readonly input: " + operation.input->name +
+           "; readonly output: " + operation.output->name + " };\n";
   }
   return out + "}\n";
 }
@@ -104,7 +121,8 @@ Result<GenerateReferenceOutput> run_generate_reference(Context&, const GenerateR
     output.written.push_back(name);
     return {};
   };
-  for (const Operation& operation : operations()) CAIRN_TRY_VOID(write("docs/reference/" + operation.name + ".md", operation_page(operation)));
+  for (const Operation& operation : operations())
+    CAIRN_TRY_VOID(write("docs/reference/" + operation.name + ".md", operation_page(operation)));
   CAIRN_TRY_VOID(write("docs/reference/README.md", index_page()));
   CAIRN_TRY_VOID(write("docs/reference/exit-codes.md", exit_codes_page()));
   CAIRN_TRY_VOID(write("docs/reference/cjm.schema.json", cjm_json_schema()));

@@ -16,7 +16,9 @@ json::Array texts(const std::vector<std::string>& items) {
   return out;
 }
 
-json::Value optional_number(const std::optional<double>& value) { return value ? json::Value(*value) : json::Value(nullptr); }
+json::Value optional_number(const std::optional<double>& value) {
+  return value ? json::Value(*value) : json::Value(nullptr);
+}
 
 json::Value reasons_json(const std::vector<ReasonCount>& reasons) {
   json::Array out;
@@ -32,7 +34,11 @@ struct LaneRow {
   const char* kind;
   const char* name;
 };
-constexpr LaneRow lanes[] = {{"metrics", "What happens"}, {"touchpoints", "Touchpoints"}, {"thoughts", "Thoughts"}, {"emotion", "Emotion"}, {"problems", "Problems"}};
+constexpr LaneRow lanes[] = {{"metrics", "What happens"},
+                             {"touchpoints", "Touchpoints"},
+                             {"thoughts", "Thoughts"},
+                             {"emotion", "Emotion"},
+                             {"problems", "Problems"}};
 
 class Builder {
  public:
@@ -48,7 +54,8 @@ class Builder {
     add_problems();
     CjmFile file;
     CAIRN_TRY_VOID(apply(file.document, edit_));
-    std::sort(measurements_.begin(), measurements_.end(), [](const Measurement& a, const Measurement& b) { return a.binding < b.binding; });
+    std::sort(measurements_.begin(), measurements_.end(),
+              [](const Measurement& a, const Measurement& b) { return a.binding < b.binding; });
     file.measurements = std::move(measurements_);
     return file;
   }
@@ -57,9 +64,14 @@ class Builder {
   void put(Record record) { edit_.ops.emplace_back(Put{std::move(record)}); }
 
   // Binds `figure` to a record and notes its measurement.
-  void bind(const std::string& target, const char* metric, const char* analysis, const char* unit, const Figure& figure, json::Object detail = {}) {
+  void bind(const std::string& target, const char* metric, const char* analysis, const char* unit, const Figure& figure,
+            json::Object detail = {}) {
     const std::string id = "binding-" + target + "-" + metric;
-    put(Record{id, "binding"}.with("parent", json::Value(map_id)).with("target", json::Value(target)).with("metric", metric).with("analysis", analysis));
+    put(Record{id, "binding"}
+            .with("parent", json::Value(map_id))
+            .with("target", json::Value(target))
+            .with("metric", metric)
+            .with("analysis", analysis));
     Measurement m;
     m.binding = id;
     m.value = figure.value;
@@ -95,7 +107,8 @@ class Builder {
     Figure cases{static_cast<double>(in_.figures.n_cases), in_.figures.n_cases, {}, Grade::measured, in_.last_at};
     bind(map_id, "cases", "stage_flow", "count", cases);
     if (in_.plan.order_measured) {
-      bind(map_id, "conversion", "stage_flow", "share", in_.figures.conversion, {{"conversions", in_.figures.conversions}});
+      bind(map_id, "conversion", "stage_flow", "share", in_.figures.conversion,
+           {{"conversions", in_.figures.conversions}});
     }
   }
 
@@ -104,7 +117,10 @@ class Builder {
     for (size_t i = 0; i < std::size(lanes); ++i) {
       if (i == 0 && !in_.plan.order_measured) continue;  // nothing happens in an order that was not measured
       put(Record{std::string("lane-") + lanes[i].kind, "lane"}
-              .with("parent", json::Value(map_id)).with("order", json::Value(keys[i])).with("kind", lanes[i].kind).with("name", lanes[i].name));
+              .with("parent", json::Value(map_id))
+              .with("order", json::Value(keys[i]))
+              .with("kind", lanes[i].kind)
+              .with("name", lanes[i].name));
     }
   }
 
@@ -116,7 +132,10 @@ class Builder {
         if (step.stage == s) members.push_back(step.name);
       }
       put(Record{stage_record_id(s), "stage"}
-              .with("parent", json::Value(map_id)).with("order", json::Value(keys[s])).with("name", json::Value(in_.plan.stages[s].shown)).with("activities", texts(members)));
+              .with("parent", json::Value(map_id))
+              .with("order", json::Value(keys[s]))
+              .with("name", json::Value(in_.plan.stages[s].shown))
+              .with("activities", texts(members)));
       bind_stage(s);
     }
   }
@@ -127,12 +146,18 @@ class Builder {
     if (in_.plan.order_measured) {
       bind(id, "reach", "stage_flow", "share", f.reach, {{"cases", f.cases}, {"visits", f.visits}});
       bind(id, "leave", "leave_cost", "share", f.leave,
-           {{"visitors", f.visitors}, {"left", f.left}, {"in_progress", f.in_progress}, {"went_on", f.went_on},
-            {"conversion_went_on", optional_number(f.conversion_went_on)}, {"exit_reasons", reasons_json(f.exit_reasons)}});
+           {{"visitors", f.visitors},
+            {"left", f.left},
+            {"in_progress", f.in_progress},
+            {"went_on", f.went_on},
+            {"conversion_went_on", optional_number(f.conversion_went_on)},
+            {"exit_reasons", reasons_json(f.exit_reasons)}});
       bind(id, "at_stake", "leave_cost", "money_per_month", f.at_stake);
       bind(id, "time_to_next", "stage_flow", "ms", f.time,
-           {{"mean", optional_number(f.time_mean)}, {"p90", optional_number(f.time_p90)}, 
-            {"visit_median", optional_number(f.visit_median)}, {"visits_ended", f.visits_ended}});
+           {{"mean", optional_number(f.time_mean)},
+            {"p90", optional_number(f.time_p90)},
+            {"visit_median", optional_number(f.visit_median)},
+            {"visits_ended", f.visits_ended}});
     }
     bind_emotion(id, f.emotion);
   }
@@ -142,7 +167,9 @@ class Builder {
     json::Value histogram;
     if (emotion.histogram) histogram = json::Array(emotion.histogram->begin(), emotion.histogram->end());
     bind(id, "emotion", "emotion_cell", "score", emotion.mean,
-         {{"lane", json::enum_word(*emotion.lane)}, {"responses", emotion.responses}, {"histogram", std::move(histogram)},
+         {{"lane", json::enum_word(*emotion.lane)},
+          {"responses", emotion.responses},
+          {"histogram", std::move(histogram)},
           {"moment", emotion.moment ? json::Value(json::enum_word(*emotion.moment)) : json::Value(nullptr)}});
   }
 
@@ -151,11 +178,16 @@ class Builder {
     for (size_t i = 0; i < in_.plan.steps.size(); ++i) {
       const MapStep& step = in_.plan.steps[i];
       const MapStepFigures& f = in_.figures.steps[i];
-      put(Record{touchpoint_record_id(i), "touchpoint"}.with("name", json::Value(step.shown)).with("activities", texts({step.name})));
+      put(Record{touchpoint_record_id(i), "touchpoint"}
+              .with("name", json::Value(step.shown))
+              .with("activities", texts({step.name})));
       put(Record{step_record_id(i), "step"}
-              .with("parent", json::Value(stage_record_id(step.stage))).with("order", json::Value(keys[i])).with("name", json::Value(step.shown))
+              .with("parent", json::Value(stage_record_id(step.stage)))
+              .with("order", json::Value(keys[i]))
+              .with("name", json::Value(step.shown))
               .with("touchpoint", json::Value(touchpoint_record_id(i))));
-      if (in_.plan.order_measured) bind(step_record_id(i), "reach", "stage_flow", "share", f.reach, {{"cases", f.cases}, {"events", f.events}});
+      if (in_.plan.order_measured)
+        bind(step_record_id(i), "reach", "stage_flow", "share", f.reach, {{"cases", f.cases}, {"events", f.events}});
       bind_emotion(step_record_id(i), f.emotion);
     }
   }
@@ -164,7 +196,11 @@ class Builder {
     for (const LinkFigures& link : in_.figures.links) {
       const std::string id = "link-" + std::to_string(link.from + 1) + "-" + std::to_string(link.to + 1);
       const char* kind = link.to < link.from ? "back" : link.to == link.from + 1 ? "forward" : "skip";
-      put(Record{id, "link"}.with("parent", json::Value(map_id)).with("from", json::Value(stage_record_id(link.from))).with("to", json::Value(stage_record_id(link.to))).with("kind", kind));
+      put(Record{id, "link"}
+              .with("parent", json::Value(map_id))
+              .with("from", json::Value(stage_record_id(link.from)))
+              .with("to", json::Value(stage_record_id(link.to)))
+              .with("kind", kind));
       bind(id, "count", "stage_flow", "count", link.count, {{"share", link.share}});
     }
   }
@@ -186,7 +222,8 @@ class Builder {
   }
 
   void add_quotes() {
-    for (uint32_t s = 0; s < in_.figures.stages.size(); ++s) add_quotes_at(stage_record_id(s), in_.figures.stages[s].quotes);
+    for (uint32_t s = 0; s < in_.figures.stages.size(); ++s)
+      add_quotes_at(stage_record_id(s), in_.figures.stages[s].quotes);
     for (size_t i = 0; i < in_.figures.steps.size(); ++i) add_quotes_at(step_record_id(i), in_.figures.steps[i].quotes);
   }
 
@@ -202,10 +239,18 @@ class Builder {
       if (p.stage != none_id) record.properties.set("at", json::Value(stage_record_id(p.stage)));
       record.properties.set("words", json::Value(p.words));
       put(std::move(record));
-      bind(id, "effect", p.shape == ProblemShape::exposure ? "pain" : "problems", p.outcome_is_score ? "score" : "share", p.effect,
-           {{"n", p.at_risk}, {"exposed", p.exposed}, {"rate", optional_number(p.rate)}, {"value_exposed", optional_number(p.value_exposed)},
-            {"value_unexposed", optional_number(p.value_unexposed)}, {"p", optional_number(p.p)}, {"q", optional_number(p.q)}, {"evidence", json::encode(p.evidence)}});
-      if (p.cost.value) bind(id, "cost", p.shape == ProblemShape::exposure ? "pain" : "problems", "money_per_month", p.cost);
+      bind(id, "effect", p.shape == ProblemShape::exposure ? "pain" : "problems",
+           p.outcome_is_score ? "score" : "share", p.effect,
+           {{"n", p.at_risk},
+            {"exposed", p.exposed},
+            {"rate", optional_number(p.rate)},
+            {"value_exposed", optional_number(p.value_exposed)},
+            {"value_unexposed", optional_number(p.value_unexposed)},
+            {"p", optional_number(p.p)},
+            {"q", optional_number(p.q)},
+            {"evidence", json::encode(p.evidence)}});
+      if (p.cost.value)
+        bind(id, "cost", p.shape == ProblemShape::exposure ? "pain" : "problems", "money_per_month", p.cost);
     }
   }
 
@@ -237,7 +282,8 @@ std::vector<std::optional<Grade>> cell_grades(const MapPlan& plan, const MapFigu
     if (stage.emotion.lane) emotions.push_back(stage.emotion.mean.grade);
     for (const QuoteFigure& quote : stage.quotes) thoughts.push_back(quote.grade);
     for (size_t i = 0; i < plan.steps.size(); ++i) {
-      if (plan.steps[i].stage == s) touchpoints.push_back(plan.order_measured ? figures.steps[i].reach.grade : figures.steps[i].emotion.mean.grade);
+      if (plan.steps[i].stage == s)
+        touchpoints.push_back(plan.order_measured ? figures.steps[i].reach.grade : figures.steps[i].emotion.mean.grade);
     }
     for (const ProblemFigures& problem : figures.problems) {
       if (problem.stage == s) problems.push_back(problem.effect.grade);

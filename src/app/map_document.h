@@ -24,7 +24,7 @@ struct MapDocumentInput {
   const MapFigures& figures;
   std::string title;
   bool generated = false;
-  int64_t first_at = 0;      // first and last moment of the log
+  int64_t first_at = 0;  // first and last moment of the log
   int64_t last_at = 0;
   int64_t computed_at = 0;
   std::string log_version;

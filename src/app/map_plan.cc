@@ -17,18 +17,24 @@ struct KnownNames {
   const JourneyLog& log;
 
   [[nodiscard]] uint32_t activity(const std::string& name) const { return log.activities.find(name).value_or(none_id); }
-  [[nodiscard]] uint32_t touchpoint(const std::string& name) const { return log.touchpoints.find(name).value_or(none_id); }
-  [[nodiscard]] bool has(const std::string& name) const { return activity(name) != none_id || touchpoint(name) != none_id; }
+  [[nodiscard]] uint32_t touchpoint(const std::string& name) const {
+    return log.touchpoints.find(name).value_or(none_id);
+  }
+  [[nodiscard]] bool has(const std::string& name) const {
+    return activity(name) != none_id || touchpoint(name) != none_id;
+  }
   [[nodiscard]] std::string unknown(const std::string& where, const std::string& name) const {
     std::vector<std::string> all;
     for (uint32_t id = 0; id < log.activities.size(); ++id) all.emplace_back(log.activities.name(id));
     for (uint32_t id = 0; id < log.touchpoints.size(); ++id) all.emplace_back(log.touchpoints.name(id));
     const auto close = nearest(name, all);
-    return where + ": \"" + name + "\" does not occur in the data" + (close ? "; did you mean \"" + *close + "\"?" : "");
+    return where + ": \"" + name + "\" does not occur in the data" +
+           (close ? "; did you mean \"" + *close + "\"?" : "");
   }
 };
 
-std::vector<ActivityId> occurring(const KnownNames& names, const std::vector<std::string>& wanted, const std::string& where, std::vector<std::string>& notes) {
+std::vector<ActivityId> occurring(const KnownNames& names, const std::vector<std::string>& wanted,
+                                  const std::string& where, std::vector<std::string>& notes) {
   std::vector<ActivityId> out;
   for (const std::string& name : wanted) {
     const uint32_t id = names.activity(name);
@@ -41,7 +47,9 @@ std::vector<ActivityId> occurring(const KnownNames& names, const std::vector<std
   return out;
 }
 
-bool holds(const std::vector<ActivityId>& list, ActivityId id) { return std::find(list.begin(), list.end(), id) != list.end(); }
+bool holds(const std::vector<ActivityId>& list, ActivityId id) {
+  return std::find(list.begin(), list.end(), id) != list.end();
+}
 
 // One list of names a stage, in order: what all three origins come down to.
 struct StageNames {
@@ -60,7 +68,8 @@ Result<std::vector<StageNames>> given_stages(const KnownNames& names, const MapD
     StageNames row{stage.name, {}};
     for (const std::string& member : stage.activities) {
       if (std::find(definition.exit.begin(), definition.exit.end(), member) != definition.exit.end()) {
-        return invalid("\"" + member + "\" is an exit and cannot stand in a stage; take it out of one of the two", where);
+        return invalid("\"" + member + "\" is an exit and cannot stand in a stage; take it out of one of the two",
+                       where);
       }
       if (std::find(taken.begin(), taken.end(), member) != taken.end()) {
         return invalid("\"" + member + "\" already stands in another stage; an activity belongs to one", where);
@@ -97,7 +106,8 @@ std::vector<StageNames> named(const JourneyLog& log, const std::vector<FoundStag
   return out;
 }
 
-std::optional<std::vector<StageNames>> lexicon_stages(const JourneyLog& log, const std::vector<ActivityId>& activities, const FoundStages& found) {
+std::optional<std::vector<StageNames>> lexicon_stages(const JourneyLog& log, const std::vector<ActivityId>& activities,
+                                                      const FoundStages& found) {
   std::vector<std::string_view> names;
   for (const ActivityId id : activities) names.push_back(log.activities.name(id));
   const auto placed = place_by_lexicon(names);
@@ -107,7 +117,8 @@ std::optional<std::vector<StageNames>> lexicon_stages(const JourneyLog& log, con
     StageNames row{stage.name, {}};
     for (const ActivityPosition& position : found.order) {  // steps keep the order in which they happen
       const std::string_view activity = log.activities.name(position.activity);
-      if (std::find(stage.activities.begin(), stage.activities.end(), activity) != stage.activities.end()) row.members.emplace_back(activity);
+      if (std::find(stage.activities.begin(), stage.activities.end(), activity) != stage.activities.end())
+        row.members.emplace_back(activity);
     }
     out.push_back(std::move(row));
   }
@@ -146,7 +157,8 @@ void apply_given_order(const MapDefinition& definition, StageNames& stage) {
   const auto place = [&](const std::string& name) {
     return std::find(definition.order.begin(), definition.order.end(), name) - definition.order.begin();
   };
-  std::stable_sort(stage.members.begin(), stage.members.end(), [&](const std::string& a, const std::string& b) { return place(a) < place(b); });
+  std::stable_sort(stage.members.begin(), stage.members.end(),
+                   [&](const std::string& a, const std::string& b) { return place(a) < place(b); });
 }
 
 void lay_out(const KnownNames& names, const MapDefinition& definition, std::vector<StageNames> stages, MapPlan& plan) {
@@ -157,10 +169,12 @@ void lay_out(const KnownNames& names, const MapDefinition& definition, std::vect
   for (StageNames& stage : stages) {
     if (!definition.order.empty()) apply_given_order(definition, stage);
     const auto stage_index = static_cast<uint32_t>(plan.stages.size());
-    plan.stages.push_back({stage.name, plan.origin == StageOrigin::given ? stage.name : shown_name(definition, stage.name)});
+    plan.stages.push_back(
+        {stage.name, plan.origin == StageOrigin::given ? stage.name : shown_name(definition, stage.name)});
     for (const std::string& member : stage.members) {
       const auto step_index = static_cast<uint32_t>(plan.steps.size());
-      plan.steps.push_back({member, shown_name(definition, member), stage_index, names.activity(member), names.touchpoint(member)});
+      plan.steps.push_back(
+          {member, shown_name(definition, member), stage_index, names.activity(member), names.touchpoint(member)});
       const MapStep& step = plan.steps.back();
       if (step.activity != none_id) {
         plan.stage_of_activity[step.activity] = stage_index;
@@ -180,7 +194,8 @@ std::string shown_name(const MapDefinition& definition, const std::string& name)
   return display_name(name);
 }
 
-Result<MapPlan> plan_map(const JourneyLog& log, const MapDefinition& definition, const Workers& workers, const Progress& progress) {
+Result<MapPlan> plan_map(const JourneyLog& log, const MapDefinition& definition, const Workers& workers,
+                         const Progress& progress) {
   progress.step("Finding stages", 0);
   MapPlan plan;
   const KnownNames names{log};
@@ -197,7 +212,9 @@ Result<MapPlan> plan_map(const JourneyLog& log, const MapDefinition& definition,
   }
   lay_out(names, definition, std::move(stages), plan);
   if (plan.steps.empty()) {
-    return invalid("nothing to put on a map: there is no activity beside goals and exits, and no answer names a touchpoint", {}, "empty_log");
+    return invalid(
+        "nothing to put on a map: there is no activity beside goals and exits, and no answer names a touchpoint", {},
+        "empty_log");
   }
   return plan;
 }

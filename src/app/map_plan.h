@@ -20,34 +20,36 @@ enum class StageOrigin {
   none,        // touchpoints of a survey without any order: one stage holds them all
 };
 
-// One touchpoint is one step (DEFINITIONS 5.1: the touchpoint of an event is its activity unless a rule says otherwise).
+// One touchpoint is one step (DEFINITIONS 5.1: the touchpoint of an event is its activity unless a rule says
+// otherwise).
 struct MapStep {
-  std::string name;                 // as recorded
-  std::string shown;                // for people
+  std::string name;   // as recorded
+  std::string shown;  // for people
   uint32_t stage = 0;
-  ActivityId activity = none_id;    // in JourneyLog::activities; none_id: only answers name it
-  uint32_t touchpoint = none_id;    // in JourneyLog::touchpoints; none_id: no answer names it
+  ActivityId activity = none_id;  // in JourneyLog::activities; none_id: only answers name it
+  uint32_t touchpoint = none_id;  // in JourneyLog::touchpoints; none_id: no answer names it
 };
 
 struct MapStage {
-  std::string name;   // as recorded or given: what the analyses call it
+  std::string name;  // as recorded or given: what the analyses call it
   std::string shown;
 };
 
 struct MapPlan {
   StageOrigin origin = StageOrigin::discovered;
-  bool order_measured = true;               // false: there are no events, the order was given
+  bool order_measured = true;  // false: there are no events, the order was given
   std::vector<MapStage> stages;
   std::vector<MapStep> steps;               // by stage, in the order of the map
   std::vector<uint32_t> stage_of_activity;  // one per activity; none_id = unmapped
   std::vector<uint32_t> step_of_activity;
-  std::vector<uint32_t> step_of_touchpoint; // one per touchpoint that answers name
-  std::vector<ActivityId> goal, exit;       // those that occur in the log
-  std::vector<std::string> notes;           // names that do not occur, with what was meant perhaps
+  std::vector<uint32_t> step_of_touchpoint;  // one per touchpoint that answers name
+  std::vector<ActivityId> goal, exit;        // those that occur in the log
+  std::vector<std::string> notes;            // names that do not occur, with what was meant perhaps
 };
 
 // Error `invalid`: an activity stands in two stages, an exit stands in a stage, a stage is named twice.
-[[nodiscard]] Result<MapPlan> plan_map(const JourneyLog& log, const MapDefinition& definition, const Workers& workers, const Progress& progress);
+[[nodiscard]] Result<MapPlan> plan_map(const JourneyLog& log, const MapDefinition& definition, const Workers& workers,
+                                       const Progress& progress);
 
 // What a person reads for a recorded name: [names] of cairn.toml, else display_name.
 [[nodiscard]] std::string shown_name(const MapDefinition& definition, const std::string& name);

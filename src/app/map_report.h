@@ -59,25 +59,27 @@ BOOST_DESCRIBE_STRUCT(NamedCount, (), (name, cases))
 
 // One problem, in the order of the ranking (DEFINITIONS 12.6).
 struct ProblemRow {
-  std::string id;        // record id of the problem
-  std::string name;      // "Never delivered"
-  std::string where;     // stage name, empty where it belongs to no place
-  std::string words;     // what the data shows
+  std::string id;     // record id of the problem
+  std::string name;   // "Never delivered"
+  std::string where;  // stage name, empty where it belongs to no place
+  std::string words;  // what the data shows
   Grade grade = Grade::assumed;
   ProblemShape shape = ProblemShape::exposure;
   Evidence evidence = Evidence::not_testable;
-  int64_t n = 0;         // cases at risk
-  int64_t exposed = 0;   // of them met the problem
+  int64_t n = 0;        // cases at risk
+  int64_t exposed = 0;  // of them met the problem
   std::optional<double> rate;
   std::optional<Interval> rate_ci;
-  std::optional<double> effect;     // outcome of exposed − unexposed (share, or score −2…2)
+  std::optional<double> effect;  // outcome of exposed − unexposed (share, or score −2…2)
   std::optional<Interval> effect_ci;
   std::optional<double> q;
-  std::string compared_with;        // "bookings that were not changed"
+  std::string compared_with;             // "bookings that were not changed"
   std::optional<double> cost_per_month;  // minor units; null without value or period
   std::optional<Interval> cost_ci;
 };
-BOOST_DESCRIBE_STRUCT(ProblemRow, (), (id, name, where, words, grade, shape, evidence, n, exposed, rate, rate_ci, effect, effect_ci, q, compared_with, cost_per_month, cost_ci))
+BOOST_DESCRIBE_STRUCT(ProblemRow, (),
+                      (id, name, where, words, grade, shape, evidence, n, exposed, rate, rate_ci, effect, effect_ci, q,
+                       compared_with, cost_per_month, cost_ci))
 
 // Where customers leave (DEFINITIONS 12.5).
 struct LeaveRow {
@@ -93,7 +95,9 @@ struct LeaveRow {
   std::optional<Interval> at_stake_ci;
   std::vector<NamedCount> exit_reasons;
 };
-BOOST_DESCRIBE_STRUCT(LeaveRow, (), (stage_id, stage, visitors, left, in_progress, share, share_ci, conversion_went_on, at_stake_per_month, at_stake_ci, exit_reasons))
+BOOST_DESCRIBE_STRUCT(LeaveRow, (),
+                      (stage_id, stage, visitors, left, in_progress, share, share_ci, conversion_went_on,
+                       at_stake_per_month, at_stake_ci, exit_reasons))
 
 // One group of cases (a channel, a value of an attribute) and how often it leaves.
 struct GroupRow {
@@ -107,7 +111,8 @@ struct GroupRow {
   std::optional<double> at_stake_per_month;  // minor units, at most
   std::vector<NamedCount> exit_reasons;
 };
-BOOST_DESCRIBE_STRUCT(GroupRow, (), (name, cases, share, left, in_progress, leave_share, leave_ci, at_stake_per_month, exit_reasons))
+BOOST_DESCRIBE_STRUCT(GroupRow, (),
+                      (name, cases, share, left, in_progress, leave_share, leave_ci, at_stake_per_month, exit_reasons))
 
 struct GroupTable {
   std::string by;     // "Channel", "deposit_type"
@@ -123,7 +128,7 @@ BOOST_DESCRIBE_ENUM(PathStepKind, step, goal, exit, leaves, on_the_way)
 struct PathStep {
   std::string name;
   PathStepKind kind = PathStepKind::step;
-  int64_t times = 1; // repeated in a row
+  int64_t times = 1;  // repeated in a row
 };
 BOOST_DESCRIBE_STRUCT(PathStep, (), (name, kind, times))
 
@@ -145,11 +150,11 @@ BOOST_DESCRIBE_STRUCT(Paths, (), (n_cases, n_variants, covered, rows))
 
 // A score that belongs to no place of the map: NPS, overall satisfaction.
 struct OverallScore {
-  std::string name;   // "Net Promoter Score"
-  std::string value;  // "39.8"
+  std::string name;      // "Net Promoter Score"
+  std::string value;     // "39.8"
   std::string interval;  // "37.1 … 42.5"
   int64_t n = 0;
-  std::string note;   // how it is computed, in words
+  std::string note;  // how it is computed, in words
 };
 BOOST_DESCRIBE_STRUCT(OverallScore, (), (name, value, interval, n, note))
 
@@ -179,18 +184,18 @@ struct MapReport {
   std::string cairn_version;
   int64_t made_at = 0;
   std::string title;
-  std::string subtitle;       // "Customer journey map found from events.csv"
-  bool generated = false;     // data made by `cairn generate`: shown on every page
-  std::string map_lead;       // "Three stages, given in cairn.toml."
-  bool order_measured = true; // false: the order of steps was given, not measured; no flow row is drawn
-  std::string unit;           // "booking"
-  std::string unit_plural;    // "bookings"
-  std::string currency;       // "EUR", or empty
+  std::string subtitle;        // "Customer journey map found from events.csv"
+  bool generated = false;      // data made by `cairn generate`: shown on every page
+  std::string map_lead;        // "Three stages, given in cairn.toml."
+  bool order_measured = true;  // false: the order of steps was given, not measured; no flow row is drawn
+  std::string unit;            // "booking"
+  std::string unit_plural;     // "bookings"
+  std::string currency;        // "EUR", or empty
   int64_t currency_decimals = 2;
   std::vector<ScopeItem> scope;
   EvidenceMeter meter;
   std::vector<Finding> findings;
-  json::Value document;       // {"format": "cairn/1", "records": […], "measurements": […]}: as .cjm.json
+  json::Value document;  // {"format": "cairn/1", "records": […], "measurements": […]}: as .cjm.json
   std::vector<ProblemRow> problems;
   std::vector<LeaveRow> leaves;
   std::vector<GroupTable> groups;
@@ -200,6 +205,9 @@ struct MapReport {
   std::vector<Unknown> unknowns;
   RunAgain run_again;
 };
-BOOST_DESCRIBE_STRUCT(MapReport, (), (format, cairn_version, made_at, title, subtitle, generated, map_lead, order_measured, unit, unit_plural, currency, currency_decimals, scope, meter, findings, document, problems, leaves, groups, paths, overall, definitions, unknowns, run_again))
+BOOST_DESCRIBE_STRUCT(MapReport, (),
+                      (format, cairn_version, made_at, title, subtitle, generated, map_lead, order_measured, unit,
+                       unit_plural, currency, currency_decimals, scope, meter, findings, document, problems, leaves,
+                       groups, paths, overall, definitions, unknowns, run_again))
 
 }  // namespace cairn

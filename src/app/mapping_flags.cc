@@ -18,13 +18,16 @@ Result<std::vector<MappingOverride>> overrides_of(const MappingFlags& flags) {
   });
   for (const std::string& pair : flags.set) {
     const size_t equals = pair.find('=');
-    if (equals == std::string::npos || equals == 0) return invalid("expected KEY=VALUE, such as roles.time=created_at", "--set " + pair);
+    if (equals == std::string::npos || equals == 0)
+      return invalid("expected KEY=VALUE, such as roles.time=created_at", "--set " + pair);
     out.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
   }
   return out;
 }
 
-std::vector<std::filesystem::path> paths_of(const std::vector<std::string>& names) { return {names.begin(), names.end()}; }
+std::vector<std::filesystem::path> paths_of(const std::vector<std::string>& names) {
+  return {names.begin(), names.end()};
+}
 
 }  // namespace
 
@@ -67,7 +70,8 @@ Result<Mapping> mapping_of(const MappingFlags& flags) {
     if (flags.files.empty()) return invalid("name a file with events, or a cairn.toml with --config");
     return guess_mapping(paths_of(flags.files), paths_of(flags.survey), overrides);
   }
-  if (!flags.survey.empty()) return invalid("a cairn.toml names its surveys under [[join]]; leave --survey away", "--survey");
+  if (!flags.survey.empty())
+    return invalid("a cairn.toml names its surveys under [[join]]; leave --survey away", "--survey");
   CAIRN_TRY(Mapping mapping, read_mapping(*flags.config, overrides));
   if (!flags.files.empty()) mapping.input.table.files = paths_of(flags.files);
   return mapping;

@@ -15,12 +15,16 @@ struct MappingFlags {
   std::vector<std::string> files;
   std::vector<std::string> survey;
   std::optional<std::string> config;
-  std::optional<std::string> case_id, customer, time, activity, channel, session, value, score, scale, text, touchpoint, respondent, weight;
+  std::optional<std::string> case_id, customer, time, activity, channel, session, value, score, scale, text, touchpoint,
+      respondent, weight;
   std::vector<std::string> goal, exit, order;
   std::optional<std::string> currency, open_days, period_days, zone, date_order, delimiter, decimal, title;
   std::vector<std::string> set;
 };
-BOOST_DESCRIBE_STRUCT(MappingFlags, (), (files, survey, config, case_id, customer, time, activity, channel, session, value, score, scale, text, touchpoint, respondent, weight, goal, exit, order, currency, open_days, period_days, zone, date_order, delimiter, decimal, title, set))
+BOOST_DESCRIBE_STRUCT(MappingFlags, (),
+                      (files, survey, config, case_id, customer, time, activity, channel, session, value, score, scale,
+                       text, touchpoint, respondent, weight, goal, exit, order, currency, open_days, period_days, zone,
+                       date_order, delimiter, decimal, title, set))
 
 [[nodiscard]] std::vector<FieldHelp> mapping_flag_help();
 

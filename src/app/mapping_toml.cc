@@ -197,7 +197,8 @@ std::string one_line(std::string text) {
 
 std::string mapping_toml(const Mapping& mapping) {
   std::string out;
-  for (const Guess& guess : mapping.guesses) out += "# found: " + one_line(guess.role + " = " + guess.column + " (" + guess.reason + ")") + "\n";
+  for (const Guess& guess : mapping.guesses)
+    out += "# found: " + one_line(guess.role + " = " + guess.column + " (" + guess.reason + ")") + "\n";
   write_definition(out, mapping.definition);
   std::string input;
   Lines lines(input);

@@ -1,4 +1,5 @@
-// Emotion, quotes and overall scores of a map: each place from its own answers (DEFINITIONS 11.3), never by averaging cells.
+// Emotion, quotes and overall scores of a map: each place from its own answers (DEFINITIONS 11.3), never by averaging
+// cells.
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -20,7 +21,8 @@ Result<ScoredAnswer> scored(const FeedbackColumns& f, size_t i, const ScoreRules
   Answer answer;
   answer.kind = f.scale[i];
   answer.value = Rational::from_decimal(f.score[i]);
-  if (answer.kind == ScoreKind::scale) answer.range = {Rational::from_decimal(f.scale_lo[i]), Rational::from_decimal(f.scale_hi[i])};
+  if (answer.kind == ScoreKind::scale)
+    answer.range = {Rational::from_decimal(f.scale_lo[i]), Rational::from_decimal(f.scale_hi[i])};
   CAIRN_TRY(const Rational score, score_answer(answer, rules));
   return ScoredAnswer{f.respondent[i], f.occurred_at[i], score, Rational::from_decimal(f.weight[i])};
 }
@@ -75,13 +77,16 @@ EmotionFigure emotion_of(LaneAnswers& answers, const GradeRules& rules) {
     out.mean.value = cell.display->value();
     out.mean.ci = statistics.ci;
     const auto& histogram = histograms[lane];
-    const bool has_small_cell = std::any_of(histogram.begin(), histogram.end(), [](int64_t n) { return n > 0 && n < smallest_group; });
+    const bool has_small_cell =
+        std::any_of(histogram.begin(), histogram.end(), [](int64_t n) { return n > 0 && n < smallest_group; });
     if (!has_small_cell) out.histogram = histogram;
   }
   return out;
 }
 
-void add_answer(LaneAnswers& lanes, ScoreKind kind, const ScoredAnswer& answer) { lanes[static_cast<size_t>(lane_of(kind))].push_back(answer); }
+void add_answer(LaneAnswers& lanes, ScoreKind kind, const ScoredAnswer& answer) {
+  lanes[static_cast<size_t>(lane_of(kind))].push_back(answer);
+}
 
 void measure_places(const MapMeasuring& m, MapFigures& figures) {
   std::vector<LaneAnswers> steps(m.plan.steps.size());
@@ -146,8 +151,10 @@ void measure_overall(const MapMeasuring& m, MapFigures& figures) {
   std::vector<LaneAnswers> outside(m.log.touchpoints.size());
   for (size_t i = 0; i < m.feedback.step.size(); ++i) {
     const uint32_t touchpoint = m.log.feedback.touchpoint[i];
-    const bool is_outside = touchpoint != none_id && m.feedback.step[i] == none_id && m.log.feedback.scale[i] != ScoreKind::nps;
-    if (is_outside && m.feedback.answer[i]) add_answer(outside[touchpoint], m.log.feedback.scale[i], *m.feedback.answer[i]);
+    const bool is_outside =
+        touchpoint != none_id && m.feedback.step[i] == none_id && m.log.feedback.scale[i] != ScoreKind::nps;
+    if (is_outside && m.feedback.answer[i])
+      add_answer(outside[touchpoint], m.log.feedback.scale[i], *m.feedback.answer[i]);
   }
   for (const uint32_t touchpoint : m.log.touchpoints.by_name()) {
     const EmotionFigure figure = emotion_of(outside[touchpoint], m.grades);
@@ -170,7 +177,8 @@ void measure_quotes_at(const MapMeasuring& m, const std::vector<size_t>& rows, s
   if (sources.total < smallest_group) return;
   const Grade grade = grade_claim(Claim{true, {}, {}}, sources, m.grades).grade;
   const PlaceQuotes chosen = choose_quotes(texts, {});
-  for (const Quote& quote : chosen.quotes) out.push_back({quote.text, quote.score, quote.occurred_at, chosen.n_texts, grade, "feedback"});
+  for (const Quote& quote : chosen.quotes)
+    out.push_back({quote.text, quote.score, quote.occurred_at, chosen.n_texts, grade, "feedback"});
 }
 
 void measure_quotes(const MapMeasuring& m, MapFigures& figures) {

@@ -15,7 +15,8 @@ struct LatestTimes {
 };
 
 LatestTimes latest_times(const MapMeasuring& m) {
-  LatestTimes out{std::vector<int64_t>(m.plan.stages.size(), no_int), std::vector<int64_t>(m.plan.steps.size(), no_int)};
+  LatestTimes out{std::vector<int64_t>(m.plan.stages.size(), no_int),
+                  std::vector<int64_t>(m.plan.steps.size(), no_int)};
   for (size_t i = 0; i < m.step_of_event.size(); ++i) {
     const uint32_t step = m.step_of_event[i];
     if (step == none_id) continue;
@@ -43,9 +44,12 @@ StageFlow stage_flow_of(const MapMeasuring& m) {
   return count_stage_flow(m.log.columns(), EventPlaces{m.stage_of_event, m.step_of_event}, question, m.workers);
 }
 
-std::optional<double> number(const std::optional<Rational>& value) { return value ? std::optional(value->value()) : std::nullopt; }
+std::optional<double> number(const std::optional<Rational>& value) {
+  return value ? std::optional(value->value()) : std::nullopt;
+}
 
-void fill_stage(const StageFigures& from, int64_t n_cases, int64_t latest_at, const GradeRules& rules, MapStageFigures& to) {
+void fill_stage(const StageFigures& from, int64_t n_cases, int64_t latest_at, const GradeRules& rules,
+                MapStageFigures& to) {
   to.cases = from.cases;
   to.visits = from.visits;
   to.reach = share_figure({from.cases, n_cases}, latest_at, rules);
@@ -140,8 +144,11 @@ void measure_flow(const MapMeasuring& m, MapFigures& figures) {
     if (move.count < smallest_group) continue;
     const int64_t visits = flow.stages[move.from].ended();
     const int64_t at = latest.stage[move.to];
-    figures.links.push_back({move.from, move.to, {static_cast<double>(move.count), move.count, {}, number_grade(move.count, at, m.grades), at},
-                             visits > 0 ? static_cast<double>(move.count) / static_cast<double>(visits) : 0});
+    figures.links.push_back(
+        {move.from,
+         move.to,
+         {static_cast<double>(move.count), move.count, {}, number_grade(move.count, at, m.grades), at},
+         visits > 0 ? static_cast<double>(move.count) / static_cast<double>(visits) : 0});
   }
   measure_value(m, figures);
   measure_window(m, figures);

@@ -8,9 +8,9 @@
 namespace cairn {
 namespace {
 
-constexpr size_t most_groups = 8;        // the rest is "(other)"
-constexpr size_t number_ranges = 5;      // into how many ranges numbers are cut, at most
-constexpr size_t most_values = 1000;     // an attribute with more values names cases, not groups
+constexpr size_t most_groups = 8;     // the rest is "(other)"
+constexpr size_t number_ranges = 5;   // into how many ranges numbers are cut, at most
+constexpr size_t most_values = 1000;  // an attribute with more values names cases, not groups
 constexpr std::string_view other_group = "(other)";
 
 // The channel of a case: of its first event that has one.
@@ -82,7 +82,8 @@ Grouping group_numbers(const std::vector<std::pair<double, uint32_t>>& numbers, 
     in_range += cases[value];
     const bool is_full = in_range * static_cast<int64_t>(number_ranges) >= total;
     if (!is_full && i + 1 < numbers.size()) continue;
-    out.names.push_back(first == number ? shortest_number(number) : shortest_number(first) + " … " + shortest_number(number));
+    out.names.push_back(first == number ? shortest_number(number)
+                                        : shortest_number(first) + " … " + shortest_number(number));
     in_range = 0;
   }
   return out;
@@ -96,14 +97,16 @@ bool has_small_cell(const GroupFigures& group) {
 
 class GroupMeasuring {
  public:
-  GroupMeasuring(const MapMeasuring& m, const MapFigures& figures, uint32_t stage) : m_(m), figures_(figures), stage_(stage), visited_(m.log.n_cases(), 0) {
+  GroupMeasuring(const MapMeasuring& m, const MapFigures& figures, uint32_t stage)
+      : m_(m), figures_(figures), stage_(stage), visited_(m.log.n_cases(), 0) {
     for (size_t c = 0; c < visited_.size(); ++c) {
       const auto visits = m.visits_of(c);
       visited_[c] = std::find(visits.begin(), visits.end(), stage) != visits.end();
     }
   }
 
-  std::optional<GroupingFigures> measure(const std::string& by, const Dictionary& values, const std::vector<uint32_t>& value_of_case) const {
+  std::optional<GroupingFigures> measure(const std::string& by, const Dictionary& values,
+                                         const std::vector<uint32_t>& value_of_case) const {
     if (values.size() < 2 || values.size() > most_values) return std::nullopt;
     std::vector<int64_t> cases(values.size(), 0);
     for (size_t c = 0; c < value_of_case.size(); ++c) {
@@ -111,7 +114,9 @@ class GroupMeasuring {
     }
     const auto numbers = numeric_values(values);
     Grouping grouping = numbers ? group_numbers(*numbers, cases) : group_words(values, cases);
-    const auto group_of = [&](size_t c) { return value_of_case[c] == none_id ? none_id : grouping.group_of_value[value_of_case[c]]; };
+    const auto group_of = [&](size_t c) {
+      return value_of_case[c] == none_id ? none_id : grouping.group_of_value[value_of_case[c]];
+    };
     GroupingFigures out{by, {}};
     for (uint32_t group = 0; group < grouping.names.size(); ++group) {
       GroupFigures figures = row(grouping.names[group], [&](size_t c) { return group_of(c) == group; });
@@ -146,7 +151,8 @@ class GroupMeasuring {
     out.name = std::move(name);
     std::vector<uint32_t> rank(m_.plan.stages.size(), 0);
     const std::vector<StageStake> stakes = leave_cost({offsets, visits, status}, rank, cost_rules(figures_));
-    const auto found = std::find_if(stakes.begin(), stakes.end(), [&](const StageStake& s) { return s.stage == stage_; });
+    const auto found =
+        std::find_if(stakes.begin(), stakes.end(), [&](const StageStake& s) { return s.stage == stage_; });
     if (found == stakes.end()) return out;
     const StageStake& leaving = *found;
     out.visitors = leaving.visitors;
@@ -171,9 +177,11 @@ class GroupMeasuring {
   std::vector<ReasonCount> named_reasons(const std::vector<int64_t>& reasons) const {
     std::vector<ReasonCount> out;
     for (const ActivityId id : m_.log.activities.by_name()) {
-      if (reasons[id] > 0) out.push_back({shown_name(m_.definition, std::string(m_.log.activities.name(id))), reasons[id]});
+      if (reasons[id] > 0)
+        out.push_back({shown_name(m_.definition, std::string(m_.log.activities.name(id))), reasons[id]});
     }
-    std::stable_sort(out.begin(), out.end(), [](const ReasonCount& a, const ReasonCount& b) { return a.cases > b.cases; });
+    std::stable_sort(out.begin(), out.end(),
+                     [](const ReasonCount& a, const ReasonCount& b) { return a.cases > b.cases; });
     return merge_small(std::move(out));
   }
 
@@ -193,7 +201,8 @@ void measure_groups(const MapMeasuring& m, MapFigures& figures) {
     if (grouping) figures.groups.push_back(*std::move(grouping));
   };
   if (!m.log.channel.empty()) add(groups.measure("channel", m.log.channels, channel_of_cases(m.log)));
-  for (const CaseAttribute& attribute : m.log.attributes) add(groups.measure(attribute.name, attribute.values, attribute.value_of_case));
+  for (const CaseAttribute& attribute : m.log.attributes)
+    add(groups.measure(attribute.name, attribute.values, attribute.value_of_case));
 }
 
 }  // namespace cairn

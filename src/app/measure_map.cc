@@ -15,7 +15,8 @@ ActivitySet activity_set(size_t n_activities, const std::vector<ActivityId>& mem
 }
 
 // Which activities an exit or nothing makes unmapped; all others by the plan's tables.
-std::vector<uint32_t> place_of_events(const JourneyLog& log, const std::vector<uint32_t>& place_of_activity, const Workers& workers) {
+std::vector<uint32_t> place_of_events(const JourneyLog& log, const std::vector<uint32_t>& place_of_activity,
+                                      const Workers& workers) {
   std::vector<uint32_t> out(log.activity.size());
   constexpr size_t chunk = 1 << 16;
   workers.for_chunks(out.size(), chunk, [&](size_t, size_t begin, size_t end) {
@@ -24,7 +25,8 @@ std::vector<uint32_t> place_of_events(const JourneyLog& log, const std::vector<u
   return out;
 }
 
-MapMeasuring prepare(const JourneyLog& log, const MapDefinition& definition, const MapPlan& plan, const Workers& workers, const Progress& progress) {
+MapMeasuring prepare(const JourneyLog& log, const MapDefinition& definition, const MapPlan& plan,
+                     const Workers& workers, const Progress& progress) {
   MapMeasuring m{log, definition, plan, workers, progress, {}, 0, 0, {}, {}, {}, {}, {}, {}};
   m.grades.now = definition.now_at.value_or(log.last_at);
   m.observed_until = m.grades.now + 1;
@@ -87,7 +89,8 @@ std::vector<ReasonCount> merge_small(std::vector<ReasonCount> reasons) {
   return out;
 }
 
-Result<MapFigures> measure_map(const JourneyLog& log, const MapDefinition& definition, const MapPlan& plan, const Workers& workers, const Progress& progress) {
+Result<MapFigures> measure_map(const JourneyLog& log, const MapDefinition& definition, const MapPlan& plan,
+                               const Workers& workers, const Progress& progress) {
   MapMeasuring m = prepare(log, definition, plan, workers, progress);
   MapFigures figures;
   figures.n_cases = static_cast<int64_t>(log.n_cases());

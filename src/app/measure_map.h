@@ -38,9 +38,9 @@ struct MapMeasuring {
   int64_t observed_until = 0;  // now + 1
   int64_t open_ms = 0;
   std::vector<uint32_t> stage_of_event, step_of_event;  // none_id where unmapped; exits always are
-  ActivitySet goal, exit;      // by activity
+  ActivitySet goal, exit;                               // by activity
   PlacedFeedback feedback;
-  JourneyOutcomes outcomes;    // status and visits of each case (0.20, 5.2); empty without events
+  JourneyOutcomes outcomes;  // status and visits of each case (0.20, 5.2); empty without events
 
   // The stages that a case visited, in order.
   [[nodiscard]] std::span<const uint32_t> visits_of(size_t case_index) const {
@@ -52,8 +52,8 @@ struct MapMeasuring {
 };
 
 // All figures. Error: cancelled, or what a part says.
-[[nodiscard]] Result<MapFigures> measure_map(const JourneyLog& log, const MapDefinition& definition, const MapPlan& plan, const Workers& workers,
-                                             const Progress& progress);
+[[nodiscard]] Result<MapFigures> measure_map(const JourneyLog& log, const MapDefinition& definition,
+                                             const MapPlan& plan, const Workers& workers, const Progress& progress);
 
 // A figure of kind share with its Wilson interval and grade (11.5).
 [[nodiscard]] Figure share_figure(const Proportion& share, int64_t latest_at, const GradeRules& rules);

@@ -95,10 +95,13 @@ std::vector<ShapeRow> shapes_of(const MapMeasuring& m, const Outcomes& outcomes)
 // ---- The exposures of cairn.toml
 
 bool holds_value(const CaseCondition& condition, std::string_view value) {
-  if (!condition.values.empty() && std::find(condition.values.begin(), condition.values.end(), value) == condition.values.end()) return false;
+  if (!condition.values.empty() &&
+      std::find(condition.values.begin(), condition.values.end(), value) == condition.values.end())
+    return false;
   if (!condition.at_least && !condition.at_most) return true;
   const auto number = parse_double(value);
-  return number && (!condition.at_least || *number >= *condition.at_least) && (!condition.at_most || *number <= *condition.at_most);
+  return number && (!condition.at_least || *number >= *condition.at_least) &&
+         (!condition.at_most || *number <= *condition.at_most);
 }
 
 // Which cases a condition means: a flag per case.
@@ -130,18 +133,23 @@ class ConditionMatcher {
     }
   }
   void keep_with_attribute(const CaseCondition& condition, std::vector<uint8_t>& out) const {
-    const auto found = std::find_if(m_.log.attributes.begin(), m_.log.attributes.end(), [&](const CaseAttribute& a) { return a.name == condition.attribute; });
+    const auto found = std::find_if(m_.log.attributes.begin(), m_.log.attributes.end(),
+                                    [&](const CaseAttribute& a) { return a.name == condition.attribute; });
     if (found == m_.log.attributes.end()) return void(std::fill(out.begin(), out.end(), 0));
     std::vector<uint8_t> fits(found->values.size());
-    for (uint32_t value = 0; value < fits.size(); ++value) fits[value] = holds_value(condition, found->values.name(value));
-    for (size_t c = 0; c < out.size(); ++c) out[c] &= found->value_of_case[c] != none_id && fits[found->value_of_case[c]];
+    for (uint32_t value = 0; value < fits.size(); ++value)
+      fits[value] = holds_value(condition, found->values.name(value));
+    for (size_t c = 0; c < out.size(); ++c)
+      out[c] &= found->value_of_case[c] != none_id && fits[found->value_of_case[c]];
   }
 
   const MapMeasuring& m_;
 };
 
-// Pain rows by exposure: exposure e is step e, and "among" e is stage e, so that its risk set is those who are comparable.
-std::vector<PainRow> exposures_of(const MapMeasuring& m, const Outcomes& outcomes, const CostRules& cost, std::vector<uint32_t>& rank) {
+// Pain rows by exposure: exposure e is step e, and "among" e is stage e, so that its risk set is those who are
+// comparable.
+std::vector<PainRow> exposures_of(const MapMeasuring& m, const Outcomes& outcomes, const CostRules& cost,
+                                  std::vector<uint32_t>& rank) {
   const std::vector<Exposure>& exposures = m.definition.problems.exposures;
   const ConditionMatcher matcher(m);
   std::vector<std::vector<uint8_t>> met, among;
@@ -169,12 +177,15 @@ std::vector<PainRow> exposures_of(const MapMeasuring& m, const Outcomes& outcome
   PainRules rules;
   rules.cost = cost;
   rules.stage_of_step = rank;
-  return find_pain({step_offsets, steps, stage_offsets, stages, stratum, converted, rank, one_stratum, exposures.size()}, rules);
+  return find_pain(
+      {step_offsets, steps, stage_offsets, stages, stratum, converted, rank, one_stratum, exposures.size()}, rules);
 }
 
 // ---- One list
 
-std::optional<double> number(const std::optional<Rational>& value) { return value ? std::optional(value->value()) : std::nullopt; }
+std::optional<double> number(const std::optional<Rational>& value) {
+  return value ? std::optional(value->value()) : std::nullopt;
+}
 
 ProblemFigures figures_of(const MapMeasuring& m, const ShapeRow& row) {
   ProblemFigures out;
@@ -223,7 +234,8 @@ ProblemFigures figures_of(const MapMeasuring& m, const PainRow& row) {
 
 void finish(const MapMeasuring& m, const MonthlyCost& cost, bool has_cost, ProblemFigures& problem) {
   problem.effect.latest_at = m.log.last_at;
-  problem.effect.grade = number_grade(std::min(problem.exposed, problem.at_risk - problem.exposed), m.log.last_at, m.grades);
+  problem.effect.grade =
+      number_grade(std::min(problem.exposed, problem.at_risk - problem.exposed), m.log.last_at, m.grades);
   if (has_cost && cost.cost_per_month && problem.effect.value) {
     problem.cost = problem.effect;
     problem.cost.value = cost.cost_per_month->value();
@@ -235,7 +247,8 @@ void finish(const MapMeasuring& m, const MonthlyCost& cost, bool has_cost, Probl
 bool worth_showing(const ProblemFigures& problem, size_t unproven) {
   if (problem.exposed < smallest_group) return false;
   if (problem.evidence == Evidence::harms || problem.shape == ProblemShape::exposure) return true;
-  return problem.evidence == Evidence::no_evidence && problem.effect.value && *problem.effect.value < 0 && unproven < most_unproven;
+  return problem.evidence == Evidence::no_evidence && problem.effect.value && *problem.effect.value < 0 &&
+         unproven < most_unproven;
 }
 
 }  // namespace

@@ -28,12 +28,15 @@ void count_endings(const MapMeasuring& m, std::vector<VariantFigures>& variants)
 }  // namespace
 
 void measure_variants(const MapMeasuring& m, MapFigures& figures) {
-  for (uint32_t id = 0; id < m.log.activities.size(); ++id) figures.activity_names.push_back(shown_name(m.definition, std::string(m.log.activities.name(id))));
-  const Variants variants = count_variants(m.log.columns(), Collapse::runs, shown_variants, m.log.activities.ranks(), m.workers);
+  for (uint32_t id = 0; id < m.log.activities.size(); ++id)
+    figures.activity_names.push_back(shown_name(m.definition, std::string(m.log.activities.name(id))));
+  const Variants variants =
+      count_variants(m.log.columns(), Collapse::runs, shown_variants, m.log.activities.ranks(), m.workers);
   figures.n_variants = variants.n_variants;
   for (const Variant& variant : variants.shown) {
     const auto& median = variant.duration_ms.median;
-    figures.variants.push_back({variant.trace, variant.cases, 0, 0, median ? std::optional(median->value()) : std::nullopt});
+    figures.variants.push_back(
+        {variant.trace, variant.cases, 0, 0, median ? std::optional(median->value()) : std::nullopt});
   }
   count_endings(m, figures.variants);
 }

@@ -27,14 +27,14 @@ struct Context {
 
 // What a person is told about one field of an input.
 struct FieldHelp {
-  std::string_view name;      // JSON name; the flag is the same with "-" for "_"
+  std::string_view name;  // JSON name; the flag is the same with "-" for "_"
   std::string_view sentence;
   std::string_view letter{};  // short flag ("o")
   bool positional = false;
 };
 
 struct Operation {
-  std::string name;      // flat: "map", "sources"
+  std::string name;  // flat: "map", "sources"
   Effect effect = Effect::reads;
   std::string sentence;
   TypePointer input, output;
@@ -47,8 +47,14 @@ template <typename Input>
 [[nodiscard]] std::vector<FieldHelp> field_help();
 
 template <typename Input, typename Output>
-[[nodiscard]] Operation operation(std::string name, Effect effect, std::string sentence, Result<Output> (*function)(Context&, const Input&)) {
-  return {std::move(name), effect, std::move(sentence), describe_type<Input>(), describe_type<Output>(), field_help<Input>(),
+[[nodiscard]] Operation operation(std::string name, Effect effect, std::string sentence,
+                                  Result<Output> (*function)(Context&, const Input&)) {
+  return {std::move(name),
+          effect,
+          std::move(sentence),
+          describe_type<Input>(),
+          describe_type<Output>(),
+          field_help<Input>(),
           [function](Context& context, const json::Value& value) -> Result<json::Value> {
             CAIRN_TRY(const Input input, json::decode<Input>(value, {json::Unknown::refuse, json::Absent::empty}));
             CAIRN_TRY(const Output output, function(context, input));

@@ -11,18 +11,23 @@ namespace cairn {
 
 const std::vector<Operation>& operations() {
   static const std::vector<Operation> all = {
-      operation("map", Effect::reads, "Find the customer journey map that the data supports, and write it as one HTML file.", run_map),
+      operation("map", Effect::reads,
+                "Find the customer journey map that the data supports, and write it as one HTML file.", run_map),
       operation("import", Effect::writes, "Read files into a workspace: all of them or nothing.", run_import),
       operation("sources", Effect::reads, "List what a workspace holds, and where it came from.", run_sources),
       operation("forget", Effect::writes, "Remove a source and all its rows from a workspace.", run_forget),
-      operation("generate", Effect::writes, "Make journeys with known truth, labelled generated: cairn generate shop.", run_generate),
-      operation("reference", Effect::writes, "Write the reference pages, the JSON Schema and the TypeScript types that follow from the operations.", run_generate_reference),
+      operation("generate", Effect::writes, "Make journeys with known truth, labelled generated: cairn generate shop.",
+                run_generate),
+      operation("reference", Effect::writes,
+                "Write the reference pages, the JSON Schema and the TypeScript types that follow from the operations.",
+                run_generate_reference),
   };
   return all;
 }
 
 const Operation* find_operation(std::string_view name) {
-  const auto found = std::find_if(operations().begin(), operations().end(), [&](const Operation& o) { return o.name == name; });
+  const auto found =
+      std::find_if(operations().begin(), operations().end(), [&](const Operation& o) { return o.name == name; });
   return found == operations().end() ? nullptr : &*found;
 }
 

@@ -10,7 +10,9 @@
 namespace cairn {
 namespace {
 
-std::string stage_name(const MapMeasuring& m, const ProblemFigures& p) { return p.stage == none_id ? "" : "“" + m.plan.stages[p.stage].shown + "”"; }
+std::string stage_name(const MapMeasuring& m, const ProblemFigures& p) {
+  return p.stage == none_id ? "" : "“" + m.plan.stages[p.stage].shown + "”";
+}
 
 std::string lower_first(std::string text) {
   if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
@@ -19,7 +21,8 @@ std::string lower_first(std::string text) {
 
 std::string fulfilment_words(const MapMeasuring& m) {
   std::vector<std::string> names;
-  for (const std::string& activity : m.definition.problems.fulfilment) names.push_back(lower_first(shown_name(m.definition, activity)));
+  for (const std::string& activity : m.definition.problems.fulfilment)
+    names.push_back(lower_first(shown_name(m.definition, activity)));
   return list_words(names);
 }
 
@@ -34,7 +37,8 @@ ShapeWords shape_words(const MapMeasuring& m, const ProblemFigures& p) {
   if (p.shape == ProblemShape::loop) return {"Going round at " + where, others + " that passed once"};
   if (p.shape == ProblemShape::go_back) return {"Going back from " + where, others + " that went on"};
   if (p.shape == ProblemShape::complaint) return {"Complaints at " + where, others + " without a complaint there"};
-  if (p.shape == ProblemShape::unmet) return {"Never " + fulfilment_words(m), others + " with the promise kept in time"};
+  if (p.shape == ProblemShape::unmet)
+    return {"Never " + fulfilment_words(m), others + " with the promise kept in time"};
   if (p.shape == ProblemShape::late) return {capitalised(fulfilment_words(m)) + " late", others + " on time"};
   return {p.name, "comparable " + others};
 }
@@ -59,7 +63,8 @@ void describe_problem(const MapMeasuring& m, ProblemFigures& p) {
     return;
   }
   const bool less = *p.effect.value < 0;
-  p.words += "; they " + outcome_words(m) + " " + points(*p.effect.value) + (less ? " less often" : " more often") + " than " + p.compared_with;
+  p.words += "; they " + outcome_words(m) + " " + points(*p.effect.value) + (less ? " less often" : " more often") +
+             " than " + p.compared_with;
   if (p.effect.ci) {
     const double near = less ? -p.effect.ci->hi : p.effect.ci->lo;
     const double far = less ? -p.effect.ci->lo : p.effect.ci->hi;

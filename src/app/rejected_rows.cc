@@ -46,8 +46,9 @@ Result<void> RejectedRows::add(const Reject& reject) {
     stream_->out << "file,line,column,reason,message,value\n";
   }
   ++count_;
-  stream_->out << csv_field(reject.file) << ',' << reject.line << ',' << csv_field(reject.column) << ',' << csv_field(reject.reason) << ','
-               << csv_field(reject.message) << ',' << csv_field(reject.value) << '\n';
+  stream_->out << csv_field(reject.file) << ',' << reject.line << ',' << csv_field(reject.column) << ','
+               << csv_field(reject.reason) << ',' << csv_field(reject.message) << ',' << csv_field(reject.value)
+               << '\n';
   if (!stream_->out) return system_error("write", path_, errno);
   return {};
 }

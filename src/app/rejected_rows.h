@@ -9,8 +9,8 @@
 
 namespace cairn {
 
-// Writes a CSV (docs/formats/rejected-csv.md) whose cells cannot be taken for formulas by a spreadsheet. The file appears
-// only with the first reject, and under its name only with finish(); destroyed before, nothing is left.
+// Writes a CSV (docs/formats/rejected-csv.md) whose cells cannot be taken for formulas by a spreadsheet. The file
+// appears only with the first reject, and under its name only with finish(); destroyed before, nothing is left.
 class RejectedRows {
  public:
   explicit RejectedRows(std::filesystem::path path);

@@ -18,7 +18,9 @@ TEST_F(RejectedRowsTest, cells_are_no_formulas_and_the_file_appears_whole) {
   ASSERT_TRUE(rows.add({"a.csv", 7, "time", "bad_time", "not a time; say --date-order", "=cmd|' /C calc'!A0"}).ok());
   EXPECT_FALSE(std::filesystem::exists(path_));
   ASSERT_TRUE(rows.finish().ok());
-  EXPECT_EQ(*read_file(path_), "file,line,column,reason,message,value\n\"a.csv\",7,\"time\",\"bad_time\",\"not a time; say --date-order\",\"'=cmd|' /C calc'!A0\"\n");
+  EXPECT_EQ(*read_file(path_),
+            "file,line,column,reason,message,value\n\"a.csv\",7,\"time\",\"bad_time\",\"not a time; say "
+            "--date-order\",\"'=cmd|' /C calc'!A0\"\n");
 }
 
 TEST_F(RejectedRowsTest, an_older_file_goes_when_nothing_was_rejected) {

@@ -12,7 +12,8 @@ namespace {
 
 // Columns that people see, not bytes: continuation bytes take no room, CJK and emoji are close enough as one.
 size_t shown_width(std::string_view text) {
-  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string padded(std::string text, size_t width) {
@@ -76,7 +77,9 @@ std::vector<ColumnRecord> records(const MapReport& report, const std::string& ty
   std::vector<ColumnRecord> out;
   for (const json::Value& item : report.document.get_object().at("records").get_array()) {
     const json::Object& record = item.get_object();
-    if (text_of(record, "type") == type) out.push_back({text_of(record, "id"), text_of(record, "name"), text_of(record, "order"), text_of(record, "parent")});
+    if (text_of(record, "type") == type)
+      out.push_back(
+          {text_of(record, "id"), text_of(record, "name"), text_of(record, "order"), text_of(record, "parent")});
   }
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
   return out;
@@ -90,11 +93,14 @@ std::string emotion_words(const json::Object* m) {
 }
 
 void summarise_leaves(const MapReport& report, std::string& out) {
-  out += "\n  " + padded("Stage", 24) + right("come", 11) + right("leave", 9) + right("on the way", 12) + right("at stake/month", 17) + right("mood", 8) + "\n";
+  out += "\n  " + padded("Stage", 24) + right("come", 11) + right("leave", 9) + right("on the way", 12) +
+         right("at stake/month", 17) + right("mood", 8) + "\n";
   for (const LeaveRow& row : report.leaves) {
     const json::Object* emotion = measurement(report, row.stage_id, "emotion");
-    out += "  " + padded(shortened(row.stage, 23), 24) + right(grouped(row.visitors), 11) + right(row.share ? percent_words(*row.share) : "–", 9) + right(grouped(row.in_progress), 12) +
-           right(row.at_stake_per_month ? money_words(*row.at_stake_per_month, report.currency) : "–", 17) + right(emotion_words(emotion), 8) + "\n";
+    out += "  " + padded(shortened(row.stage, 23), 24) + right(grouped(row.visitors), 11) +
+           right(row.share ? percent_words(*row.share) : "–", 9) + right(grouped(row.in_progress), 12) +
+           right(row.at_stake_per_month ? money_words(*row.at_stake_per_month, report.currency) : "–", 17) +
+           right(emotion_words(emotion), 8) + "\n";
   }
 }
 
@@ -104,7 +110,8 @@ void summarise_steps(const MapReport& report, std::string& out) {
     for (const ColumnRecord& step : records(report, "step")) {
       if (step.parent != stage.id) continue;
       const json::Object* emotion = measurement(report, step.id, "emotion");
-      out += "  " + padded(shortened(step.name, 39), 40) + right(emotion_words(emotion), 8) + right(grouped(n_of(emotion)), 9) + "\n";
+      out += "  " + padded(shortened(step.name, 39), 40) + right(emotion_words(emotion), 8) +
+             right(grouped(n_of(emotion)), 9) + "\n";
     }
   }
 }
@@ -112,9 +119,11 @@ void summarise_steps(const MapReport& report, std::string& out) {
 void summarise_groups(const MapReport& report, std::string& out) {
   if (report.groups.empty()) return;
   const GroupTable& group = report.groups.front();
-  out += "\n  " + padded(shortened(group.words, 46), 48) + right("come", 11) + right("leave", 9) + right("at stake/month", 17) + "\n";
+  out += "\n  " + padded(shortened(group.words, 46), 48) + right("come", 11) + right("leave", 9) +
+         right("at stake/month", 17) + "\n";
   for (const GroupRow& row : group.rows) {
-    out += "  " + padded(shortened(row.name, 47), 48) + right(grouped(row.cases), 11) + right(row.leave_share ? percent_words(*row.leave_share) : "–", 9) +
+    out += "  " + padded(shortened(row.name, 47), 48) + right(grouped(row.cases), 11) +
+           right(row.leave_share ? percent_words(*row.leave_share) : "–", 9) +
            right(row.at_stake_per_month ? money_words(*row.at_stake_per_month, report.currency) : "–", 17) + "\n";
   }
 }
@@ -159,15 +168,19 @@ std::string share_words(const std::optional<double>& share, const std::optional<
   return percent_words(*share) + (ci ? " (" + percent_interval_words(*ci) + ")" : "");
 }
 
-std::string money_or_dash(const std::optional<double>& minor, const std::string& currency) { return minor ? money_words(*minor, currency) : "–"; }
+std::string money_or_dash(const std::optional<double>& minor, const std::string& currency) {
+  return minor ? money_words(*minor, currency) : "–";
+}
 
 void plain_stages(const MapReport& report, std::string& out) {
   if (report.leaves.empty()) return;
-  HtmlTable table(out, "Stages", {"Stage", "Come", "Leave", "Still on the way", "At stake a month, at most", "Emotion (−2 … +2)", "n"});
+  HtmlTable table(
+      out, "Stages",
+      {"Stage", "Come", "Leave", "Still on the way", "At stake a month, at most", "Emotion (−2 … +2)", "n"});
   for (const LeaveRow& row : report.leaves) {
     const json::Object* emotion = measurement(report, row.stage_id, "emotion");
-    table.row({row.stage, grouped(row.visitors), share_words(row.share, row.share_ci), grouped(row.in_progress), money_or_dash(row.at_stake_per_month, report.currency), emotion_words(emotion),
-               grouped(n_of(emotion))});
+    table.row({row.stage, grouped(row.visitors), share_words(row.share, row.share_ci), grouped(row.in_progress),
+               money_or_dash(row.at_stake_per_month, report.currency), emotion_words(emotion), grouped(n_of(emotion))});
   }
 }
 
@@ -178,16 +191,20 @@ void plain_steps(const MapReport& report, std::string& out) {
       if (step.parent != stage.id) continue;
       const json::Object* emotion = measurement(report, step.id, "emotion");
       const auto reach = value_of(measurement(report, step.id, "reach"));
-      table.row({step.name, stage.name, reach ? percent_words(*reach) : "–", emotion_words(emotion), grouped(n_of(emotion))});
+      table.row(
+          {step.name, stage.name, reach ? percent_words(*reach) : "–", emotion_words(emotion), grouped(n_of(emotion))});
     }
   }
 }
 
 void plain_problems(const MapReport& report, std::string& out) {
   if (report.problems.empty()) return;
-  HtmlTable table(out, "Problems (associations, not proof of cause)", {"Problem", "Where", "What the data shows", "Evidence", "Cost a month"});
+  HtmlTable table(out, "Problems (associations, not proof of cause)",
+                  {"Problem", "Where", "What the data shows", "Evidence", "Cost a month"});
   for (const ProblemRow& row : report.problems) {
-    table.row({row.name, row.where, row.words, std::string(json::enum_word(row.grade)) + ", " + std::string(json::enum_word(row.evidence)), money_or_dash(row.cost_per_month, report.currency)});
+    table.row({row.name, row.where, row.words,
+               std::string(json::enum_word(row.grade)) + ", " + std::string(json::enum_word(row.evidence)),
+               money_or_dash(row.cost_per_month, report.currency)});
   }
 }
 
@@ -195,7 +212,8 @@ void plain_groups(const MapReport& report, std::string& out) {
   for (const GroupTable& group : report.groups) {
     HtmlTable table(out, group.words, {group.by, "Come", "Leave", "At stake a month, at most"});
     for (const GroupRow& row : group.rows) {
-      table.row({row.name, grouped(row.cases), share_words(row.leave_share, row.leave_ci), money_or_dash(row.at_stake_per_month, report.currency)});
+      table.row({row.name, grouped(row.cases), share_words(row.leave_share, row.leave_ci),
+                 money_or_dash(row.at_stake_per_month, report.currency)});
     }
   }
 }
@@ -218,7 +236,8 @@ std::string report_summary(const MapReport& report, const std::vector<std::strin
     summarise_steps(report, out);
   }
   if (!report.problems.empty()) out += "\n  Problems\n";
-  for (size_t i = 0; i < std::min<size_t>(5, report.problems.size()); ++i) out += "    " + std::to_string(i + 1) + ". " + report.problems[i].name + ": " + report.problems[i].words + "\n";
+  for (size_t i = 0; i < std::min<size_t>(5, report.problems.size()); ++i)
+    out += "    " + std::to_string(i + 1) + ". " + report.problems[i].name + ": " + report.problems[i].words + "\n";
   for (const Unknown& unknown : report.unknowns) {
     if (unknown.text.starts_with(guessed_words)) out += "  " + unknown.text + "\n";
   }
@@ -231,17 +250,23 @@ std::string plain_report_html(const MapReport& report) {
   std::string out = "<h1>" + escape_html(report.title) + "</h1>\n<p>" + escape_html(report.subtitle) + "</p>\n";
   if (report.generated) out += "<p><strong>Generated data: made by cairn generate, not by customers.</strong></p>\n";
   out += "<dl>\n";
-  for (const ScopeItem& item : report.scope) out += "<dt>" + escape_html(item.label) + "</dt><dd>" + escape_html(item.value) + " " + escape_html(item.note) + "</dd>\n";
+  for (const ScopeItem& item : report.scope)
+    out += "<dt>" + escape_html(item.label) + "</dt><dd>" + escape_html(item.value) + " " + escape_html(item.note) +
+           "</dd>\n";
   out += "<dt>Evidence</dt><dd>" + escape_html(evidence_words(report.meter)) + "</dd>\n</dl>\n<ul>\n";
-  for (const Finding& finding : report.findings) out += "<li><strong>" + escape_html(finding.head) + "</strong> " + escape_html(finding.text) + "</li>\n";
+  for (const Finding& finding : report.findings)
+    out += "<li><strong>" + escape_html(finding.head) + "</strong> " + escape_html(finding.text) + "</li>\n";
   out += "</ul>\n";
   plain_stages(report, out);
   plain_steps(report, out);
   plain_problems(report, out);
   plain_groups(report, out);
-  for (const OverallScore& o : report.overall) out += "<p>" + escape_html(o.name + ": " + o.value + " (" + o.interval + "), n = " + grouped(o.n) + "; " + o.note) + "</p>\n";
+  for (const OverallScore& o : report.overall)
+    out += "<p>" + escape_html(o.name + ": " + o.value + " (" + o.interval + "), n = " + grouped(o.n) + "; " + o.note) +
+           "</p>\n";
   out += "<h2>How it was computed</h2>\n<dl>\n";
-  for (const Definition& d : report.definitions) out += "<dt>" + escape_html(d.term) + "</dt><dd>" + escape_html(d.text) + "</dd>\n";
+  for (const Definition& d : report.definitions)
+    out += "<dt>" + escape_html(d.term) + "</dt><dd>" + escape_html(d.text) + "</dd>\n";
   out += "</dl>\n<h2>What is not known</h2>\n<ul>\n";
   for (const Unknown& unknown : report.unknowns) out += "<li>" + escape_html(unknown.text) + "</li>\n";
   return out + "</ul>\n";

@@ -59,12 +59,16 @@ void name_unit(const Roles& roles, UnitName& unit) {
   unit = {"customer", "customers"};
 }
 
-Result<LoadedLog> load_files(const Context& context, const MapInput& input, const std::filesystem::path& output, const Workers& workers, Stopwatch& watch) {
+Result<LoadedLog> load_files(const Context& context, const MapInput& input, const std::filesystem::path& output,
+                             const Workers& workers, Stopwatch& watch) {
   CAIRN_TRY(const Mapping mapping, mapping_of(input));
   watch.lap("understand");
-  RejectedRows rejected(input.rejected ? std::filesystem::path(*input.rejected) : std::filesystem::path(output).replace_extension(".rejected.csv"));
+  RejectedRows rejected(input.rejected ? std::filesystem::path(*input.rejected)
+                                       : std::filesystem::path(output).replace_extension(".rejected.csv"));
   JourneyLogBuilder builder;
-  CAIRN_TRY(ReadSummary read, read_events(mapping, [&](const EventBatch& batch) { return builder.add(batch); }, rejected.sink(), context.progress));
+  CAIRN_TRY(ReadSummary read, read_events(
+                                  mapping, [&](const EventBatch& batch) { return builder.add(batch); }, rejected.sink(),
+                                  context.progress));
   watch.lap("read");
   LoadedLog out;
   CAIRN_TRY(out.log, build_log(builder, context, workers));
@@ -85,7 +89,8 @@ Result<LoadedLog> load_files(const Context& context, const MapInput& input, cons
   return out;
 }
 
-Result<LoadedLog> load_workspace(const Context& context, const MapInput& input, const Workers& workers, Stopwatch& watch) {
+Result<LoadedLog> load_workspace(const Context& context, const MapInput& input, const Workers& workers,
+                                 Stopwatch& watch) {
   CAIRN_TRY(const EventStore store, EventStore::open(*input.workspace, OpenMode::read));
   CAIRN_TRY(const std::string definition, store.last_definition());
   LoadedLog out;
@@ -105,7 +110,8 @@ Result<LoadedLog> load_workspace(const Context& context, const MapInput& input, 
   for (const SourceSummary& source : sources) {
     out.data.names.push_back(source.name);
     out.data.bytes += source.counts.bytes;
-    out.data.rows += source.counts.events + source.counts.feedback + source.counts.attribute_rows + source.counts.rejected;
+    out.data.rows +=
+        source.counts.events + source.counts.feedback + source.counts.attribute_rows + source.counts.rejected;
     out.data.rejected += source.counts.rejected;
   }
   Mapping shown;
@@ -117,7 +123,8 @@ Result<LoadedLog> load_workspace(const Context& context, const MapInput& input, 
 Result<void> apply_now(const MapInput& input, MapDefinition& definition) {
   if (!input.now) return {};
   const auto now = parse_iso_time(*input.now);
-  if (!now) return invalid("expected a time such as 2026-11-22 or 2026-11-22T01:09:00Z, not \"" + *input.now + "\"", "--now");
+  if (!now)
+    return invalid("expected a time such as 2026-11-22 or 2026-11-22T01:09:00Z, not \"" + *input.now + "\"", "--now");
   definition.now_at = *now;
   return {};
 }
@@ -130,11 +137,13 @@ std::filesystem::path output_path(const MapInput& input) { return input.output.v
 
 // Which log the numbers come from: changes whenever the events do.
 std::string log_version(const JourneyLog& log) {
-  return std::to_string(log.counts.events) + "-" + std::to_string(log.counts.feedback) + "-" + std::to_string(log.last_at);
+  return std::to_string(log.counts.events) + "-" + std::to_string(log.counts.feedback) + "-" +
+         std::to_string(log.last_at);
 }
 
 // The page is written where it was asked for, and where nothing was.
-Result<std::vector<std::string>> write_outputs(const MapInput& input, const MapReport& report, const CjmFile& document) {
+Result<std::vector<std::string>> write_outputs(const MapInput& input, const MapReport& report,
+                                               const CjmFile& document) {
   std::vector<std::string> written;
   if (input.output || !input.json) {
     const std::string data = json::write(json::encode(report));
@@ -167,10 +176,12 @@ std::vector<FieldHelp> field_help<MapInput>() {
 
 Result<MapOutput> run_map(Context& context, const MapInput& input) {
   if (input.threads && (*input.threads < 1 || *input.threads > 1024)) return invalid("expected 1 to 1024", "--threads");
-  if (input.workspace && !input.files.empty()) return invalid("name files or a workspace, not both; cairn import adds files to a workspace", "--workspace");
+  if (input.workspace && !input.files.empty())
+    return invalid("name files or a workspace, not both; cairn import adds files to a workspace", "--workspace");
   const Workers workers(static_cast<size_t>(input.threads.value_or(0)));
   Stopwatch watch;
-  CAIRN_TRY(LoadedLog loaded, input.workspace ? load_workspace(context, input, workers, watch) : load_files(context, input, output_path(input), workers, watch));
+  CAIRN_TRY(LoadedLog loaded, input.workspace ? load_workspace(context, input, workers, watch)
+                                              : load_files(context, input, output_path(input), workers, watch));
   CAIRN_TRY_VOID(apply_now(input, loaded.definition));
   const MapDefinition& definition = loaded.definition;
   CAIRN_TRY(const MapPlan plan, plan_map(loaded.log, definition, workers, context.progress));
@@ -180,11 +191,14 @@ Result<MapOutput> run_map(Context& context, const MapInput& input) {
   context.progress.step("Writing", 0);
   const int64_t now = figures.observed_until - 1;
   const std::string title = default_title(definition);
-  CAIRN_TRY(const CjmFile document, map_document({definition, plan, figures, title, definition.generated, loaded.log.first_at, loaded.log.last_at, context.now, log_version(loaded.log)}));
+  CAIRN_TRY(const CjmFile document,
+            map_document({definition, plan, figures, title, definition.generated, loaded.log.first_at,
+                          loaded.log.last_at, context.now, log_version(loaded.log)}));
   CAIRN_TRY(json::Value document_json, json::parse(encode_cjm(document)));
   MapOutput output;
-  output.report = compose_report({definition, plan, figures, loaded.data, title, definition.generated, loaded.log.first_at, loaded.log.last_at, now, context.now,
-                                  context.command_line, loaded.config, std::move(document_json)});
+  output.report = compose_report({definition, plan, figures, loaded.data, title, definition.generated,
+                                  loaded.log.first_at, loaded.log.last_at, now, context.now, context.command_line,
+                                  loaded.config, std::move(document_json)});
   if (context.progress.cancelled()) return cancelled_error();
   CAIRN_TRY(output.written, write_outputs(input, output.report, document));
   watch.lap("write");

@@ -17,9 +17,10 @@ struct CurrencyRow {
 };
 // Only what differs from "code, two digits" (ISO 4217).
 constexpr std::array<CurrencyRow, 22> currency_table{{
-    {"EUR", "€", 2}, {"USD", "$", 2},     {"GBP", "£", 2},   {"JPY", "¥", 0},   {"CNY", "CN¥", 2}, {"INR", "₹", 2},   {"BRL", "R$", 2},  {"KRW", "₩", 0},
-    {"CLP", "CLP", 0}, {"ISK", "ISK", 0}, {"VND", "₫", 0},   {"XAF", "XAF", 0}, {"XOF", "XOF", 0}, {"PYG", "PYG", 0}, {"UGX", "UGX", 0}, {"RWF", "RWF", 0},
-    {"KWD", "KWD", 3}, {"BHD", "BHD", 3}, {"OMR", "OMR", 3}, {"JOD", "JOD", 3}, {"TND", "TND", 3}, {"IQD", "IQD", 3},
+    {"EUR", "€", 2},   {"USD", "$", 2},   {"GBP", "£", 2},   {"JPY", "¥", 0},   {"CNY", "CN¥", 2}, {"INR", "₹", 2},
+    {"BRL", "R$", 2},  {"KRW", "₩", 0},   {"CLP", "CLP", 0}, {"ISK", "ISK", 0}, {"VND", "₫", 0},   {"XAF", "XAF", 0},
+    {"XOF", "XOF", 0}, {"PYG", "PYG", 0}, {"UGX", "UGX", 0}, {"RWF", "RWF", 0}, {"KWD", "KWD", 3}, {"BHD", "BHD", 3},
+    {"OMR", "OMR", 3}, {"JOD", "JOD", 3}, {"TND", "TND", 3}, {"IQD", "IQD", 3},
 }};
 
 std::string three_digits(double value) {
@@ -29,7 +30,9 @@ std::string three_digits(double value) {
 
 }  // namespace
 
-std::string percent_words(double share, int decimals) { return fixed(share * 100, decimals) + std::string(no_break_space) + "%"; }
+std::string percent_words(double share, int decimals) {
+  return fixed(share * 100, decimals) + std::string(no_break_space) + "%";
+}
 
 std::string percent_interval_words(const Interval& interval, int decimals) {
   return fixed(interval.lo * 100, decimals) + " … " + fixed(interval.hi * 100, decimals);
@@ -42,7 +45,8 @@ std::string score_words(double score, int decimals) {
 }
 
 int currency_decimals(std::string_view currency) {
-  const auto* row = std::find_if(currency_table.begin(), currency_table.end(), [&](const CurrencyRow& r) { return r.code == currency; });
+  const auto* row = std::find_if(currency_table.begin(), currency_table.end(),
+                                 [&](const CurrencyRow& r) { return r.code == currency; });
   return row == currency_table.end() ? 2 : row->decimals;
 }
 
@@ -60,7 +64,8 @@ std::string money_words(double minor, std::string_view currency) {
     number = fixed(major, size >= 100 ? 0 : std::min(2, currency_decimals(currency)));
   }
   if (currency.empty()) return number;
-  const auto* row = std::find_if(currency_table.begin(), currency_table.end(), [&](const CurrencyRow& r) { return r.code == currency; });
+  const auto* row = std::find_if(currency_table.begin(), currency_table.end(),
+                                 [&](const CurrencyRow& r) { return r.code == currency; });
   const std::string_view symbol = row == currency_table.end() ? currency : row->symbol;
   return std::string(symbol) + std::string(no_break_space) + number;
 }

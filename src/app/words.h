@@ -28,8 +28,8 @@ namespace cairn {
 [[nodiscard]] std::string list_words(const std::vector<std::string>& items);
 // First letter upper-case (ASCII).
 [[nodiscard]] std::string capitalised(std::string_view text);
-// An identifier in words: "handed_to_carrier" → "Handed to carrier", "addToCart" → "Add to cart". What begins with a capital
-// or holds a space was written for people and stays as it is.
+// An identifier in words: "handed_to_carrier" → "Handed to carrier", "addToCart" → "Add to cart". What begins with a
+// capital or holds a space was written for people and stays as it is.
 [[nodiscard]] std::string display_name(std::string_view name);
 
 }  // namespace cairn

@@ -11,14 +11,16 @@
 namespace cairn {
 namespace {
 
-Result<std::string> required(const std::optional<std::string>& value, const std::string& flag, const std::string& what) {
+Result<std::string> required(const std::optional<std::string>& value, const std::string& flag,
+                             const std::string& what) {
   if (!value || value->empty()) return invalid("is missing: " + what, flag);
   return *value;
 }
 
 Result<std::vector<ImportedFile>> digests(const InputMapping& input) {
   std::vector<std::filesystem::path> paths = input.table.files;
-  for (const JoinMapping& join : input.joins) paths.insert(paths.end(), join.table.files.begin(), join.table.files.end());
+  for (const JoinMapping& join : input.joins)
+    paths.insert(paths.end(), join.table.files.begin(), join.table.files.end());
   std::vector<ImportedFile> out;
   for (const auto& path : paths) {
     CAIRN_TRY(const FileDigest digest, digest_file(path));
@@ -38,7 +40,8 @@ std::string counts_words(const ImportCounts& counts) {
 
 std::string import_words(const ImportOutput& output) {
   std::string out = "Imported into \"" + output.receipt.source + "\": " + counts_words(output.receipt.counts) + "\n";
-  for (const Guess& guess : output.guesses) out += "  " + guess.role + " ← " + guess.column + "  (" + guess.reason + ")\n";
+  for (const Guess& guess : output.guesses)
+    out += "  " + guess.role + " ← " + guess.column + "  (" + guess.reason + ")\n";
   for (const std::string& warning : output.warnings) out += "  note: " + warning + "\n";
   if (output.rejected_file) out += "  not taken, with reasons: " + *output.rejected_file + "\n";
   return out;
@@ -81,7 +84,9 @@ Result<ImportOutput> run_import(Context& context, const ImportInput& input) {
   request.mode = input.replace ? Import::replace : input.again ? Import::add_again : Import::add;
   CAIRN_TRY(ImportWriter writer, store.begin_import(request));
   RejectedRows rejected(input.rejected.value_or(source + ".rejected.csv"));
-  CAIRN_TRY(ReadSummary read, read_events(mapping, [&](const EventBatch& batch) { return writer.add(batch); }, rejected.sink(), context.progress));
+  CAIRN_TRY(ReadSummary read, read_events(
+                                  mapping, [&](const EventBatch& batch) { return writer.add(batch); }, rejected.sink(),
+                                  context.progress));
   if (context.progress.cancelled()) return cancelled_error();
   CAIRN_TRY_VOID(rejected.finish());
   ImportOutput output;
@@ -104,7 +109,9 @@ Result<SourcesOutput> run_sources(Context&, const SourcesInput& input) {
       output.summary += "  " + iso_time(receipt.imported_at) + "  " + counts_words(receipt.counts) + "\n";
     }
   }
-  if (output.sources.empty()) output.summary = "The workspace holds no source yet. Add one: cairn import FILE --workspace " + workspace + " --source NAME\n";
+  if (output.sources.empty())
+    output.summary =
+        "The workspace holds no source yet. Add one: cairn import FILE --workspace " + workspace + " --source NAME\n";
   return output;
 }
 

@@ -4,10 +4,10 @@
 #include <cstdio>
 #include <cstdlib>
 
-#define CAIRN_CHECK(condition)                                                              \
-  do {                                                                                      \
-    if (!(condition)) {                                                                     \
+#define CAIRN_CHECK(condition)                                                                        \
+  do {                                                                                                \
+    if (!(condition)) {                                                                               \
       std::fprintf(stderr, "cairn: broken invariant at %s:%d: %s\n", __FILE__, __LINE__, #condition); \
-      std::abort();                                                                         \
-    }                                                                                       \
+      std::abort();                                                                                   \
+    }                                                                                                 \
   } while (false)

@@ -42,7 +42,10 @@ Error system_error(std::string_view action, const std::filesystem::path& path, i
   if (errno_value == ENOENT || errno_value == ENOTDIR) code = ErrorCode::not_found;
   if (errno_value == EACCES || errno_value == EPERM || errno_value == EROFS) code = ErrorCode::denied;
   if (errno_value == EISDIR) code = ErrorCode::invalid;
-  return {code, "cannot " + std::string(action) + " " + path.string() + ": " + std::generic_category().message(errno_value), {}, {}};
+  return {code,
+          "cannot " + std::string(action) + " " + path.string() + ": " + std::generic_category().message(errno_value),
+          {},
+          {}};
 }
 
 Result<std::string> read_file(const std::filesystem::path& path, uint64_t limit) {
@@ -56,7 +59,8 @@ Result<std::string> read_file(const std::filesystem::path& path, uint64_t limit)
     if (n < 0) return system_error("read", path, errno);
     if (n == 0) return out;
     out.append(buffer, 0, static_cast<size_t>(n));
-    if (out.size() > limit) return invalid("the file is larger than " + std::to_string(limit) + " bytes", path.string());
+    if (out.size() > limit)
+      return invalid("the file is larger than " + std::to_string(limit) + " bytes", path.string());
   }
 }
 

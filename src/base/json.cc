@@ -161,14 +161,30 @@ void append_items(std::string& out, const Array& array, int indent) {
 
 void append(std::string& out, const Value& value, int indent) {
   switch (value.kind()) {
-    case boost::json::kind::null: out += "null"; return;
-    case boost::json::kind::bool_: out += value.get_bool() ? "true" : "false"; return;
-    case boost::json::kind::int64: out += std::to_string(value.get_int64()); return;
-    case boost::json::kind::uint64: out += std::to_string(value.get_uint64()); return;
-    case boost::json::kind::double_: out += std::isfinite(value.get_double()) ? shortest_number(value.get_double()) : "null"; return;
-    case boost::json::kind::string: append_quoted(out, value.get_string()); return;
-    case boost::json::kind::array: append_items(out, value.get_array(), indent); return;
-    case boost::json::kind::object: append_members(out, value.get_object(), indent); return;
+    case boost::json::kind::null:
+      out += "null";
+      return;
+    case boost::json::kind::bool_:
+      out += value.get_bool() ? "true" : "false";
+      return;
+    case boost::json::kind::int64:
+      out += std::to_string(value.get_int64());
+      return;
+    case boost::json::kind::uint64:
+      out += std::to_string(value.get_uint64());
+      return;
+    case boost::json::kind::double_:
+      out += std::isfinite(value.get_double()) ? shortest_number(value.get_double()) : "null";
+      return;
+    case boost::json::kind::string:
+      append_quoted(out, value.get_string());
+      return;
+    case boost::json::kind::array:
+      append_items(out, value.get_array(), indent);
+      return;
+    case boost::json::kind::object:
+      append_members(out, value.get_object(), indent);
+      return;
   }
 }
 
@@ -201,7 +217,8 @@ Result<Value> parse(std::string_view text) {
   }
   if (ec) {
     const std::string& duplicate = parser.handler().duplicate_key;
-    if (!duplicate.empty()) return invalid("the key \"" + duplicate + "\" stands twice in one object", place_in(text, used));
+    if (!duplicate.empty())
+      return invalid("the key \"" + duplicate + "\" stands twice in one object", place_in(text, used));
     return invalid("not valid JSON: " + ec.message(), place_in(text, used));
   }
   return parser.handler().release();
@@ -224,13 +241,27 @@ void append_quoted(std::string& out, std::string_view text) {
   out += '"';
   for (const char c : text) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
           out += "\\u00";
@@ -244,14 +275,17 @@ void append_quoted(std::string& out, std::string_view text) {
   out += '"';
 }
 
-Error wrong_type(std::string_view where, std::string_view expected) { return invalid("expected " + std::string(expected), std::string(where)); }
+Error wrong_type(std::string_view where, std::string_view expected) {
+  return invalid("expected " + std::string(expected), std::string(where));
+}
 
 Error unknown_member(std::string_view where, std::string_view name, const std::vector<std::string_view>& known) {
   return invalid("unknown property" + suggestion(name, known), join_path(where, name));
 }
 
 Error unknown_word(std::string_view where, std::string_view word, const std::vector<std::string_view>& known) {
-  return invalid("\"" + std::string(word) + "\" is not one of the words that may stand here" + suggestion(word, known), std::string(where));
+  return invalid("\"" + std::string(word) + "\" is not one of the words that may stand here" + suggestion(word, known),
+                 std::string(where));
 }
 
 std::string join_path(std::string_view where, std::string_view member) {

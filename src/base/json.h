@@ -58,8 +58,10 @@ struct Codec;
 
 // "steps[2].window_ms: expected an integer"
 [[nodiscard]] Error wrong_type(std::string_view where, std::string_view expected);
-[[nodiscard]] Error unknown_member(std::string_view where, std::string_view name, const std::vector<std::string_view>& known);
-[[nodiscard]] Error unknown_word(std::string_view where, std::string_view word, const std::vector<std::string_view>& known);
+[[nodiscard]] Error unknown_member(std::string_view where, std::string_view name,
+                                   const std::vector<std::string_view>& known);
+[[nodiscard]] Error unknown_word(std::string_view where, std::string_view word,
+                                 const std::vector<std::string_view>& known);
 [[nodiscard]] std::string join_path(std::string_view where, std::string_view member);
 
 template <typename T>
@@ -146,7 +148,8 @@ struct Codec<T, std::enable_if_t<std::is_integral_v<T> && !std::is_same_v<T, boo
   static Result<T> decode(const Value& v, DecodeContext, const std::string& where) {
     const auto n = as_integer(v);
     if (!n) return wrong_type(where, "an integer");
-    if (!std::in_range<T>(*n)) return wrong_type(where, std::is_unsigned_v<T> ? "an integer of 0 or more" : "a smaller integer");
+    if (!std::in_range<T>(*n))
+      return wrong_type(where, std::is_unsigned_v<T> ? "an integer of 0 or more" : "a smaller integer");
     return static_cast<T>(*n);
   }
   static Value encode(T v) { return static_cast<int64_t>(v); }
@@ -260,7 +263,8 @@ struct Codec<T, std::enable_if_t<is_described_struct<T>>> {
     if (context.unknown == Unknown::refuse && known != object.size()) {
       const auto expected = names();
       for (const auto& [key, item] : object) {
-        if (std::find(expected.begin(), expected.end(), std::string_view(key)) == expected.end()) return unknown_member(where, key, expected);
+        if (std::find(expected.begin(), expected.end(), std::string_view(key)) == expected.end())
+          return unknown_member(where, key, expected);
       }
     }
     return out;

@@ -41,15 +41,20 @@ TEST(Json, decodes_a_described_struct_with_its_json_names) {
 }
 
 TEST(Json, says_where_a_value_is_wrong) {
-  EXPECT_EQ(error_of(R"({"case":"a","steps":[{"window_ms":1},{"window_ms":"x"}],"colour":"red"})"), "steps[1].window_ms: expected an integer");
-  EXPECT_EQ(error_of(R"({"case":"a","steps":[{"window_ms":1.5}],"colour":"red"})"), "steps[0].window_ms: expected an integer");
+  EXPECT_EQ(error_of(R"({"case":"a","steps":[{"window_ms":1},{"window_ms":"x"}],"colour":"red"})"),
+            "steps[1].window_ms: expected an integer");
+  EXPECT_EQ(error_of(R"({"case":"a","steps":[{"window_ms":1.5}],"colour":"red"})"),
+            "steps[0].window_ms: expected an integer");
   EXPECT_EQ(error_of(R"({"steps":[],"colour":"red"})"), "case: is missing");
-  EXPECT_EQ(error_of(R"({"case":"a","steps":[],"colour":"gren"})"), "colour: \"gren\" is not one of the words that may stand here; did you mean green?");
-  EXPECT_EQ(error_of(R"({"case":"a","steps":[],"colour":"red","shares":1})"), "shares: unknown property; did you mean share?");
+  EXPECT_EQ(error_of(R"({"case":"a","steps":[],"colour":"gren"})"),
+            "colour: \"gren\" is not one of the words that may stand here; did you mean green?");
+  EXPECT_EQ(error_of(R"({"case":"a","steps":[],"colour":"red","shares":1})"),
+            "shares: unknown property; did you mean share?");
 }
 
 TEST(Json, refuses_what_is_not_json) {
-  for (const char* text : {"", "{", "[1,]", "{\"a\":1,\"a\":2}", "1 2", "// no\n1", "nul", "\"\\ud800\"", "\"\xff\"", "1e999", "NaN", "'a'"}) {
+  for (const char* text : {"", "{", "[1,]", "{\"a\":1,\"a\":2}", "1 2", "// no\n1", "nul", "\"\\ud800\"", "\"\xff\"",
+                           "1e999", "NaN", "'a'"}) {
     EXPECT_FALSE(parse(text).ok()) << text;
   }
   EXPECT_EQ(parse("{\"a\":1,\n \"a\":2}").error().text(), "line 2, column 4: the key \"a\" stands twice in one object");
@@ -57,8 +62,10 @@ TEST(Json, refuses_what_is_not_json) {
 }
 
 TEST(Json, reads_numbers_to_the_last_digit) {
-  EXPECT_EQ(write(*parse("[0.1,1e22,123456789012345678,-0.0,1.7976931348623157e308,5e-324,9007199254740993,1.5E-7,0.000001,1e20,100.25]")),
-            "[0.1,1e+22,123456789012345678,0,1.7976931348623157e+308,5e-324,9007199254740993,1.5e-7,0.000001,100000000000000000000,100.25]");
+  EXPECT_EQ(write(*parse("[0.1,1e22,123456789012345678,-0.0,1.7976931348623157e308,5e-324,9007199254740993,1.5E-7,0."
+                         "000001,1e20,100.25]")),
+            "[0.1,1e+22,123456789012345678,0,1.7976931348623157e+308,5e-324,9007199254740993,1.5e-7,0.000001,"
+            "100000000000000000000,100.25]");
 }
 
 RC_GTEST_PROP(Json, every_double_reads_back_as_itself, (double value)) {

@@ -12,7 +12,8 @@ struct ErrorRow {
   int http_status;
 };
 
-// Exit codes are documented in docs/reference/exit-codes.md; 1 is a fault of ours, 130 is what a shell expects after Ctrl-C.
+// Exit codes are documented in docs/reference/exit-codes.md; 1 is a fault of ours, 130 is what a shell expects after
+// Ctrl-C.
 constexpr std::array<ErrorRow, 9> error_table{{
     {ErrorCode::invalid, "invalid", 2, 422},
     {ErrorCode::not_found, "not_found", 3, 404},

@@ -56,11 +56,26 @@ class [[nodiscard]] Result {
 
   [[nodiscard]] bool ok() const { return state_.index() == 0; }
   explicit operator bool() const { return ok(); }
-  [[nodiscard]] T& value() & { CAIRN_CHECK(ok()); return std::get<0>(state_); }
-  [[nodiscard]] const T& value() const& { CAIRN_CHECK(ok()); return std::get<0>(state_); }
-  [[nodiscard]] T&& value() && { CAIRN_CHECK(ok()); return std::get<0>(std::move(state_)); }
-  [[nodiscard]] const Error& error() const& { CAIRN_CHECK(!ok()); return std::get<1>(state_); }
-  [[nodiscard]] Error&& error() && { CAIRN_CHECK(!ok()); return std::get<1>(std::move(state_)); }
+  [[nodiscard]] T& value() & {
+    CAIRN_CHECK(ok());
+    return std::get<0>(state_);
+  }
+  [[nodiscard]] const T& value() const& {
+    CAIRN_CHECK(ok());
+    return std::get<0>(state_);
+  }
+  [[nodiscard]] T&& value() && {
+    CAIRN_CHECK(ok());
+    return std::get<0>(std::move(state_));
+  }
+  [[nodiscard]] const Error& error() const& {
+    CAIRN_CHECK(!ok());
+    return std::get<1>(state_);
+  }
+  [[nodiscard]] Error&& error() && {
+    CAIRN_CHECK(!ok());
+    return std::get<1>(std::move(state_));
+  }
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
   T* operator->() { return &value(); }
@@ -80,8 +95,14 @@ class [[nodiscard]] Result<void> {
   [[nodiscard]] bool ok() const { return ok_; }
   explicit operator bool() const { return ok_; }
   void value() const { CAIRN_CHECK(ok_); }
-  [[nodiscard]] const Error& error() const& { CAIRN_CHECK(!ok_); return error_; }
-  [[nodiscard]] Error&& error() && { CAIRN_CHECK(!ok_); return std::move(error_); }
+  [[nodiscard]] const Error& error() const& {
+    CAIRN_CHECK(!ok_);
+    return error_;
+  }
+  [[nodiscard]] Error&& error() && {
+    CAIRN_CHECK(!ok_);
+    return std::move(error_);
+  }
 
  private:
   Error error_;
@@ -94,13 +115,13 @@ class [[nodiscard]] Result<void> {
 #define CAIRN_CONCAT(a, b) CAIRN_CONCAT_INNER(a, b)
 // CAIRN_TRY(auto x, expression): x is the value, or the function returns the error.
 #define CAIRN_TRY(declaration, ...) CAIRN_TRY_IMPL(CAIRN_CONCAT(cairn_try_, __LINE__), declaration, __VA_ARGS__)
-#define CAIRN_TRY_IMPL(name, declaration, ...) \
-  auto name = (__VA_ARGS__);                   \
+#define CAIRN_TRY_IMPL(name, declaration, ...)    \
+  auto name = (__VA_ARGS__);                      \
   if (!name.ok()) return std::move(name).error(); \
   declaration = std::move(name).value()
 // CAIRN_TRY_VOID(expression): passes an error on.
-#define CAIRN_TRY_VOID(...)                                                     \
-  do {                                                                          \
-    auto cairn_try_result = (__VA_ARGS__);                                      \
-    if (!cairn_try_result.ok()) return std::move(cairn_try_result).error();     \
+#define CAIRN_TRY_VOID(...)                                                 \
+  do {                                                                      \
+    auto cairn_try_result = (__VA_ARGS__);                                  \
+    if (!cairn_try_result.ok()) return std::move(cairn_try_result).error(); \
   } while (false)

@@ -10,7 +10,9 @@ namespace {
 
 TEST(Text, knows_utf8) {
   for (const char* good : {"", "a", "é", "漢", "😀", "\u07FF\u0800\uFFFF"}) EXPECT_TRUE(is_utf8(good)) << good;
-  for (const char* bad : {"\x80", "\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\xE2\x82", "\xF0\x80\x80\x80", "a\xFF"}) EXPECT_FALSE(is_utf8(bad));
+  for (const char* bad :
+       {"\x80", "\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\xE2\x82", "\xF0\x80\x80\x80", "a\xFF"})
+    EXPECT_FALSE(is_utf8(bad));
 }
 
 TEST(Text, writes_numbers_for_people) {

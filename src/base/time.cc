@@ -22,8 +22,9 @@ CivilTime civil(int64_t time_ms) {
   const auto date = floor<days>(at);
   const year_month_day ymd{date};
   const int64_t rest = (at - date).count();
-  return {int(ymd.year()), unsigned(ymd.month()), unsigned(ymd.day()), int(rest / hour_ms), int(rest / minute_ms % 60),
-          int(rest / second_ms % 60), int(rest % second_ms)};
+  return {int(ymd.year()),      unsigned(ymd.month()),      unsigned(ymd.day()),
+          int(rest / hour_ms),  int(rest / minute_ms % 60), int(rest / second_ms % 60),
+          int(rest % second_ms)};
 }
 
 // Reads exactly `digits` digits at the front of `text` and takes them off.
@@ -104,7 +105,8 @@ std::optional<int64_t> take_offset(std::string_view& text) {
 }  // namespace
 
 int64_t clock_now_ms() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
 }
 
 std::string iso_date(int64_t time_ms) {
@@ -126,7 +128,8 @@ std::string iso_time(int64_t time_ms) {
 }
 
 std::string day_words(int64_t time_ms) {
-  constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const CivilTime t = civil(time_ms);
   return std::to_string(t.day) + " " + months[t.month - 1] + " " + std::to_string(t.year);
 }
@@ -137,7 +140,10 @@ std::string duration_words(int64_t duration_ms) {
     int64_t limit;
     const char* word;
   };
-  constexpr std::array<Unit, 4> units{{{second_ms, minute_ms, " s"}, {minute_ms, hour_ms, " min"}, {hour_ms, 2 * day_ms, " h"}, {day_ms, INT64_MAX, " d"}}};
+  constexpr std::array<Unit, 4> units{{{second_ms, minute_ms, " s"},
+                                       {minute_ms, hour_ms, " min"},
+                                       {hour_ms, 2 * day_ms, " h"},
+                                       {day_ms, INT64_MAX, " d"}}};
   if (duration_ms == 0) return "0 s";
   if (duration_ms < second_ms) return "< 1 s";
   for (const Unit& unit : units) {

@@ -15,7 +15,8 @@ TEST(Time, reads_iso_times_with_and_without_zone) {
 }
 
 TEST(Time, refuses_what_is_no_time) {
-  for (const char* bad : {"", "2026", "2026-13-01", "2026-02-29", "2026-01-01T", "2026-01-01T24:00", "2026-01-01T00:00:00+99:00", "2026-01-01x"}) {
+  for (const char* bad : {"", "2026", "2026-13-01", "2026-02-29", "2026-01-01T", "2026-01-01T24:00",
+                          "2026-01-01T00:00:00+99:00", "2026-01-01x"}) {
     EXPECT_FALSE(parse_iso_time(bad)) << bad;
   }
 }

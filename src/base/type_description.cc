@@ -18,19 +18,27 @@ std::string word_union(const std::vector<std::string>& words) {
 
 std::string typescript_type(const TypeDescription& type) {
   switch (type.kind) {
-    case TypeKind::boolean: return "boolean";
+    case TypeKind::boolean:
+      return "boolean";
     case TypeKind::integer:
-    case TypeKind::number: return "number";
-    case TypeKind::text: return "string";
-    case TypeKind::word: return word_union(type.words);
-    case TypeKind::interval: return "readonly [number, number]";
+    case TypeKind::number:
+      return "number";
+    case TypeKind::text:
+      return "string";
+    case TypeKind::word:
+      return word_union(type.words);
+    case TypeKind::interval:
+      return "readonly [number, number]";
     case TypeKind::list: {
       const std::string item = typescript_type(*type.item);
       return "readonly " + (type.item->kind == TypeKind::word ? "(" + item + ")" : item) + "[]";
     }
-    case TypeKind::map: return "Readonly<Record<string, " + typescript_type(*type.item) + ">>";
-    case TypeKind::object: return type.name;
-    case TypeKind::any: return "unknown";
+    case TypeKind::map:
+      return "Readonly<Record<string, " + typescript_type(*type.item) + ">>";
+    case TypeKind::object:
+      return type.name;
+    case TypeKind::any:
+      return "unknown";
   }
   return "unknown";
 }

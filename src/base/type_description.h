@@ -1,4 +1,5 @@
-// The shape of a described C++ type as data: from it come command-line flags, the reference, JSON Schema and TypeScript.
+// The shape of a described C++ type as data: from it come command-line flags, the reference, JSON Schema and
+// TypeScript.
 #pragma once
 
 #include <memory>

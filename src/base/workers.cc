@@ -9,7 +9,8 @@
 
 namespace cairn {
 
-Workers::Workers(size_t threads) : threads_(threads > 0 ? threads : std::max<size_t>(1, std::thread::hardware_concurrency())) {}
+Workers::Workers(size_t threads)
+    : threads_(threads > 0 ? threads : std::max<size_t>(1, std::thread::hardware_concurrency())) {}
 
 void Workers::for_chunks(size_t n, size_t chunk_size, const std::function<void(size_t, size_t, size_t)>& body) const {
   CAIRN_CHECK(chunk_size > 0);

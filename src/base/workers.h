@@ -16,7 +16,8 @@ class Workers {
 
   // Calls body(chunk, begin, end) once for each chunk of [0, n), chunks having at most `chunk_size` items, on up to
   // threads() threads; returns when all are done. body must write only to what belongs to its chunk and not throw.
-  void for_chunks(size_t n, size_t chunk_size, const std::function<void(size_t chunk, size_t begin, size_t end)>& body) const;
+  void for_chunks(size_t n, size_t chunk_size,
+                  const std::function<void(size_t chunk, size_t begin, size_t end)>& body) const;
 
   [[nodiscard]] static size_t chunk_count(size_t n, size_t chunk_size) { return (n + chunk_size - 1) / chunk_size; }
 

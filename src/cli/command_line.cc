@@ -48,16 +48,20 @@ void add_field(Arguments& arguments, const FieldDescription& field) {
   if (help && help->positional) names = field.name;
   if (help && !help->letter.empty()) names = "-" + std::string(help->letter) + "," + names;
   switch (field.type->kind) {
-    case TypeKind::boolean: arguments.command->add_flag(names, arguments.switches[field.name], sentence); return;
+    case TypeKind::boolean:
+      arguments.command->add_flag(names, arguments.switches[field.name], sentence);
+      return;
     case TypeKind::list: {
       CLI::Option* option = arguments.command->add_option(names, arguments.lists[field.name], sentence);
       if (!(help && help->positional)) option->expected(1)->take_all();
       return;
     }
     case TypeKind::word:
-      arguments.command->add_option(names, arguments.texts[field.name], sentence)->check(CLI::IsMember(field.type->words));
+      arguments.command->add_option(names, arguments.texts[field.name], sentence)
+          ->check(CLI::IsMember(field.type->words));
       return;
-    default: arguments.command->add_option(names, arguments.texts[field.name], sentence);
+    default:
+      arguments.command->add_option(names, arguments.texts[field.name], sentence);
   }
 }
 
@@ -76,7 +80,8 @@ Result<json::Value> typed_value(const FieldDescription& field, const std::string
       if (!n) return invalid("expected a number, not \"" + text + "\"", where);
       return json::Value(*n);
     }
-    default: return json::Value(text);
+    default:
+      return json::Value(text);
   }
 }
 
@@ -93,7 +98,8 @@ Result<json::Value> input_of(const Arguments& arguments) {
         items.push_back(std::move(value));
       }
       input[field.name] = std::move(items);
-    } else if (const auto text = arguments.texts.find(field.name); text != arguments.texts.end() && !text->second.empty()) {
+    } else if (const auto text = arguments.texts.find(field.name);
+               text != arguments.texts.end() && !text->second.empty()) {
       CAIRN_TRY(json::Value value, typed_value(field, text->second));
       input[field.name] = std::move(value);
     }
@@ -158,7 +164,8 @@ int run_operation(const Arguments& arguments, Context& context) {
 
 int usage_error(const CLI::App& app, const CLI::ParseError& error) {
   if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-  std::cerr << "cairn: " << printable(error.what()) << "\n  cairn --help lists the commands, cairn COMMAND --help its flags\n";
+  std::cerr << "cairn: " << printable(error.what())
+            << "\n  cairn --help lists the commands, cairn COMMAND --help its flags\n";
   return exit_code(ErrorCode::invalid);
 }
 
@@ -174,7 +181,8 @@ int run(int argc, char** argv, const CancelFlag& cancel) {
     arguments->operation = &operation;
     arguments->command = app.add_subcommand(flag_name(operation.name), operation.sentence);
     for (const FieldDescription& field : operation.input->fields) add_field(*arguments, field);
-    arguments->command->add_option("--format", arguments->format, "text for people, json for programs")->check(CLI::IsMember({"text", "json"}));
+    arguments->command->add_option("--format", arguments->format, "text for people, json for programs")
+        ->check(CLI::IsMember({"text", "json"}));
     commands.push_back(std::move(arguments));
   }
   QueryArguments query;

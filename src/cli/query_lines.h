@@ -1,4 +1,5 @@
-// `cairn query`: one request from a file or standard input, or with --lines one request a line in, one answer a line out.
+// `cairn query`: one request from a file or standard input, or with --lines one request a line in, one answer a line
+// out.
 #pragma once
 
 #include <CLI/CLI.hpp>

@@ -14,8 +14,8 @@ namespace cairn::cli {
 
 enum class Format { text, json };
 
-// Draws one bar per phase on standard error if that is a terminal; silent otherwise. Bars are redrawn at most 15 times a
-// second and finished with the time the phase took.
+// Draws one bar per phase on standard error if that is a terminal; silent otherwise. Bars are redrawn at most 15 times
+// a second and finished with the time the phase took.
 class ProgressBars {
  public:
   ProgressBars();

@@ -23,7 +23,8 @@ constexpr size_t sample_rows = 1000;
 // Names of columns for each role as "user_id", best first. Kept to names that can hardly mean anything else.
 constexpr std::string_view case_names[] = {"case_id", "case", "caseid", "case_concept_name", "case_number"};
 // Taken as the case only where no customer is named.
-constexpr std::string_view thing_names[] = {"order_id", "booking_id", "ticket_id", "incident_id", "journey_id", "session_id", "session", "visit_id"};
+constexpr std::string_view thing_names[] = {"order_id",   "booking_id", "ticket_id", "incident_id",
+                                            "journey_id", "session_id", "session",   "visit_id"};
 constexpr std::string_view customer_names[] = {
     "customer_id",  "customer",  "customerid", "user_id",        "userid",        "user",
     "client_id",    "clientid",  "contact_id", "person_id",      "visitor_id",    "distinct_id",
@@ -54,9 +55,21 @@ constexpr std::string_view channel_names[] = {"channel", "source", "medium", "ut
 constexpr std::string_view session_names[] = {"session_id", "session", "sessionid", "visit_id"};
 constexpr std::string_view value_names[] = {"value", "amount", "revenue", "order_value", "total", "price"};
 constexpr std::string_view currency_names[] = {"currency", "currency_code"};
-constexpr std::string_view score_names[] = {"nps",   "nps_score", "csat",  "csat_score",   "ces",         "ces_score",
-                                            "score", "rating",    "stars", "review_score", "satisfaction",
-                                            "recommend", "likelihood_to_recommend", "recommendation", "overall_satisfaction"};
+constexpr std::string_view score_names[] = {"nps",
+                                            "nps_score",
+                                            "csat",
+                                            "csat_score",
+                                            "ces",
+                                            "ces_score",
+                                            "score",
+                                            "rating",
+                                            "stars",
+                                            "review_score",
+                                            "satisfaction",
+                                            "recommend",
+                                            "likelihood_to_recommend",
+                                            "recommendation",
+                                            "overall_satisfaction"};
 constexpr std::string_view text_names[] = {"comment",  "comments",    "text",        "feedback", "review",
                                            "verbatim", "review_text", "answer_text", "message"};
 constexpr std::string_view touchpoint_names[] = {"touchpoint", "question", "question_code"};

@@ -45,12 +45,23 @@ std::string escape_html(std::string_view text) {
   out.reserve(text.size());
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -76,13 +87,20 @@ std::string escape_script_json(std::string_view json) {
 Result<std::string> report_html(const ReportPage& page) {
   const WebAsset* script = find_asset("report.js");
   const WebAsset* style = find_asset("report.css");
-  if (!script || !style) return Error{ErrorCode::unsupported, "this build of cairn holds no web app; --json writes the map without it", {}, {}};
-  if (script->bytes.find("</script") != std::string_view::npos) return Error{ErrorCode::internal, "the web app may not hold </script", {}, {}};
+  if (!script || !style)
+    return Error{
+        ErrorCode::unsupported, "this build of cairn holds no web app; --json writes the map without it", {}, {}};
+  if (script->bytes.find("</script") != std::string_view::npos)
+    return Error{ErrorCode::internal, "the web app may not hold </script", {}, {}};
   std::string out = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
-  out += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-";
+  out +=
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src "
+      "'unsafe-inline'; script-src 'sha256-";
   out += base64_of_hex(script->sha256);
   out += "'; base-uri 'none'; form-action 'none'\">\n";
-  out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>";
+  out +=
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" "
+      "content=\"no-referrer\">\n<title>";
   out += escape_html(page.title);
   out += "</title>\n<style>";
   out += style->bytes;

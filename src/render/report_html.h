@@ -10,8 +10,8 @@ namespace cairn {
 
 struct ReportPage {
   std::string_view title;
-  std::string_view data_json;    // one JSON value; may hold any text
-  std::string_view plain_html;   // for readers without scripts: markup that is safe already (see escape_html)
+  std::string_view data_json;   // one JSON value; may hold any text
+  std::string_view plain_html;  // for readers without scripts: markup that is safe already (see escape_html)
 };
 
 // Error `unsupported` in a build without the web app.

@@ -135,7 +135,7 @@ class ConditionMatcher {
   void keep_with_attribute(const CaseCondition& condition, std::vector<uint8_t>& out) const {
     const auto found = std::find_if(m_.log.attributes.begin(), m_.log.attributes.end(),
                                     [&](const CaseAttribute& a) { return a.name == condition.attribute; });
-    if (found == m_.log.attributes.end()) return void(std::fill(out.begin(), out.end(), 0));
+    if (found == m_.log.attributes.end()) return std::fill(out.begin(), out.end(), 0);
     std::vector<uint8_t> fits(found->values.size());
     for (uint32_t value = 0; value < fits.size(); ++value)
       fits[value] = holds_value(condition, found->values.name(value));

@@ -22,7 +22,7 @@ std::string padded(std::string text, size_t width) {
   return text;
 }
 
-std::string right(std::string text, size_t width) {
+std::string right(const std::string& text, size_t width) {
   const size_t shown = shown_width(text);
   return shown < width ? std::string(width - shown, ' ') + text : text;
 }

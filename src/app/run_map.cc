@@ -125,7 +125,7 @@ Result<void> apply_now(const MapInput& input, MapDefinition& definition) {
   const auto now = parse_iso_time(*input.now);
   if (!now)
     return invalid("expected a time such as 2026-11-22 or 2026-11-22T01:09:00Z, not \"" + *input.now + "\"", "--now");
-  definition.now_at = *now;
+  definition.now_at = now;
   return {};
 }
 

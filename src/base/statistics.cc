@@ -285,7 +285,7 @@ MannWhitney mann_whitney_of(std::vector<T>& x, std::vector<T>& y) {
   const RankSums sums = rank_sums(x, y);
   MannWhitney out{.u = Rational(sums.twice_u, 2), .p = {}};
   const auto pairs = static_cast<Int128>(x.size()) * static_cast<Int128>(y.size());
-  const auto n = static_cast<Int128>(x.size() + y.size());
+  const auto n = static_cast<Int128>(x.size()) + static_cast<Int128>(y.size());
   // 12·variance/pairs·(n(n−1)) = (n+1)n(n−1) − Σ(t³−t), which is 0 exactly if all values are equal.
   const Int128 spread = (n + 1) * n * (n - 1) - sums.ties;
   if (spread <= 0) return out;

@@ -1,13 +1,7 @@
 # The built web app inside the program: each file that web/bundle.txt names is taken from web/dist, with its
 # content hash, and offered by the generated header render/web_assets.h. A missing file stops the build.
 
-file(GLOB cairn_bundle_list CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/bundle.txt)
-if(cairn_bundle_list)
-  set(cairn_bundle_default ON)
-else()
-  set(cairn_bundle_default OFF)
-endif()
-option(CAIRN_WEB_BUNDLE "Compile the web app (web/dist, listed in web/bundle.txt) into the program" ${cairn_bundle_default})
+option(CAIRN_WEB_BUNDLE "Compile the web app (web/dist, listed in web/bundle.txt) into the program" ON)
 
 function(cairn_embed_web_bundle)
   if(NOT TARGET cairn_render)

@@ -42,6 +42,7 @@ class Composer {
     add_problems();
     add_groups();
     add_paths();
+    add_follows();
     add_overall();
     add_findings();
     report_.definitions = report_definitions({in_.definition, plan_, figures_, in_.now});
@@ -200,6 +201,12 @@ class Composer {
       paths.rows.push_back(std::move(row));
     }
     if (!paths.rows.empty()) report_.paths = std::move(paths);
+  }
+
+  void add_follows() {
+    for (const FollowFigures& f : figures_.follows) {
+      report_.follows.push_back({step_name(f.from), step_name(f.to), f.count, f.cases, f.is_back, f.median_ms});
+    }
   }
 
   void add_overall() {

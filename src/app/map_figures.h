@@ -119,6 +119,15 @@ struct VariantFigures {
   std::optional<double> median_ms;
 };
 
+// One activity directly after another (4).
+struct FollowFigures {
+  ActivityId from = none_id, to = none_id;
+  int64_t count = 0;     // how often
+  int64_t cases = 0;     // in how many cases
+  bool is_back = false;  // to an earlier step of the map
+  std::optional<double> median_ms;
+};
+
 struct OverallFigures {
   std::string name;
   bool is_nps = false;
@@ -148,6 +157,7 @@ struct MapFigures {
   std::vector<std::string> activity_names;  // for people, by activity id
   int64_t n_variants = 0;
   std::vector<VariantFigures> variants;
+  std::vector<FollowFigures> follows;  // by (−count, names)
   std::vector<OverallFigures> overall;
   std::vector<ScoreKind> scales;  // of the answers, each once
   int64_t answers = 0, answers_without_place = 0, answers_without_case = 0, texts = 0;

@@ -148,6 +148,16 @@ struct Paths {
 };
 BOOST_DESCRIBE_STRUCT(Paths, (), (n_cases, n_variants, covered, rows))
 
+// One activity directly after another: the strongest, at least 5 cases each (DEFINITIONS 4).
+struct FollowRow {
+  std::string from, to;
+  int64_t count = 0;
+  int64_t cases = 0;
+  bool is_back = false;  // to an earlier step of the map
+  std::optional<double> median_ms;
+};
+BOOST_DESCRIBE_STRUCT(FollowRow, (), (from, to, count, cases, is_back, median_ms))
+
 // A score that belongs to no place of the map: NPS, overall satisfaction.
 struct OverallScore {
   std::string name;      // "Net Promoter Score"
@@ -200,6 +210,7 @@ struct MapReport {
   std::vector<LeaveRow> leaves;
   std::vector<GroupTable> groups;
   std::optional<Paths> paths;
+  std::vector<FollowRow> follows;
   std::vector<OverallScore> overall;
   std::vector<Definition> definitions;
   std::vector<Unknown> unknowns;
@@ -208,6 +219,6 @@ struct MapReport {
 BOOST_DESCRIBE_STRUCT(MapReport, (),
                       (format, cairn_version, made_at, title, subtitle, generated, map_lead, order_measured, unit,
                        unit_plural, currency, currency_decimals, scope, meter, findings, document, problems, leaves,
-                       groups, paths, overall, definitions, unknowns, run_again))
+                       groups, paths, follows, overall, definitions, unknowns, run_again))
 
 }  // namespace cairn

@@ -109,6 +109,7 @@ Result<MapFigures> measure_map(const JourneyLog& log, const MapDefinition& defin
     progress.step("Following journeys", 0.6);
     measure_groups(m, figures);
     measure_variants(m, figures);
+    measure_follows(m, figures);
   }
   if (progress.cancelled()) return cancelled_error();
   progress.step("Reading answers", 0);

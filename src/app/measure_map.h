@@ -71,6 +71,7 @@ void measure_flow(const MapMeasuring& m, MapFigures& figures);
 void measure_leaving(const MapMeasuring& m, MapFigures& figures);
 void measure_groups(const MapMeasuring& m, MapFigures& figures);
 void measure_variants(const MapMeasuring& m, MapFigures& figures);
+void measure_follows(const MapMeasuring& m, MapFigures& figures);
 // Error: an answer outside its scale.
 [[nodiscard]] Result<PlacedFeedback> place_feedback(const MapMeasuring& m);
 void measure_emotion(const MapMeasuring& m, MapFigures& figures);

@@ -218,6 +218,12 @@ void plain_groups(const MapReport& report, std::string& out) {
   }
 }
 
+void plain_follows(const MapReport& report, std::string& out) {
+  if (report.follows.empty()) return;
+  HtmlTable table(out, "What follows what", {"From", "To", "Times", capitalised(report.unit_plural)});
+  for (const FollowRow& row : report.follows) table.row({row.from, row.to, grouped(row.count), grouped(row.cases)});
+}
+
 }  // namespace
 
 std::string report_summary(const MapReport& report, const std::vector<std::string>& written) {
@@ -261,6 +267,7 @@ std::string plain_report_html(const MapReport& report) {
   plain_steps(report, out);
   plain_problems(report, out);
   plain_groups(report, out);
+  plain_follows(report, out);
   for (const OverallScore& o : report.overall)
     out += "<p>" + escape_html(o.name + ": " + o.value + " (" + o.interval + "), n = " + grouped(o.n) + "; " + o.note) +
            "</p>\n";

@@ -139,6 +139,15 @@ export interface Paths {
   readonly rows: readonly PathRow[];
 }
 
+export interface FollowRow {
+  readonly from: string;
+  readonly to: string;
+  readonly count: number;
+  readonly cases: number;
+  readonly is_back: boolean;
+  readonly median_ms: number | null;
+}
+
 export interface OverallScore {
   readonly name: string;
   readonly value: string;
@@ -183,6 +192,7 @@ export interface MapReport {
   readonly leaves: readonly LeaveRow[];
   readonly groups: readonly GroupTable[];
   readonly paths: Paths | null;
+  readonly follows: readonly FollowRow[];
   readonly overall: readonly OverallScore[];
   readonly definitions: readonly Definition[];
   readonly unknowns: readonly Unknown[];

@@ -50,6 +50,7 @@ const EMPTY: MapReport = {
   leaves: [],
   groups: [],
   paths: null,
+  follows: [],
   overall: [],
   definitions: [],
   unknowns: [],

@@ -18,6 +18,7 @@ export type {
   PathStep,
   Paths,
   ProblemRow,
+  FollowRow,
   RunAgain,
   ScopeItem,
   Unknown,

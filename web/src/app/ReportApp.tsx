@@ -7,6 +7,7 @@ import { inspect } from '../features/map/inspect';
 import { Inspector } from '../features/map/Inspector';
 import { MapSection } from '../features/map/MapSection';
 import { HowComputed, NotKnown, RunAgain } from '../features/method/Method';
+import { Follows } from '../features/paths/Follows';
 import { Paths } from '../features/paths/Paths';
 import { Problems } from '../features/problems/Problems';
 import { Scores } from '../features/scores/Scores';
@@ -101,6 +102,12 @@ function sectionsOf(
       title: 'Paths',
       when: (report.paths?.rows.length ?? 0) > 0,
       body: report.paths && <Paths paths={report.paths} terms={terms} />,
+    },
+    {
+      id: 'follows',
+      title: 'What follows what',
+      when: report.follows.length > 0,
+      body: <Follows follows={report.follows} terms={terms} />,
     },
     {
       id: 'how',

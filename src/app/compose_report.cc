@@ -115,7 +115,7 @@ class Composer {
     if (!plan_.order_measured) return;
     for (uint32_t s = 0; s < plan_.stages.size(); ++s) {
       const MapStageFigures& f = figures_.stages[s];
-      report_.leaves.push_back({stage_record_id(s), plan_.stages[s].shown, f.visitors, f.left, f.in_progress,
+      report_.leaves.push_back({stage_record_id(s), plan_.stages[s].shown, f.visitors, f.left, f.in_progress, f.few,
                                 f.leave.value, f.leave.ci, f.conversion_went_on, f.at_stake.value, f.at_stake.ci,
                                 named(f.exit_reasons)});
     }
@@ -321,7 +321,7 @@ class Composer {
     const auto info = [&](std::string text) { report_.unknowns.push_back({UnknownMark::info, std::move(text)}); };
     if (figures_.unmapped_events > 0)
       info(counted(figures_.unmapped_events, "event belongs", "events belong") +
-           " to no stage and is in no stage figure.");
+           " to no stage: not in the stage figures.");
     if (figures_.answers_without_place > 0 && plan_.order_measured)
       info(counted(figures_.answers_without_place, "answer names", "answers name") + " no place of the map.");
     if (figures_.answers_without_case > 0)
@@ -331,9 +331,12 @@ class Composer {
       info(counted(in_.data.rejected, "row", "rows") + " could not be read" +
            (in_.data.rejected_file.empty() ? "." : "; reasons in " + in_.data.rejected_file + "."));
     for (const Guess& guess : in_.data.guesses)
-      info("Taken from the data, not said: " + guess.role + " is " + guess.column + " (" + guess.reason + ").");
-    for (const std::string& warning : in_.data.warnings) info(warning);
-    for (const std::string& note : plan_.notes) info(note + ".");
+      report_.unknowns.push_back(
+          {UnknownMark::info,
+           "Taken from the data, not said: " + guess.role + " is " + guess.column + " (" + guess.reason + ").", true});
+    const auto warn = [&](std::string text) { report_.unknowns.push_back({UnknownMark::info, std::move(text), true}); };
+    for (const std::string& warning : in_.data.warnings) warn(warning);
+    for (const std::string& note : plan_.notes) warn(note + ".");
   }
 
   ComposeInput in_;

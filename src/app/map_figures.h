@@ -65,6 +65,7 @@ struct MapStageFigures {
   // Leaving (12.5)
   Figure leave;  // n: visitors whose outcome here is known
   int64_t visitors = 0, left = 0, in_progress = 0, went_on = 0;
+  bool few = false;  // 1 to 4 leave here or are on the way: that number stands as 0, and no share is shown
   std::optional<double> conversion_went_on;
   Figure at_stake;  // minor units a month
   std::vector<ReasonCount> exit_reasons;

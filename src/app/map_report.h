@@ -88,6 +88,7 @@ struct LeaveRow {
   int64_t visitors = 0;
   int64_t left = 0;
   int64_t in_progress = 0;
+  bool few = false;  // 1 to 4 leave here or are on the way: that number stands as 0, and no share is shown
   std::optional<double> share;
   std::optional<Interval> share_ci;
   std::optional<double> conversion_went_on;
@@ -96,7 +97,7 @@ struct LeaveRow {
   std::vector<NamedCount> exit_reasons;
 };
 BOOST_DESCRIBE_STRUCT(LeaveRow, (),
-                      (stage_id, stage, visitors, left, in_progress, share, share_ci, conversion_went_on,
+                      (stage_id, stage, visitors, left, in_progress, few, share, share_ci, conversion_went_on,
                        at_stake_per_month, at_stake_ci, exit_reasons))
 
 // One group of cases (a channel, a value of an attribute) and how often it leaves.
@@ -180,8 +181,9 @@ BOOST_DESCRIBE_ENUM(UnknownMark, assumed, stale, thin, info)
 struct Unknown {
   UnknownMark grade = UnknownMark::info;  // the mark before it
   std::string text;
+  bool is_warning = false;  // about the input: said on the terminal too
 };
-BOOST_DESCRIBE_STRUCT(Unknown, (), (grade, text))
+BOOST_DESCRIBE_STRUCT(Unknown, (), (grade, text, is_warning))
 
 struct RunAgain {
   std::string command;  // "cairn map --config cairn.toml -o map.html"

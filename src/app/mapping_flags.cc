@@ -1,5 +1,10 @@
 #include "app/mapping_flags.h"
 
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
 namespace cairn {
 namespace {
 
@@ -23,6 +28,28 @@ Result<std::vector<MappingOverride>> overrides_of(const MappingFlags& flags) {
     out.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
   }
   return out;
+}
+
+// Where nothing is said, a case that is a customer is called one.
+void name_unit(Mapping& mapping) {
+  UnitName& unit = mapping.definition.unit;
+  if (unit.singular == UnitName{}.singular && mapping.input.table.roles.case_id.empty())
+    unit = {"customer", "customers"};
+}
+
+// Formats that are known and not read, so that a person is not asked for columns of what has none.
+Result<void> refuse_other_formats(const std::vector<std::string>& names) {
+  constexpr std::array<std::string_view, 12> others = {".json", ".jsonl", ".ndjson",  ".xes",      ".xml",     ".xlsx",
+                                                       ".xls",  ".ods",   ".parquet", ".jsonocel", ".xmlocel", ".mmd"};
+  for (const std::string& name : names) {
+    std::filesystem::path path(name);
+    if (ascii_lower(path.extension().string()) == ".gz") path.replace_extension();
+    const std::string ending = ascii_lower(path.extension().string());
+    if (std::find(others.begin(), others.end(), ending) == others.end()) continue;
+    return Error{
+        ErrorCode::unsupported, "files ending in " + ending + " are not read; export the data as CSV or TSV", name, {}};
+  }
+  return {};
 }
 
 std::vector<std::filesystem::path> paths_of(const std::vector<std::string>& names) {
@@ -68,12 +95,17 @@ Result<Mapping> mapping_of(const MappingFlags& flags) {
   CAIRN_TRY(std::vector<MappingOverride> overrides, overrides_of(flags));
   if (!flags.config) {
     if (flags.files.empty()) return invalid("name a file with events, or a cairn.toml with --config");
-    return guess_mapping(paths_of(flags.files), paths_of(flags.survey), overrides);
+    CAIRN_TRY_VOID(refuse_other_formats(flags.files));
+    CAIRN_TRY_VOID(refuse_other_formats(flags.survey));
+    CAIRN_TRY(Mapping mapping, guess_mapping(paths_of(flags.files), paths_of(flags.survey), overrides));
+    name_unit(mapping);
+    return mapping;
   }
   if (!flags.survey.empty())
     return invalid("a cairn.toml names its surveys under [[join]]; leave --survey away", "--survey");
   CAIRN_TRY(Mapping mapping, read_mapping(*flags.config, overrides));
   if (!flags.files.empty()) mapping.input.table.files = paths_of(flags.files);
+  name_unit(mapping);
   return mapping;
 }
 

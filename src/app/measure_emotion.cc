@@ -70,6 +70,7 @@ EmotionFigure emotion_of(LaneAnswers& answers, const GradeRules& rules) {
     if (!speaks) continue;
     const LaneStatistics& statistics = cell.lanes[lane];
     out.lane = emotion_lanes[lane];
+    if (is_small_cell(statistics.n)) return {};
     out.responses = statistics.responses;
     out.mean.n = statistics.n;
     out.mean.latest_at = statistics.latest_at.value_or(no_int);
@@ -164,6 +165,25 @@ void measure_overall(const MapMeasuring& m, MapFigures& figures) {
   }
 }
 
+// The names of the log's own cases and respondents are personal data too: words that are one become "•••".
+std::string without_ids(const JourneyLog& log, const std::string& text) {
+  constexpr size_t shortest_id = 4;  // shorter ones, such as row numbers, are words of any text
+  constexpr std::string_view separators = " \t\r\n,;:.!?()[]{}<>\"'";
+  std::string out;
+  size_t at = 0;
+  while (at < text.size()) {
+    const size_t begin = std::min(text.find_first_not_of(separators, at), text.size());
+    const size_t end = std::min(text.find_first_of(separators, begin), text.size());
+    const std::string_view word = std::string_view(text).substr(begin, end - begin);
+    const bool is_id = word.size() >= shortest_id && word.find_first_of("0123456789") != std::string_view::npos &&
+                       (log.cases.find(word) || log.respondents.find(word));
+    out.append(text, at, begin - at);
+    out += is_id ? "•••" : word;
+    at = end;
+  }
+  return out;
+}
+
 // Words at one place: their rows in the feedback columns.
 void measure_quotes_at(const MapMeasuring& m, const std::vector<size_t>& rows, std::vector<QuoteFigure>& out) {
   std::vector<CustomerText> texts;
@@ -178,7 +198,7 @@ void measure_quotes_at(const MapMeasuring& m, const std::vector<size_t>& rows, s
   const Grade grade = grade_claim(Claim{true, {}, {}}, sources, m.grades).grade;
   const PlaceQuotes chosen = choose_quotes(texts, {});
   for (const Quote& quote : chosen.quotes)
-    out.push_back({quote.text, quote.score, quote.occurred_at, chosen.n_texts, grade, "feedback"});
+    out.push_back({without_ids(m.log, quote.text), quote.score, quote.occurred_at, chosen.n_texts, grade, "feedback"});
 }
 
 void measure_quotes(const MapMeasuring& m, MapFigures& figures) {

@@ -48,11 +48,17 @@ std::optional<double> number(const std::optional<Rational>& value) {
   return value ? std::optional(value->value()) : std::nullopt;
 }
 
+void hide_value(Figure& figure) {
+  figure.value.reset();
+  figure.ci.reset();
+}
+
 void fill_stage(const StageFigures& from, int64_t n_cases, int64_t latest_at, const GradeRules& rules,
                 MapStageFigures& to) {
+  to.reach = share_figure({from.cases, n_cases}, latest_at, rules);
+  if (is_small_cell(from.cases)) return hide_value(to.reach);
   to.cases = from.cases;
   to.visits = from.visits;
-  to.reach = share_figure({from.cases, n_cases}, latest_at, rules);
   to.visit_median = number(from.time_ms.median);
   to.visits_ended = from.time_ms.n;
 }
@@ -136,9 +142,13 @@ void measure_flow(const MapMeasuring& m, MapFigures& figures) {
   }
   for (const TouchpointFigures& touchpoint : flow.touchpoints) {
     MapStepFigures& step = figures.steps[touchpoint.touchpoint];
+    step.reach = share_figure({touchpoint.cases, flow.n_cases}, latest.step[touchpoint.touchpoint], m.grades);
+    if (is_small_cell(touchpoint.cases)) {
+      hide_value(step.reach);
+      continue;
+    }
     step.cases = touchpoint.cases;
     step.events = touchpoint.events;
-    step.reach = share_figure({touchpoint.cases, flow.n_cases}, latest.step[touchpoint.touchpoint], m.grades);
   }
   for (const StageTransition& move : flow.transitions) {
     if (move.count < smallest_group) continue;
@@ -161,14 +171,19 @@ void measure_leaving(const MapMeasuring& m, MapFigures& figures) {
   const VisitColumns visits{m.outcomes.visit_offsets, m.outcomes.visits, m.outcomes.status};
   for (const StageStake& row : leave_cost(visits, stage_rank, cost_rules(figures))) {
     MapStageFigures& stage = figures.stages[row.stage];
+    if (is_small_cell(row.visitors)) {
+      stage.few = true;
+      continue;
+    }
     stage.visitors = row.visitors;
-    stage.left = row.left_here;
-    stage.in_progress = row.in_progress;
+    stage.left = is_small_cell(row.left_here) ? 0 : row.left_here;
+    stage.in_progress = is_small_cell(row.in_progress) ? 0 : row.in_progress;
+    stage.few = stage.left != row.left_here || stage.in_progress != row.in_progress;
     stage.went_on = row.went_on;
     stage.leave = share_figure(row.leave(), latest.stage[row.stage], m.grades);
     stage.conversion_went_on = number(row.conversion_went_on().share());
-    const bool is_small_group = row.left_here > 0 && row.left_here < smallest_group;
-    if (!figures.value_per_conversion || is_small_group) continue;
+    if (is_small_cell(row.left_here)) hide_value(stage.leave);
+    if (!figures.value_per_conversion || is_small_cell(row.left_here)) continue;
     stage.at_stake = stage.leave;
     stage.at_stake.value = number(row.at_stake_per_month);
     stage.at_stake.ci = row.at_stake_ci;

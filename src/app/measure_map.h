@@ -60,6 +60,9 @@ struct MapMeasuring {
 // The grade of a claim that rests on n cases, the newest at latest_at.
 [[nodiscard]] Grade number_grade(int64_t n, int64_t latest_at, const GradeRules& rules);
 
+// 1 to smallest_group − 1: a cell that would speak of few customers, and is not shown.
+[[nodiscard]] inline bool is_small_cell(int64_t cases) { return cases > 0 && cases < smallest_group; }
+
 // Counts below smallest_group become one row "(other)"; nothing is left of it if even that is too small.
 [[nodiscard]] std::vector<ReasonCount> merge_small(std::vector<ReasonCount> reasons);
 

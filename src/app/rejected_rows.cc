@@ -71,4 +71,15 @@ Result<void> RejectedRows::finish() {
   return {};
 }
 
+Result<ReadSummary> read_with_rejects(const Mapping& mapping, const EventSink& sink, RejectedRows& rejected,
+                                      const Progress& progress) {
+  auto read = read_events(mapping, sink, rejected.sink(), progress);
+  if (!read.ok() && read.error().code == ErrorCode::cancelled) return read;
+  CAIRN_TRY_VOID(rejected.finish());
+  if (read.ok() || rejected.count() == 0) return read;
+  Error error = std::move(read).error();
+  error.message += "; rows that could not be read, with reasons: " + rejected.path().string();
+  return error;
+}
+
 }  // namespace cairn

@@ -33,4 +33,9 @@ class RejectedRows {
   int64_t count_ = 0;
 };
 
+// read_events with the rejects written: also where nothing could be read at all, which is when the list is needed most.
+// The error then names the list. After cancelling there is no list.
+[[nodiscard]] Result<ReadSummary> read_with_rejects(const Mapping& mapping, const EventSink& sink,
+                                                    RejectedRows& rejected, const Progress& progress);
+
 }  // namespace cairn

@@ -85,8 +85,6 @@ std::vector<ColumnRecord> records(const MapReport& report, const std::string& ty
   return out;
 }
 
-constexpr std::string_view guessed_words = "Taken from the data";
-
 std::string emotion_words(const json::Object* m) {
   const auto value = value_of(m);
   return value ? score_words(*value, 2) : "–";
@@ -245,7 +243,7 @@ std::string report_summary(const MapReport& report, const std::vector<std::strin
   for (size_t i = 0; i < std::min<size_t>(5, report.problems.size()); ++i)
     out += "    " + std::to_string(i + 1) + ". " + report.problems[i].name + ": " + report.problems[i].words + "\n";
   for (const Unknown& unknown : report.unknowns) {
-    if (unknown.text.starts_with(guessed_words)) out += "  " + unknown.text + "\n";
+    if (unknown.is_warning) out += "  " + unknown.text + "\n";
   }
   out += "\n";
   for (const std::string& file : written) out += "  → " + file + "\n";

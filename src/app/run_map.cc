@@ -9,6 +9,7 @@
 #include "app/map_plan.h"
 #include "app/mapping_toml.h"
 #include "app/measure_map.h"
+#include "app/output_paths.h"
 #include "app/rejected_rows.h"
 #include "app/words.h"
 #include "base/file.h"
@@ -53,29 +54,43 @@ Result<JourneyLog> build_log(JourneyLogBuilder& builder, const Context& context,
   return log;
 }
 
-// Where nothing is said, a case that is a customer is called one.
-void name_unit(const Roles& roles, UnitName& unit) {
-  if (unit.singular != UnitName{}.singular || !roles.case_id.empty()) return;
-  unit = {"customer", "customers"};
+std::filesystem::path output_path(const MapInput& input) { return input.output.value_or("map.html"); }
+
+std::filesystem::path rejected_path(const MapInput& input) {
+  if (input.rejected) return *input.rejected;
+  const std::filesystem::path beside =
+      input.output || !input.json ? output_path(input) : std::filesystem::path(*input.json);
+  return std::filesystem::path(beside).replace_extension(".rejected.csv");
 }
 
-Result<LoadedLog> load_files(const Context& context, const MapInput& input, const std::filesystem::path& output,
-                             const Workers& workers, Stopwatch& watch) {
+std::vector<OutputPath> outputs_of(const MapInput& input) {
+  std::vector<OutputPath> out;
+  if (input.output || !input.json) out.push_back({"--output", output_path(input)});
+  if (input.json) out.push_back({"--json", *input.json});
+  out.push_back({"--rejected", rejected_path(input)});
+  return out;
+}
+
+std::vector<std::filesystem::path> inputs_of(const MapInput& input, const InputMapping& mapping) {
+  std::vector<std::filesystem::path> out = input_paths(mapping);
+  if (input.config) out.emplace_back(*input.config);
+  return out;
+}
+
+Result<LoadedLog> load_files(const Context& context, const MapInput& input, const Workers& workers, Stopwatch& watch) {
   CAIRN_TRY(const Mapping mapping, mapping_of(input));
   watch.lap("understand");
-  RejectedRows rejected(input.rejected ? std::filesystem::path(*input.rejected)
-                                       : std::filesystem::path(output).replace_extension(".rejected.csv"));
+  const std::filesystem::path list = rejected_path(input);
+  CAIRN_TRY_VOID(check_outputs(outputs_of(input), inputs_of(input, mapping.input)));
+  RejectedRows rejected(list);
   JourneyLogBuilder builder;
-  CAIRN_TRY(ReadSummary read, read_events(
-                                  mapping, [&](const EventBatch& batch) { return builder.add(batch); }, rejected.sink(),
-                                  context.progress));
+  const EventSink sink = [&](const EventBatch& batch) { return builder.add(batch); };
+  CAIRN_TRY(ReadSummary read, read_with_rejects(mapping, sink, rejected, context.progress));
   watch.lap("read");
   LoadedLog out;
   CAIRN_TRY(out.log, build_log(builder, context, workers));
   watch.lap("sort");
-  CAIRN_TRY_VOID(rejected.finish());
   out.definition = mapping.definition;
-  name_unit(mapping.input.table.roles, out.definition.unit);
   out.config = mapping_toml(mapping);
   for (const FileSummary& file : read.files) {
     out.data.names.push_back(std::filesystem::path(file.file).filename().string());
@@ -129,11 +144,20 @@ Result<void> apply_now(const MapInput& input, MapDefinition& definition) {
   return {};
 }
 
+// A moment before all that happened would make a map of nobody.
+Result<void> check_now(const MapDefinition& definition, const JourneyLog& log, DataSummary& data) {
+  if (!definition.now_at || *definition.now_at >= log.last_at) return {};
+  if (*definition.now_at < log.first_at) {
+    return invalid("lies before the first event (" + iso_time(log.first_at) + ")", "--now");
+  }
+  data.warnings.push_back("What happened after " + iso_time(*definition.now_at) + " (now) does not count, but all " +
+                          definition.unit.plural + " of the data do.");
+  return {};
+}
+
 std::string default_title(const MapDefinition& definition) {
   return definition.title.empty() ? "The journey of " + definition.unit.plural : definition.title;
 }
-
-std::filesystem::path output_path(const MapInput& input) { return input.output.value_or("map.html"); }
 
 // Which log the numbers come from: changes whenever the events do.
 std::string log_version(const JourneyLog& log) {
@@ -181,8 +205,9 @@ Result<MapOutput> run_map(Context& context, const MapInput& input) {
   const Workers workers(static_cast<size_t>(input.threads.value_or(0)));
   Stopwatch watch;
   CAIRN_TRY(LoadedLog loaded, input.workspace ? load_workspace(context, input, workers, watch)
-                                              : load_files(context, input, output_path(input), workers, watch));
+                                              : load_files(context, input, workers, watch));
   CAIRN_TRY_VOID(apply_now(input, loaded.definition));
+  CAIRN_TRY_VOID(check_now(loaded.definition, loaded.log, loaded.data));
   const MapDefinition& definition = loaded.definition;
   CAIRN_TRY(const MapPlan plan, plan_map(loaded.log, definition, workers, context.progress));
   watch.lap("stages");

@@ -1,6 +1,7 @@
 #include "app/workspace_operations.h"
 
 #include "app/mapping_toml.h"
+#include "app/output_paths.h"
 #include "app/rejected_rows.h"
 #include "app/words.h"
 #include "base/sha256.h"
@@ -18,11 +19,8 @@ Result<std::string> required(const std::optional<std::string>& value, const std:
 }
 
 Result<std::vector<ImportedFile>> digests(const InputMapping& input) {
-  std::vector<std::filesystem::path> paths = input.table.files;
-  for (const JoinMapping& join : input.joins)
-    paths.insert(paths.end(), join.table.files.begin(), join.table.files.end());
   std::vector<ImportedFile> out;
-  for (const auto& path : paths) {
+  for (const auto& path : input_paths(input)) {
     CAIRN_TRY(const FileDigest digest, digest_file(path));
     out.push_back({path.filename().string(), digest.sha256, static_cast<int64_t>(digest.bytes)});
   }
@@ -73,6 +71,10 @@ Result<ImportOutput> run_import(Context& context, const ImportInput& input) {
   CAIRN_TRY(const std::string source, required(input.source, "--source", "a name for where the rows come from"));
   if (input.again && input.replace) return invalid("choose one of --again and --replace");
   CAIRN_TRY(const Mapping mapping, mapping_of(input));
+  RejectedRows rejected(input.rejected.value_or(source + ".rejected.csv"));
+  std::vector<std::filesystem::path> inputs = input_paths(mapping.input);
+  if (input.config) inputs.emplace_back(*input.config);
+  CAIRN_TRY_VOID(check_outputs({{"--rejected", rejected.path()}}, inputs));
   CAIRN_TRY(EventStore store, EventStore::open(workspace, OpenMode::write));
   CAIRN_TRY(std::vector<ImportedFile> files, digests(mapping.input));
   ImportRequest request;
@@ -83,12 +85,9 @@ Result<ImportOutput> run_import(Context& context, const ImportInput& input) {
   request.files = std::move(files);
   request.mode = input.replace ? Import::replace : input.again ? Import::add_again : Import::add;
   CAIRN_TRY(ImportWriter writer, store.begin_import(request));
-  RejectedRows rejected(input.rejected.value_or(source + ".rejected.csv"));
-  CAIRN_TRY(ReadSummary read, read_events(
-                                  mapping, [&](const EventBatch& batch) { return writer.add(batch); }, rejected.sink(),
-                                  context.progress));
+  const EventSink sink = [&](const EventBatch& batch) { return writer.add(batch); };
+  CAIRN_TRY(ReadSummary read, read_with_rejects(mapping, sink, rejected, context.progress));
   if (context.progress.cancelled()) return cancelled_error();
-  CAIRN_TRY_VOID(rejected.finish());
   ImportOutput output;
   CAIRN_TRY(output.receipt, writer.commit(read.rejected));
   if (rejected.count() > 0) output.rejected_file = rejected.path().string();

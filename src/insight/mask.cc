@@ -59,7 +59,11 @@ bool is_date(std::string_view text, size_t at) {
   for (size_t i = 0; i < form.size(); ++i) {
     if (form[i] == '-' ? text[at + i] != '-' : !is_digit(text[at + i])) return false;
   }
-  return true;
+  // 0049-89-12… is the beginning of a telephone number.
+  const std::string_view year = text.substr(at, 2), month = text.substr(at + 5, 2), day = text.substr(at + 8, 2);
+  const bool is_plausible =
+      (year == "19" || year == "20") && month >= "01" && month <= "12" && day >= "01" && day <= "31";
+  return is_plausible && (at + form.size() == text.size() || !is_digit(text[at + form.size()]));
 }
 
 // Dates become spaces, so that they neither count as numbers nor shift anything.

@@ -42,6 +42,7 @@ TEST(Mask, neighbours_and_overlaps_become_one_mark) {
 
 TEST(Mask, a_date_does_not_hide_the_number_beside_it) {
   EXPECT_EQ(masked("On 2026-11-22 030 1234567 rang"), "On 2026-11-22 ••• rang");
+  EXPECT_EQ(masked("call 0049-89-123456 now"), "call ••• now");
 }
 
 std::string any_text() {

@@ -1,7 +1,7 @@
 // The real program on real data whose facts are known: the two bundled sets, and one that only some machines have.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -95,6 +95,41 @@ test('no cell of the report speaks of fewer than five customers', () => {
     const counts = report.groups.flatMap((group) => group.rows.flatMap((row) => [row.cases, row.left, ...row.exit_reasons.map((reason) => reason.cases)]));
     if (report.paths) counts.push(...report.paths.rows.map((row) => row.cases));
     assert.deepEqual(counts.filter((n) => n > 0 && n < 5), []);
+  }
+});
+
+test('few customers are not shown, ids and numbers in their words neither, and no input is overwritten', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-few-'));
+  try {
+    const events = ['customer,time,activity'];
+    const answers = ['customer,time,score,comment'];
+    for (let i = 0; i < 60; i += 1) {
+      const customer = `cust${String(1000 + i)}`;
+      events.push(`${customer},2026-01-01 10:00,visit`);
+      if (i < 57) events.push(`${customer},2026-01-01 11:00,compare`);
+      if (i < 3) events.push(`${customer},2026-01-01 11:30,rare page`);
+      if (i > 10) events.push(`${customer},2026-01-01 12:00,buy`);
+      answers.push(`${customer},2026-01-01 13:00,${i % 5 === 0 ? 2 : 9},My number ${customer} and 0049-89-123456 are on the form`);
+    }
+    writeFileSync(join(folder, 'e.csv'), `${events.join('\n')}\n`);
+    writeFileSync(join(folder, 's.csv'), `${answers.join('\n')}\n`);
+    const run = (...flags) => execFileSync(cairn, ['map', join(folder, 'e.csv'), '--survey', join(folder, 's.csv'), '--scale', 'nps', '--goal', 'buy', '--now', '2026-06-01', ...flags], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    run('-o', join(folder, 'm.html'), '--json', join(folder, 'm.json'));
+    const document = JSON.parse(readFileSync(join(folder, 'm.json'), 'utf8'));
+    for (const row of document.measurements) {
+      const counts = [row.detail?.cases, row.detail?.visitors, row.detail?.left, row.detail?.in_progress, ...(row.detail?.histogram ?? [])];
+      assert.deepEqual(counts.filter((n) => n > 0 && n < 5), [], row.binding);
+    }
+    const rare = record(document, 'rare page');
+    assert.equal(document.measurements.find((row) => row.binding === `binding-${rare.id}-reach`).value, null);
+    const html = readFileSync(join(folder, 'm.html'), 'utf8');
+    assert.doesNotMatch(html, /cust10|0049/);
+    assert.match(html, /My number ••• and ••• are on the form/);
+    const before = readFileSync(join(folder, 'e.csv'), 'utf8');
+    assert.throws(() => run('-o', join(folder, 'e.csv')), /would overwrite/);
+    assert.equal(readFileSync(join(folder, 'e.csv'), 'utf8'), before);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 });
 

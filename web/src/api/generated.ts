@@ -92,6 +92,7 @@ export interface LeaveRow {
   readonly visitors: number;
   readonly left: number;
   readonly in_progress: number;
+  readonly few: boolean;
   readonly share: number | null;
   readonly share_ci: readonly [number, number] | null;
   readonly conversion_went_on: number | null;
@@ -164,6 +165,7 @@ export interface Definition {
 export interface Unknown {
   readonly grade: "assumed" | "stale" | "thin" | "info";
   readonly text: string;
+  readonly is_warning: boolean;
 }
 
 export interface RunAgain {

@@ -104,7 +104,10 @@ export function Leaving({
 }
 
 function stakeBar(row: LeaveRow, terms: Terms): BarRow {
-  if (row.left === 0) return { value: 0, interval: null, label: '', note: 'nobody leaves here' };
+  if (row.left === 0) {
+    const note = row.few ? 'fewer than 5, not shown' : 'nobody leaves here';
+    return { value: 0, interval: null, label: '', note };
+  }
   if (row.at_stake_per_month == null) return { value: 0, interval: null, label: 'not known', note: '' };
   const note = moneyRange(row.at_stake_ci, terms.currency);
   // The interval stands in words: a whisker on an outline would look like a cost.

@@ -68,6 +68,7 @@ const decide = stage({
     stage: 'I decide',
     visitors: 25_070,
     left: 9_460,
+    few: false,
     in_progress: 120,
     share: 0.3792,
     share_ci: [0.373, 0.385],

@@ -21,6 +21,7 @@ target_compile_options(cairn_flags INTERFACE
   -Wno-missing-field-initializers  # {.responses = 3} leaves the other members at the defaults they declare
   # Errors for g++ 12, the compiler of record; clang also warns about g++'s library. The two that are off report the
   # inside of std::variant, std::optional and std::string once g++ 12 has inlined them.
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>
   $<$<CXX_COMPILER_ID:GNU>:-Werror -Wno-maybe-uninitialized -Wno-restrict>
   # Objects name files by their path inside the repository: traces read well, clones share the compiler cache.
   -ffile-prefix-map=${PROJECT_SOURCE_DIR}/= -ffile-prefix-map=../../=

@@ -213,8 +213,9 @@ Result<MapPlan> plan_map(const JourneyLog& log, const MapDefinition& definition,
   lay_out(names, definition, std::move(stages), plan);
   if (plan.steps.empty()) {
     return invalid(
-        "nothing to put on a map: there is no activity beside goals and exits, and no answer names a touchpoint", {},
-        "empty_log");
+        "nothing to put on a map: there is no activity beside goals and exits, and no answer names a touchpoint; "
+        "[stages] in a cairn.toml may hold the goal",
+        {}, "empty_log");
   }
   return plan;
 }

@@ -90,13 +90,16 @@ std::string emotion_words(const json::Object* m) {
   return value ? score_words(*value, 2) : "–";
 }
 
+// A number that stands as 0 because it is 1 to 4, and is not shown, must not read as nobody.
+std::string count_words(int64_t n, bool few) { return few && n == 0 ? "< 5" : grouped(n); }
+
 void summarise_leaves(const MapReport& report, std::string& out) {
   out += "\n  " + padded("Stage", 24) + right("come", 11) + right("leave", 9) + right("on the way", 12) +
          right("at stake/month", 17) + right("mood", 8) + "\n";
   for (const LeaveRow& row : report.leaves) {
     const json::Object* emotion = measurement(report, row.stage_id, "emotion");
-    out += "  " + padded(shortened(row.stage, 23), 24) + right(grouped(row.visitors), 11) +
-           right(row.share ? percent_words(*row.share) : "–", 9) + right(grouped(row.in_progress), 12) +
+    out += "  " + padded(shortened(row.stage, 23), 24) + right(count_words(row.visitors, row.few), 11) +
+           right(row.share ? percent_words(*row.share) : "–", 9) + right(count_words(row.in_progress, row.few), 12) +
            right(row.at_stake_per_month ? money_words(*row.at_stake_per_month, report.currency) : "–", 17) +
            right(emotion_words(emotion), 8) + "\n";
   }
@@ -177,8 +180,9 @@ void plain_stages(const MapReport& report, std::string& out) {
       {"Stage", "Come", "Leave", "Still on the way", "At stake a month, at most", "Emotion (−2 … +2)", "n"});
   for (const LeaveRow& row : report.leaves) {
     const json::Object* emotion = measurement(report, row.stage_id, "emotion");
-    table.row({row.stage, grouped(row.visitors), share_words(row.share, row.share_ci), grouped(row.in_progress),
-               money_or_dash(row.at_stake_per_month, report.currency), emotion_words(emotion), grouped(n_of(emotion))});
+    table.row({row.stage, count_words(row.visitors, row.few), share_words(row.share, row.share_ci),
+               count_words(row.in_progress, row.few), money_or_dash(row.at_stake_per_month, report.currency),
+               emotion_words(emotion), grouped(n_of(emotion))});
   }
 }
 

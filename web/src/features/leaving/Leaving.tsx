@@ -65,7 +65,7 @@ export function Leaving({
                 </button>
               </th>
               <td className="n" data-label="Leave">
-                {count(row.left)}
+                {row.few && row.left === 0 ? '< 5' : count(row.left)}
               </td>
               <td className="n" data-label="Share">
                 {percent(row.share)}

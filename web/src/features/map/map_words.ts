@@ -6,6 +6,11 @@ import type { FlowInput, FlowLine } from '../../charts/flow_layout';
 import { count, duration, money, percent, points, roughPercent, score } from '../../ui/format';
 import { GRADE_NAMES } from './definitions';
 
+// A number that is not shown because it is 1 to 4 must not read as nobody.
+function casesInWords(stage: StageView): string {
+  return stage.leave?.few && stage.cases === 0 ? '< 5' : count(stage.cases);
+}
+
 export function leaveLines(stage: StageView, terms: Terms): FlowLine[] {
   const { leave } = stage;
   if (!leave) return [];
@@ -44,7 +49,7 @@ export function flowInput(view: MapView, terms: Terms): FlowInput {
     stages: view.stages.map((stage, i) => ({
       id: stage.id,
       cases: stage.cases,
-      label: count(stage.cases),
+      label: casesInWords(stage),
       left: stage.leave?.left ?? 0,
       lines: leaveLines(stage, terms),
       onward: forward.get(i) ?? 0,
@@ -73,7 +78,7 @@ function cellName(lane: string, stage: string, text: string, place: string): str
 
 export function flowName(view: MapView, i: number, terms: Terms): string {
   const stage = view.stages[i]!;
-  const parts = [`${count(stage.cases)} ${stage.cases === 1 ? terms.unit : terms.units}`];
+  const parts = [`${casesInWords(stage)} ${stage.cases === 1 ? terms.unit : terms.units}`];
   if (stage.leave && stage.leave.left > 0) parts.push(`${percent(stage.leave.share)} leave`);
   if (stage.leave?.at_stake_per_month)
     parts.push(`at stake at most ${money(stage.leave.at_stake_per_month, terms.currency)} a month`);

@@ -60,29 +60,12 @@ Result<json::Value> run(const json::Value& request, const AnalysisContext& conte
 
 const std::vector<Analysis>& analyses() {
   static const std::vector<Analysis> table = {
-      {"cases", "Customers, sessions or journeys as cases, each with its events.", "1", run_cases},
-      {"channel_flow", "How channels work together.", "8.2", run_channel_flow},
-      {"claim_grade", "How well a claim on a map is grounded.", "11.5", run_claim_grade},
-      {"dfg", "What follows what, how often and after how long.", "4", run_dfg},
-      {"discover_stages", "Stages that a log itself suggests.", "16", run_discover_stages},
-      {"emotion_cell", "How customers felt at a place, how sure that is, and its grade.", "11.3", run_emotion_cell},
-      {"emotion_score", "Answers and signals on the scale from −2 to +2.", "11.1", run_emotion_score},
-      {"evidence_meter", "How many claims of a map have which grade.", "11.6", run_evidence_meter},
-      {"journey_length", "How long journeys are, in steps and in time.", "9.2", run_journey_length},
-      {"leave_cost", "What is at stake where people leave.", "12.5", run_leave_cost},
-      {"moments", "The peaks, the lows and the end of an emotion curve.", "11.4", run_moments},
-      {"pain", "Which experiences go with fewer conversions, tested, and what they cost.", "12.1", run_pain},
-      {"paths", "The ways from, to or between activities, layer by layer.", "8", run_paths},
-      {"priority", "The order in which improvements are worth doing.", "12.4", run_priority},
-      {"problems",
-       "Leaving, waiting, looping, going back, complaining, broken and late promises: who met them and what followed.",
-       "12.6", run_problems},
-      {"retention", "Who comes back, by days after the first start.", "9.1", run_retention},
-      {"sessionize", "The sessions of customers.", "2", run_sessionize},
-      {"stage_flow", "How cases move through the stages, and where they are lost.", "5", run_stage_flow},
-      {"stats", "The statistics themselves, for testing.", "0.18", run_stats},
-      {"time_concentration", "When in the week events happen, and how much they crowd.", "9.3", run_time_concentration},
-      {"variants", "The different ways through a journey, by how many take them.", "6", run_variants},
+      cases_analysis(),           channel_flow_analysis(), claim_grade_analysis(),   dfg_analysis(),
+      discover_stages_analysis(), emotion_cell_analysis(), emotion_score_analysis(), evidence_meter_analysis(),
+      journey_length_analysis(),  leave_cost_analysis(),   moments_analysis(),       pain_analysis(),
+      paths_analysis(),           priority_analysis(),     problems_analysis(),      retention_analysis(),
+      sessionize_analysis(),      stage_flow_analysis(),   stats_analysis(),         time_concentration_analysis(),
+      variants_analysis(),
   };
   return table;
 }
@@ -92,6 +75,8 @@ json::Value answer(const json::Value& request, const AnalysisContext& context) {
     auto result = run(request, context);
     if (!result.ok()) return refusal(result.error());
     return json::Object{{"ok", true}, {"result", std::move(result).value()}};
+  } catch (const Cancelled&) {
+    return refusal(cancelled_error());
   } catch (const std::bad_alloc&) {
     return refusal({ErrorCode::unavailable, "not enough memory for this request", {}, {}});
   }

@@ -7,11 +7,13 @@
 // for people stands only in keys that start with "_" (`_message`).
 #pragma once
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
 #include "base/json.h"
 #include "base/progress.h"
+#include "base/type_description.h"
 #include "base/workers.h"
 
 namespace cairn {
@@ -21,17 +23,17 @@ struct AnalysisContext {
   Progress progress{};
 };
 
-// One analysis: decodes both halves itself (app/analyses/<name>.cc) and calls the kernel.
-// Error: code invalid with `reason` = the error code of the definitions ("bad_request", "duplicate_seq", …), `where` =
-// path.
-using AnalysisFunction = Result<json::Value> (*)(const json::Value& input, const json::Value& params,
-                                                 const AnalysisContext& context);
-
+// One analysis (app/analyses/<name>.cc).
 struct Analysis {
   std::string_view name;      // as in DEFINITIONS: "stage_flow"
   std::string_view sentence;  // what it answers
   std::string_view section;   // "5"
-  AnalysisFunction run;
+  TypePointer input, params;  // the two halves of a request
+  // Error: code invalid with `reason` = the error code of the definitions ("bad_request", "duplicate_seq", …), `where`
+  // = path.
+  std::function<Result<json::Value>(const json::Value& input, const json::Value& params,
+                                    const AnalysisContext& context)>
+      run;
 };
 
 // All analyses, by name.

@@ -57,8 +57,12 @@ template <typename Input, typename Output>
           field_help<Input>(),
           [function](Context& context, const json::Value& value) -> Result<json::Value> {
             CAIRN_TRY(const Input input, json::decode<Input>(value, {json::Unknown::refuse, json::Absent::empty}));
-            CAIRN_TRY(const Output output, function(context, input));
-            return json::encode(output);
+            try {
+              CAIRN_TRY(const Output output, function(context, input));
+              return json::encode(output);
+            } catch (const Cancelled&) {
+              return cancelled_error();
+            }
           }};
 }
 

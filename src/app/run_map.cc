@@ -202,7 +202,7 @@ Result<MapOutput> run_map(Context& context, const MapInput& input) {
   if (input.threads && (*input.threads < 1 || *input.threads > 1024)) return invalid("expected 1 to 1024", "--threads");
   if (input.workspace && !input.files.empty())
     return invalid("name files or a workspace, not both; cairn import adds files to a workspace", "--workspace");
-  const Workers workers(static_cast<size_t>(input.threads.value_or(0)));
+  const Workers workers(static_cast<size_t>(input.threads.value_or(0)), context.progress.cancel);
   Stopwatch watch;
   CAIRN_TRY(LoadedLog loaded, input.workspace ? load_workspace(context, input, workers, watch)
                                               : load_files(context, input, workers, watch));

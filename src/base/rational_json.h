@@ -18,6 +18,7 @@ namespace json {
 // `num` of DEFINITIONS 0.16: a finite number of at most 1e15 in size, meaning the decimal written, or {"num", "den"}.
 template <>
 struct Codec<Rational> {
+  using LooksLike = double;
   static Result<Rational> decode(const Value& v, DecodeContext context, const std::string& where);
   static Value encode(const Rational& v);
 };

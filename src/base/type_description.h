@@ -56,6 +56,8 @@ template <typename T>
   TypeDescription out;
   if constexpr (json::is_optional<T>) {
     return describe_type<typename T::value_type>();
+  } else if constexpr (requires { typename json::Codec<T>::LooksLike; }) {  // a type of ours that JSON has no word for
+    return describe_type<typename json::Codec<T>::LooksLike>();
   } else if constexpr (std::is_same_v<T, bool>) {
     out.kind = TypeKind::boolean;
   } else if constexpr (std::is_integral_v<T>) {

@@ -5,17 +5,31 @@
 #include <cstddef>
 #include <functional>
 
+#include "base/progress.h"
+
 namespace cairn {
+
+//
+// Work stops early by the one exception of this program: a kernel is a pure function of numbers, and has no error to
+// return but this one, which no caller inside it could do anything about. app turns it into an Error at its border
+// (docs/decisions/0014).
+struct Cancelled {};
 
 class Workers {
  public:
-  // threads = 0: as many as the machine has.
-  explicit Workers(size_t threads = 0);
+  // threads = 0: as many as the machine has. `cancel` may be absent, and outlives the workers.
+  explicit Workers(size_t threads = 0, const CancelFlag* cancel = nullptr);
 
   [[nodiscard]] size_t threads() const { return threads_; }
 
+  // Throws Cancelled when the work is no longer wanted. For long loops, at least every 50 ms of work; costs one load.
+  void checkpoint() const {
+    if (cancel_ != nullptr && cancel_->cancelled()) throw Cancelled{};
+  }
+
   // Calls body(chunk, begin, end) once for each chunk of [0, n), chunks having at most `chunk_size` items, on up to
-  // threads() threads; returns when all are done. body must write only to what belongs to its chunk and not throw.
+  // threads() threads; returns when all are done. body must write only to what belongs to its chunk, and throw nothing
+  // but Cancelled. A checkpoint stands before each chunk; Cancelled leaves after all threads have stopped.
   void for_chunks(size_t n, size_t chunk_size,
                   const std::function<void(size_t chunk, size_t begin, size_t end)>& body) const;
 
@@ -23,6 +37,7 @@ class Workers {
 
  private:
   size_t threads_;
+  const CancelFlag* cancel_;
 };
 
 }  // namespace cairn

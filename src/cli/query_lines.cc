@@ -38,7 +38,7 @@ CLI::App* add_query_command(CLI::App& app, QueryArguments& arguments) {
 }
 
 int run_query(const QueryArguments& arguments, Context& context) {
-  AnalysisContext analysis{Workers(arguments.threads), context.progress};
+  AnalysisContext analysis{Workers(arguments.threads, context.progress.cancel), context.progress};
   std::ifstream file;
   if (arguments.file != "-") {
     file.open(arguments.file);

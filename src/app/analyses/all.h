@@ -1,52 +1,53 @@
-// The adapters of the analyses: each reads its request, calls the kernel, and names what came out. The table is in
+// The analyses, one file each: it reads its request, calls the kernel, and names what came out. The table is in
 // app/analysis.cc.
 #pragma once
 
+#include <string>
+#include <utility>
+
+#include "app/analyses/shape.h"
 #include "app/analysis.h"
 
 namespace cairn {
 
-[[nodiscard]] Result<json::Value> run_cases(const json::Value& input, const json::Value& params,
-                                            const AnalysisContext& context);
-[[nodiscard]] Result<json::Value> run_channel_flow(const json::Value& input, const json::Value& params,
-                                                   const AnalysisContext& context);
-[[nodiscard]] Result<json::Value> run_claim_grade(const json::Value& input, const json::Value& params,
-                                                  const AnalysisContext& context);
-[[nodiscard]] Result<json::Value> run_dfg(const json::Value& input, const json::Value& params,
-                                          const AnalysisContext& context);
-[[nodiscard]] Result<json::Value> run_discover_stages(const json::Value& input, const json::Value& params,
-                                                      const AnalysisContext& context);
-[[nodiscard]] Result<json::Value> run_emotion_cell(const json::Value& input, const json::Value& params,
-                                                   const AnalysisContext& context);
-[[nodiscard]] Result<json::Value> run_emotion_score(const json::Value& input, const json::Value& params,
-                                                    const AnalysisContext& context);
-[[nodiscard]] Result<json::Value> run_evidence_meter(const json::Value& input, const json::Value& params,
-                                                     const AnalysisContext& context);
-[[nodiscard]] Result<json::Value> run_journey_length(const json::Value& input, const json::Value& params,
-                                                     const AnalysisContext& context);
-[[nodiscard]] Result<json::Value> run_leave_cost(const json::Value& input, const json::Value& params,
-                                                 const AnalysisContext& context);
-[[nodiscard]] Result<json::Value> run_moments(const json::Value& input, const json::Value& params,
-                                              const AnalysisContext& context);
-[[nodiscard]] Result<json::Value> run_pain(const json::Value& input, const json::Value& params,
-                                           const AnalysisContext& context);
-[[nodiscard]] Result<json::Value> run_paths(const json::Value& input, const json::Value& params,
-                                            const AnalysisContext& context);
-[[nodiscard]] Result<json::Value> run_priority(const json::Value& input, const json::Value& params,
-                                               const AnalysisContext& context);
-[[nodiscard]] Result<json::Value> run_problems(const json::Value& input, const json::Value& params,
-                                               const AnalysisContext& context);
-[[nodiscard]] Result<json::Value> run_retention(const json::Value& input, const json::Value& params,
-                                                const AnalysisContext& context);
-[[nodiscard]] Result<json::Value> run_sessionize(const json::Value& input, const json::Value& params,
-                                                 const AnalysisContext& context);
-[[nodiscard]] Result<json::Value> run_stage_flow(const json::Value& input, const json::Value& params,
-                                                 const AnalysisContext& context);
-[[nodiscard]] Result<json::Value> run_stats(const json::Value& input, const json::Value& params,
-                                            const AnalysisContext& context);
-[[nodiscard]] Result<json::Value> run_time_concentration(const json::Value& input, const json::Value& params,
-                                                         const AnalysisContext& context);
-[[nodiscard]] Result<json::Value> run_variants(const json::Value& input, const json::Value& params,
-                                               const AnalysisContext& context);
+// An analysis of a described Input and Params: shape comes first (DEFINITIONS 0.16), that of the input before that of
+// the parameters.
+template <typename Input, typename Params>
+[[nodiscard]] Analysis analysis(std::string_view name, std::string_view sentence, std::string_view section,
+                                Result<json::Value> (*run)(const Input&, const Params&, const AnalysisContext&)) {
+  return {name,
+          sentence,
+          section,
+          describe_type<Input>(),
+          describe_type<Params>(),
+          [run](const json::Value& input, const json::Value& params,
+                const AnalysisContext& context) -> Result<json::Value> {
+            CAIRN_TRY(const Input in, read_shape<Input>(input, "input"));
+            CAIRN_TRY(const Params asked, read_shape<Params>(params, "params"));
+            return run(in, asked, context);
+          }};
+}
+
+[[nodiscard]] Analysis cases_analysis();
+[[nodiscard]] Analysis channel_flow_analysis();
+[[nodiscard]] Analysis claim_grade_analysis();
+[[nodiscard]] Analysis dfg_analysis();
+[[nodiscard]] Analysis discover_stages_analysis();
+[[nodiscard]] Analysis emotion_cell_analysis();
+[[nodiscard]] Analysis emotion_score_analysis();
+[[nodiscard]] Analysis evidence_meter_analysis();
+[[nodiscard]] Analysis journey_length_analysis();
+[[nodiscard]] Analysis leave_cost_analysis();
+[[nodiscard]] Analysis moments_analysis();
+[[nodiscard]] Analysis pain_analysis();
+[[nodiscard]] Analysis paths_analysis();
+[[nodiscard]] Analysis priority_analysis();
+[[nodiscard]] Analysis problems_analysis();
+[[nodiscard]] Analysis retention_analysis();
+[[nodiscard]] Analysis sessionize_analysis();
+[[nodiscard]] Analysis stage_flow_analysis();
+[[nodiscard]] Analysis stats_analysis();
+[[nodiscard]] Analysis time_concentration_analysis();
+[[nodiscard]] Analysis variants_analysis();
 
 }  // namespace cairn

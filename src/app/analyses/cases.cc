@@ -70,11 +70,8 @@ CaseOut name(const SplitCase& one, Notion notion, const RequestLog& log, const A
   return out;
 }
 
-}  // namespace
-
-Result<json::Value> run_cases(const json::Value& input, const json::Value& params, const AnalysisContext& context) {
-  CAIRN_TRY(const auto in, read_shape<CustomerLogInput>(input, "input"));
-  CAIRN_TRY(const auto wanted, read_shape<CasesParams>(params, "params"));
+Result<json::Value> answer_cases(const CustomerLogInput& in, const CasesParams& wanted,
+                                 const AnalysisContext& context) {
   const auto notion = json::enum_value<Notion>(wanted.notion.value_or("customer"));
   if (!notion) return rejected("bad_notion", "a case is a customer, a session or a journey", "params.notion");
   CAIRN_TRY(const SessionRule sessions, session_rule(wanted));
@@ -88,6 +85,12 @@ Result<json::Value> run_cases(const json::Value& input, const json::Value& param
     out.n_empty += out.cases.back().trace.empty();
   }
   return json::encode(out);
+}
+
+}  // namespace
+
+Analysis cases_analysis() {
+  return analysis("cases", "Customers, sessions or journeys as cases, each with its events.", "1", answer_cases);
 }
 
 }  // namespace cairn

@@ -63,17 +63,19 @@ ChannelFlowOutput name(const ChannelFlow& flow, const Dictionary& channels) {
   return out;
 }
 
-}  // namespace
-
-Result<json::Value> run_channel_flow(const json::Value& input, const json::Value& params,
-                                     const AnalysisContext& context) {
-  CAIRN_TRY(const auto in, read_shape<ChannelFlowInput>(input, "input"));
-  CAIRN_TRY(const auto wanted, read_shape<ChannelFlowParams>(params, "params"));
+Result<json::Value> answer_channel_flow(const ChannelFlowInput& in, const ChannelFlowParams& wanted,
+                                        const AnalysisContext& context) {
   CAIRN_TRY(const auto observation, observation_of(wanted));
   CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, in.cases, context.workers));
   const std::vector<uint32_t> channel_rank = log.channels().ranks();
   const ChannelFlowQuestion question{log.kept(wanted), log.activity_set(wanted.goal), observation, channel_rank};
   return json::encode(name(count_channel_flow(log.columns(), question, context.workers), log.channels()));
+}
+
+}  // namespace
+
+Analysis channel_flow_analysis() {
+  return analysis("channel_flow", "How channels work together.", "8.2", answer_channel_flow);
 }
 
 }  // namespace cairn

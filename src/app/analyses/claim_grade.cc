@@ -46,12 +46,8 @@ Result<Claim> claim_of(const ClaimInput& in) {
   return claim;
 }
 
-}  // namespace
-
-Result<json::Value> run_claim_grade(const json::Value& input, const json::Value& params, const AnalysisContext&) {
+Result<json::Value> answer_claim_grade(const ClaimInput& in, const GradeParams& asked, const AnalysisContext&) {
   static constexpr std::array<std::string_view, 5> kinds = {"share", "time", "mean", "count", text_kind};
-  CAIRN_TRY(const auto in, read_shape<ClaimInput>(input, "input"));
-  CAIRN_TRY(const auto asked, read_shape<GradeParams>(params, "params"));
   CAIRN_TRY(const Claim claim, claim_of(in));
   if (std::ranges::find(kinds, in.kind) == kinds.end())
     return rejected("bad_kind", "a claim is a share, time, mean, count or text", "input.kind");
@@ -65,6 +61,12 @@ Result<json::Value> run_claim_grade(const json::Value& input, const json::Value&
                                   {"basis", json::encode(graded.basis)},
                                   {"display", json::encode(graded.display)},
                                   {"sources", sources_json(graded.sources)}});
+}
+
+}  // namespace
+
+Analysis claim_grade_analysis() {
+  return analysis("claim_grade", "How well a claim on a map is grounded.", "11.5", answer_claim_grade);
 }
 
 }  // namespace cairn

@@ -65,16 +65,16 @@ DfgOutput name(const Flows& flows, const RequestLog& log) {
   return out;
 }
 
-}  // namespace
-
-Result<json::Value> run_dfg(const json::Value& input, const json::Value& params, const AnalysisContext& context) {
-  CAIRN_TRY(const auto in, read_shape<CaseLogInput>(input, "input"));
-  CAIRN_TRY(const auto wanted, read_shape<DfgParams>(params, "params"));
+Result<json::Value> answer_dfg(const CaseLogInput& in, const DfgParams& wanted, const AnalysisContext& context) {
   CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, in.cases, context.workers));
   const ProjectedLog projected(log.columns(), log.kept(wanted), context.workers);
   const Flows flows =
       count_flows(projected.columns(), log.activities().ranks(), order_places(log, wanted.order), context.workers);
   return json::encode(name(flows, log));
 }
+
+}  // namespace
+
+Analysis dfg_analysis() { return analysis("dfg", "What follows what, how often and after how long.", "4", answer_dfg); }
 
 }  // namespace cairn

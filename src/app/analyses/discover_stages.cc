@@ -3,23 +3,12 @@
 
 #include "app/analyses/all.h"
 #include "app/analyses/shape.h"
+#include "app/analyses/traces.h"
 #include "discovery/projection.h"
 #include "discovery/stages.h"
-#include "journey/dictionary.h"
 
 namespace cairn {
 namespace {
-
-struct TraceInput {
-  std::string case_id;
-  std::vector<std::string> trace;
-};
-BOOST_DESCRIBE_STRUCT(TraceInput, (), (case_id, trace))
-
-struct DiscoverInput {
-  std::vector<TraceInput> cases;
-};
-BOOST_DESCRIBE_STRUCT(DiscoverInput, (), (cases))
 
 struct DiscoverParams {
   std::optional<int64_t> min_stages, max_stages;
@@ -57,23 +46,6 @@ Result<StageLimits> limits_of(const DiscoverParams& params) {
   return limits;
 }
 
-// The traces as columns; positions need no times.
-struct TraceLog {
-  Dictionary activities;
-  std::vector<uint64_t> offsets{0};
-  std::vector<ActivityId> events;
-  std::vector<int64_t> occurred_at;
-
-  explicit TraceLog(const std::vector<TraceInput>& cases) {
-    for (const TraceInput& one : cases) {
-      for (const std::string& activity : one.trace) events.push_back(activities.add(activity));
-      offsets.push_back(events.size());
-    }
-    occurred_at.resize(events.size());
-  }
-  [[nodiscard]] JourneyColumns columns() const { return {offsets, events, occurred_at}; }
-};
-
 DiscoverOutput name(const FoundStages& found, const Dictionary& activities) {
   DiscoverOutput out{{}, {}, found.modularity};
   const auto word = [&](ActivityId id) { return std::string(activities.name(id)); };
@@ -87,21 +59,23 @@ DiscoverOutput name(const FoundStages& found, const Dictionary& activities) {
   return out;
 }
 
-}  // namespace
-
-Result<json::Value> run_discover_stages(const json::Value& input, const json::Value& params,
-                                        const AnalysisContext& context) {
-  CAIRN_TRY(const auto in, read_shape<DiscoverInput>(input, "input"));
-  CAIRN_TRY(const auto wanted, read_shape<DiscoverParams>(params, "params"));
+Result<json::Value> answer_discover_stages(const TracesInput& in, const DiscoverParams& wanted,
+                                           const AnalysisContext& context) {
   CAIRN_TRY(const StageLimits limits, limits_of(wanted));
   const TraceLog log(in.cases);
-  ActivitySet kept(log.activities.size(), 1);
+  ActivitySet kept(log.activities().size(), 1);
   for (const std::string& excluded : wanted.exclude.value_or(std::vector<std::string>())) {
-    if (const auto id = log.activities.find(excluded)) kept[*id] = 0;
+    if (const auto id = log.activities().find(excluded)) kept[*id] = 0;
   }
   const ProjectedLog projected(log.columns(), kept, context.workers);
   return json::encode(
-      name(find_stages(projected.columns(), limits, log.activities.ranks(), context.workers), log.activities));
+      name(find_stages(projected.columns(), limits, log.activities().ranks(), context.workers), log.activities()));
+}
+
+}  // namespace
+
+Analysis discover_stages_analysis() {
+  return analysis("discover_stages", "Stages that a log itself suggests.", "16", answer_discover_stages);
 }
 
 }  // namespace cairn

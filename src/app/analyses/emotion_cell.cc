@@ -77,11 +77,8 @@ json::Value lane_json(const LaneStatistics& lane) {
                       {"latest_at", json::encode(lane.latest_at)}};
 }
 
-}  // namespace
-
-Result<json::Value> run_emotion_cell(const json::Value& input, const json::Value& params, const AnalysisContext&) {
-  CAIRN_TRY(const auto in, read_shape<EmotionCellInput>(input, "input"));
-  CAIRN_TRY(const auto asked, read_shape<EmotionCellParams>(params, "params"));
+Result<json::Value> answer_emotion_cell(const EmotionCellInput& in, const EmotionCellParams& asked,
+                                        const AnalysisContext&) {
   for (size_t i = 0; i < in.responses.size(); ++i) CAIRN_TRY_VOID(check_value_type(in.responses[i], place_of(i)));
   EmotionRules rules{.grade = grade_rules(asked)};
   if (asked.shrink_strength) rules.shrink_strength = asked.shrink_strength->value;
@@ -98,6 +95,13 @@ Result<json::Value> run_emotion_cell(const json::Value& input, const json::Value
                                   {"display", json::encode(cell.display)},
                                   {"shrunk", json::encode(cell.shrunk)},
                                   {"sources", sources_json(cell.sources)}});
+}
+
+}  // namespace
+
+Analysis emotion_cell_analysis() {
+  return analysis("emotion_cell", "How customers felt at a place, how sure that is, and its grade.", "11.3",
+                  answer_emotion_cell);
 }
 
 }  // namespace cairn

@@ -11,11 +11,8 @@ struct EmotionScoreInput {
 };
 BOOST_DESCRIBE_STRUCT(EmotionScoreInput, (), (responses))
 
-}  // namespace
-
-Result<json::Value> run_emotion_score(const json::Value& input, const json::Value& params, const AnalysisContext&) {
-  CAIRN_TRY(const auto in, read_shape<EmotionScoreInput>(input, "input"));
-  CAIRN_TRY(const auto rules, read_shape<ScoreParams>(params, "params"));
+Result<json::Value> answer_emotion_score(const EmotionScoreInput& in, const ScoreParams& rules,
+                                         const AnalysisContext&) {
   const auto where = [](size_t i) { return "input.responses[" + std::to_string(i) + "]"; };
   for (size_t i = 0; i < in.responses.size(); ++i) CAIRN_TRY_VOID(check_value_type(in.responses[i], where(i)));
   json::Array scores;
@@ -25,6 +22,12 @@ Result<json::Value> run_emotion_score(const json::Value& input, const json::Valu
     scores.push_back(json::Object{{"lane", json::encode(lane_of(kind))}, {"score", json::encode(score)}});
   }
   return json::Value(json::Object{{"scores", std::move(scores)}});
+}
+
+}  // namespace
+
+Analysis emotion_score_analysis() {
+  return analysis("emotion_score", "Answers and signals on the scale from −2 to +2.", "11.1", answer_emotion_score);
 }
 
 }  // namespace cairn

@@ -13,11 +13,7 @@ struct EvidenceMeterInput {
 };
 BOOST_DESCRIBE_STRUCT(EvidenceMeterInput, (), (grades))
 
-}  // namespace
-
-Result<json::Value> run_evidence_meter(const json::Value& input, const json::Value& params, const AnalysisContext&) {
-  CAIRN_TRY(const auto in, read_shape<EvidenceMeterInput>(input, "input"));
-  CAIRN_TRY_VOID(read_shape<NoFields>(params, "params"));
+Result<json::Value> answer_evidence_meter(const EvidenceMeterInput& in, const NoFields&, const AnalysisContext&) {
   std::vector<std::optional<Grade>> grades;
   for (const auto& word : in.grades) {
     grades.push_back(word ? json::enum_value<Grade>(*word) : std::nullopt);
@@ -33,6 +29,12 @@ Result<json::Value> run_evidence_meter(const json::Value& input, const json::Val
                                 {"share", json::encode(ratio(counted.counts[i], counted.n))}});
   }
   return json::Value(json::Object{{"n", counted.n}, {"empty", counted.empty}, {"grades", std::move(rows)}});
+}
+
+}  // namespace
+
+Analysis evidence_meter_analysis() {
+  return analysis("evidence_meter", "How many claims of a map have which grade.", "11.6", answer_evidence_meter);
 }
 
 }  // namespace cairn

@@ -16,15 +16,17 @@ struct LengthParams : ProjectionParams {
 };
 BOOST_DESCRIBE_STRUCT(LengthParams, (ProjectionParams), (conversion))
 
-}  // namespace
-
-Result<json::Value> run_journey_length(const json::Value& input, const json::Value& params,
-                                       const AnalysisContext& context) {
-  CAIRN_TRY(const auto in, read_shape<CaseLogInput>(input, "input"));
-  CAIRN_TRY(const auto wanted, read_shape<LengthParams>(params, "params"));
+Result<json::Value> answer_journey_length(const CaseLogInput& in, const LengthParams& wanted,
+                                          const AnalysisContext& context) {
   CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, std::nullopt, context.workers));
   const ProjectedLog projected(log.columns(), log.kept(wanted), context.workers);
   return json::encode(measure_length(projected.columns(), log.activity_set(wanted.conversion)));
+}
+
+}  // namespace
+
+Analysis journey_length_analysis() {
+  return analysis("journey_length", "How long journeys are, in steps and in time.", "9.2", answer_journey_length);
 }
 
 }  // namespace cairn

@@ -38,11 +38,7 @@ json::Value row_json(const StageStake& row, const Dictionary& stages) {
                       {"at_stake_ci", json::encode(row.at_stake_ci)}};
 }
 
-}  // namespace
-
-Result<json::Value> run_leave_cost(const json::Value& input, const json::Value& params, const AnalysisContext&) {
-  CAIRN_TRY(const auto in, read_shape<LeaveCostInput>(input, "input"));
-  CAIRN_TRY(const auto asked, read_shape<CostParams>(params, "params"));
+Result<json::Value> answer_leave_cost(const LeaveCostInput& in, const CostParams& asked, const AnalysisContext&) {
   Dictionary stages;
   std::vector<uint64_t> offsets = {0};
   std::vector<uint32_t> visits;
@@ -62,6 +58,12 @@ Result<json::Value> run_leave_cost(const json::Value& input, const json::Value& 
   return json::Value(json::Object{{"n_cases", static_cast<int64_t>(in.cases.size())},
                                   {"in_progress", std::ranges::count(status, CaseStatus::in_progress)},
                                   {"stages", std::move(rows)}});
+}
+
+}  // namespace
+
+Analysis leave_cost_analysis() {
+  return analysis("leave_cost", "What is at stake where people leave.", "12.5", answer_leave_cost);
 }
 
 }  // namespace cairn

@@ -22,11 +22,7 @@ struct MomentsParams {
 };
 BOOST_DESCRIBE_STRUCT(MomentsParams, (), (min_prominence))
 
-}  // namespace
-
-Result<json::Value> run_moments(const json::Value& input, const json::Value& params, const AnalysisContext&) {
-  CAIRN_TRY(const auto in, read_shape<MomentsInput>(input, "input"));
-  CAIRN_TRY(const auto asked, read_shape<MomentsParams>(params, "params"));
+Result<json::Value> answer_moments(const MomentsInput& in, const MomentsParams& asked, const AnalysisContext&) {
   std::vector<std::optional<Rational>> curve;
   for (const CurvePoint& point : in.curve) curve.push_back(point.score.value);
   const CurveMoments found = find_moments(curve, asked.min_prominence.value_or(Rational(1, 2)));
@@ -48,6 +44,12 @@ Result<json::Value> run_moments(const json::Value& input, const json::Value& par
                                   {"peak_low", name(found.peak_low)},
                                   {"end", name(found.end)},
                                   {"peak_end", json::encode(found.peak_end)}});
+}
+
+}  // namespace
+
+Analysis moments_analysis() {
+  return analysis("moments", "The peaks, the lows and the end of an emotion curve.", "11.4", answer_moments);
 }
 
 }  // namespace cairn

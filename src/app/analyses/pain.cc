@@ -91,11 +91,7 @@ json::Value row_json(const PainRow& row, const Dictionary& steps) {
                       {"evidence", json::encode(row.evidence)}};
 }
 
-}  // namespace
-
-Result<json::Value> run_pain(const json::Value& input, const json::Value& params, const AnalysisContext&) {
-  CAIRN_TRY(const auto in, read_shape<PainInput>(input, "input"));
-  CAIRN_TRY(const auto asked, read_shape<PainParams>(params, "params"));
+Result<json::Value> answer_pain(const PainInput& in, const PainParams& asked, const AnalysisContext&) {
   CodedCases cases(in.cases);
   const auto stage_of_step = stages_of_steps(asked, cases);
   const auto excluded = excluded_steps(asked, cases);
@@ -116,6 +112,13 @@ Result<json::Value> run_pain(const json::Value& input, const json::Value& params
   json::Array rows;
   for (const PainRow& row : find_pain(columns, rules)) rows.push_back(row_json(row, cases.steps));
   return json::Value(json::Object{{"n_cases", static_cast<int64_t>(in.cases.size())}, {"steps", std::move(rows)}});
+}
+
+}  // namespace
+
+Analysis pain_analysis() {
+  return analysis("pain", "Which experiences go with fewer conversions, tested, and what they cost.", "12.1",
+                  answer_pain);
 }
 
 }  // namespace cairn

@@ -56,11 +56,7 @@ std::string name(ActivityId activity, const RequestLog& log) {
   return activity == path_exit ? "(exit)" : log.activity_name(activity);
 }
 
-}  // namespace
-
-Result<json::Value> run_paths(const json::Value& input, const json::Value& params, const AnalysisContext& context) {
-  CAIRN_TRY(const auto in, read_shape<CaseLogInput>(input, "input"));
-  CAIRN_TRY(const auto wanted, read_shape<PathsParams>(params, "params"));
+Result<json::Value> answer_paths(const CaseLogInput& in, const PathsParams& wanted, const AnalysisContext& context) {
   CAIRN_TRY(PathsQuestion question, question_of(wanted));
   CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, std::nullopt, context.workers));
   if (wanted.start && !wanted.start->empty()) question.start = log.activity_set(wanted.start);
@@ -73,6 +69,12 @@ Result<json::Value> run_paths(const json::Value& input, const json::Value& param
   for (const PathLink& l : found.links)
     out.links.push_back({static_cast<int64_t>(l.layer), name(l.from, log), name(l.to, log), l.cases});
   return json::encode(out);
+}
+
+}  // namespace
+
+Analysis paths_analysis() {
+  return analysis("paths", "The ways from, to or between activities, layer by layer.", "8", answer_paths);
 }
 
 }  // namespace cairn

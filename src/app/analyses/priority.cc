@@ -86,9 +86,8 @@ Result<json::Value> run_rice(const json::Value& input) {
   return json::Value(json::Object{{"items", std::move(rows)}});
 }
 
-}  // namespace
-
-Result<json::Value> run_priority(const json::Value& input, const json::Value& params, const AnalysisContext&) {
+// Which fields an item has depends on the method.
+Result<json::Value> answer_priority(const json::Value& input, const json::Value& params, const AnalysisContext&) {
   CAIRN_TRY(const auto asked, read_shape<PriorityParams>(params, "params"));
   const std::string method = asked.method.value_or("impact_difficulty");
   if (method == "rice") return run_rice(input);
@@ -97,6 +96,17 @@ Result<json::Value> run_priority(const json::Value& input, const json::Value& pa
     return rejected("bad_method", "the methods are impact_difficulty and rice", "params.method");
   }
   return run_impact_difficulty(input);
+}
+
+}  // namespace
+
+Analysis priority_analysis() {
+  return {"priority",
+          "The order in which improvements are worth doing.",
+          "12.4",
+          describe_type<json::Value>(),
+          describe_type<PriorityParams>(),
+          answer_priority};
 }
 
 }  // namespace cairn

@@ -197,11 +197,8 @@ std::vector<std::string> case_names(const std::vector<ProblemCase>& cases) {
   return names;
 }
 
-}  // namespace
-
-Result<json::Value> run_problems(const json::Value& input, const json::Value& params, const AnalysisContext& context) {
-  CAIRN_TRY(const auto in, read_shape<ProblemsInput>(input, "input"));
-  CAIRN_TRY(const auto asked, read_shape<ProblemsParams>(params, "params"));
+Result<json::Value> answer_problems(const ProblemsInput& in, const ProblemsParams& asked,
+                                    const AnalysisContext& context) {
   CAIRN_TRY(ProblemQuestion question, question_of(asked));
   CAIRN_TRY(const CodedFacts given, CodedFacts::of(in.cases));
   CAIRN_TRY_VOID(check_events(in.events, given.names));
@@ -220,6 +217,15 @@ Result<json::Value> run_problems(const json::Value& input, const json::Value& pa
        find_problems(log.columns(), places.of_event, places.unhappy, cases, question, context.workers))
     rows.push_back(row_json(row, places.names));
   return json::Value(json::Object{{"n_cases", static_cast<int64_t>(in.cases.size())}, {"rows", std::move(rows)}});
+}
+
+}  // namespace
+
+Analysis problems_analysis() {
+  return analysis(
+      "problems",
+      "Leaving, waiting, looping, going back, complaining, broken and late promises: who met them and what followed.",
+      "12.6", answer_problems);
 }
 
 }  // namespace cairn

@@ -32,11 +32,8 @@ struct RetentionOutput {
 };
 BOOST_DESCRIBE_STRUCT(RetentionOutput, (), (cohort, days))
 
-}  // namespace
-
-Result<json::Value> run_retention(const json::Value& input, const json::Value& params, const AnalysisContext& context) {
-  CAIRN_TRY(const auto in, read_shape<CustomerLogInput>(input, "input"));
-  CAIRN_TRY(const auto wanted, read_shape<RetentionParams>(params, "params"));
+Result<json::Value> answer_retention(const CustomerLogInput& in, const RetentionParams& wanted,
+                                     const AnalysisContext& context) {
   const auto kind = json::enum_value<RetentionKind>(wanted.kind.value_or("n_day"));
   if (!kind) return rejected("bad_kind", "kind is n_day, unbounded or rolling", "params.kind");
   RetentionQuestion question;
@@ -57,6 +54,12 @@ Result<json::Value> run_retention(const json::Value& input, const json::Value& p
     out.days.push_back({question.days[i], day.n, day.k, day.share(), wilson(day)});
   }
   return json::encode(out);
+}
+
+}  // namespace
+
+Analysis retention_analysis() {
+  return analysis("retention", "Who comes back, by days after the first start.", "9.1", answer_retention);
 }
 
 }  // namespace cairn

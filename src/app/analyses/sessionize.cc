@@ -20,12 +20,8 @@ struct SessionizeOutput {
 };
 BOOST_DESCRIBE_STRUCT(SessionizeOutput, (), (sessions, n_sessions))
 
-}  // namespace
-
-Result<json::Value> run_sessionize(const json::Value& input, const json::Value& params,
-                                   const AnalysisContext& context) {
-  CAIRN_TRY(const auto in, read_shape<CustomerLogInput>(input, "input"));
-  CAIRN_TRY(const auto wanted, read_shape<SessionParams>(params, "params"));
+Result<json::Value> answer_sessionize(const CustomerLogInput& in, const SessionParams& wanted,
+                                      const AnalysisContext& context) {
   CAIRN_TRY(const SessionRule rule, session_rule(wanted));
   CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, std::nullopt, context.workers));
   std::vector<SplitCase> sessions = split_sessions(log.columns(), rule, context.workers);
@@ -45,5 +41,9 @@ Result<json::Value> run_sessionize(const json::Value& input, const json::Value& 
   }
   return json::encode(out);
 }
+
+}  // namespace
+
+Analysis sessionize_analysis() { return analysis("sessionize", "The sessions of customers.", "2", answer_sessionize); }
 
 }  // namespace cairn

@@ -66,6 +66,7 @@ namespace json {
 
 template <>
 struct Codec<AtLeastOne> {
+  using LooksLike = int64_t;
   static Result<AtLeastOne> decode(const Value& v, DecodeContext, const std::string& where) {
     const auto n = as_integer(v);
     if (!n || *n < 1) return wrong_type(where, "an integer of 1 or more");
@@ -74,6 +75,7 @@ struct Codec<AtLeastOne> {
 };
 template <>
 struct Codec<NotNegative> {
+  using LooksLike = Rational;
   static Result<NotNegative> decode(const Value& v, DecodeContext context, const std::string& where) {
     CAIRN_TRY(const Rational n, Codec<Rational>::decode(v, context, where));
     if (n.sign() < 0) return wrong_type(where, "a number of 0 or more");
@@ -82,6 +84,7 @@ struct Codec<NotNegative> {
 };
 template <>
 struct Codec<Positive> {
+  using LooksLike = Rational;
   static Result<Positive> decode(const Value& v, DecodeContext context, const std::string& where) {
     CAIRN_TRY(const Rational n, Codec<Rational>::decode(v, context, where));
     if (n < Rational(1, 1'000'000'000)) return wrong_type(where, "a number above 0");
@@ -90,6 +93,7 @@ struct Codec<Positive> {
 };
 template <>
 struct Codec<Share> {
+  using LooksLike = Rational;
   static Result<Share> decode(const Value& v, DecodeContext context, const std::string& where) {
     CAIRN_TRY(const Rational n, Codec<Rational>::decode(v, context, where));
     if (n.sign() < 0 || n > Rational(1)) return wrong_type(where, "a number from 0 to 1");
@@ -98,6 +102,7 @@ struct Codec<Share> {
 };
 template <typename T>
 struct Codec<Nullable<T>> {
+  using LooksLike = std::optional<T>;
   static Result<Nullable<T>> decode(const Value& v, DecodeContext context, const std::string& where) {
     CAIRN_TRY(std::optional<T> inner, Codec<std::optional<T>>::decode(v, context, where));
     return Nullable<T>{std::move(inner)};

@@ -136,12 +136,8 @@ StageFlowOutput name(const StageFlow& flow, const std::vector<std::string>& stag
   return out;
 }
 
-}  // namespace
-
-Result<json::Value> run_stage_flow(const json::Value& input, const json::Value& params,
-                                   const AnalysisContext& context) {
-  CAIRN_TRY(const auto in, read_shape<StageFlowInput>(input, "input"));
-  CAIRN_TRY(const auto wanted, read_shape<StageFlowParams>(params, "params"));
+Result<json::Value> answer_stage_flow(const StageFlowInput& in, const StageFlowParams& wanted,
+                                      const AnalysisContext& context) {
   CAIRN_TRY(const auto observation, observation_of(wanted));
   CAIRN_TRY(const PlaceMap unused,
             PlaceMap::compile(wanted.stages, wanted.rules, {}, {}));  // its errors come before those of the log
@@ -157,6 +153,12 @@ Result<json::Value> run_stage_flow(const json::Value& input, const json::Value& 
   const EventPlaces event_places = places.places(log.columns(), question.exit, context.workers);
   const StageFlow flow = count_stage_flow(log.columns(), event_places, question, context.workers);
   return json::encode(name(flow, wanted.stages, places, log));
+}
+
+}  // namespace
+
+Analysis stage_flow_analysis() {
+  return analysis("stage_flow", "How cases move through the stages, and where they are lost.", "5", answer_stage_flow);
 }
 
 }  // namespace cairn

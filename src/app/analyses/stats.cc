@@ -140,9 +140,8 @@ Result<json::Value> run_strata(const json::Value& input, const json::Value&) {
                                   {"p", json::encode(effect.p)}});
 }
 
-}  // namespace
-
-Result<json::Value> run_stats(const json::Value& input, const json::Value& params, const AnalysisContext&) {
+// Which fields there are depends on the function.
+Result<json::Value> answer_stats(const json::Value& input, const json::Value& params, const AnalysisContext&) {
   using Function = Result<json::Value> (*)(const json::Value&, const json::Value&);
   static const std::map<std::string, Function, std::less<>> functions = {
       {"wilson", run_wilson}, {"newcombe", run_newcombe},         {"fisher", run_fisher},
@@ -155,6 +154,17 @@ Result<json::Value> run_stats(const json::Value& input, const json::Value& param
   const auto found = functions.find(asked.fn);
   if (found == functions.end()) return rejected("bad_fn", "there is no statistic of this name", "params.fn");
   return found->second(input, params);
+}
+
+}  // namespace
+
+Analysis stats_analysis() {
+  return {"stats",
+          "The statistics themselves, for testing.",
+          "0.18",
+          describe_type<json::Value>(),
+          describe_type<StatsParams>(),
+          answer_stats};
 }
 
 }  // namespace cairn

@@ -60,17 +60,20 @@ ConcentrationOutput shaped(const WeekGrid& grid, const TimeConcentration& found)
   return out;
 }
 
-}  // namespace
-
-Result<json::Value> run_time_concentration(const json::Value& input, const json::Value& params,
-                                           const AnalysisContext&) {
-  CAIRN_TRY(const auto in, read_shape<MomentsInput>(input, "input"));
-  CAIRN_TRY(const auto wanted, read_shape<ConcentrationParams>(params, "params"));
+Result<json::Value> answer_time_concentration(const MomentsInput& in, const ConcentrationParams& wanted,
+                                              const AnalysisContext&) {
   WeekGrid grid{};
   for (const Moment& moment : in.events) {
     count_moment(grid, moment.occurred_at, moment.tz_offset_min.value_or(wanted.tz_offset_min.value_or(0)));
   }
   return json::encode(shaped(grid, describe_week(grid, wanted.top_hours.value_or(usual_top_hours))));
+}
+
+}  // namespace
+
+Analysis time_concentration_analysis() {
+  return analysis("time_concentration", "When in the week events happen, and how much they crowd.", "9.3",
+                  answer_time_concentration);
 }
 
 }  // namespace cairn

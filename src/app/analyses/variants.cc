@@ -43,11 +43,8 @@ VariantsOutput name(const Variants& found, const RequestLog& log) {
   return out;
 }
 
-}  // namespace
-
-Result<json::Value> run_variants(const json::Value& input, const json::Value& params, const AnalysisContext& context) {
-  CAIRN_TRY(const auto in, read_shape<CaseLogInput>(input, "input"));
-  CAIRN_TRY(const auto wanted, read_shape<VariantsParams>(params, "params"));
+Result<json::Value> answer_variants(const CaseLogInput& in, const VariantsParams& wanted,
+                                    const AnalysisContext& context) {
   const auto collapse = json::enum_value<Collapse>(wanted.collapse.value_or("none"));
   if (!collapse) return rejected("bad_collapse", "collapse is none, runs or loops", "params.collapse");
   CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, in.cases, context.workers));
@@ -55,6 +52,12 @@ Result<json::Value> run_variants(const json::Value& input, const json::Value& pa
   return json::encode(name(count_variants(projected.columns(), *collapse, wanted.top_k.value_or(10),
                                           log.activities().ranks(), context.workers),
                            log));
+}
+
+}  // namespace
+
+Analysis variants_analysis() {
+  return analysis("variants", "The different ways through a journey, by how many take them.", "6", answer_variants);
 }
 
 }  // namespace cairn

@@ -1,0 +1,49 @@
+// The traces that stand in a request: `cases[{case, trace}]`, as columns.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/analyses/shape.h"
+#include "journey/columns.h"
+#include "journey/dictionary.h"
+
+namespace cairn {
+
+struct TraceInput {
+  std::string case_id;
+  std::vector<std::string> trace;
+};
+BOOST_DESCRIBE_STRUCT(TraceInput, (), (case_id, trace))
+
+struct TracesInput {
+  std::vector<TraceInput> cases;
+};
+BOOST_DESCRIBE_STRUCT(TracesInput, (), (cases))
+
+// Traces have no times: every event stands at 0. Case c is the c-th of the request, whether or not its id stands twice.
+class TraceLog {
+ public:
+  explicit TraceLog(const std::vector<TraceInput>& cases) {
+    for (const TraceInput& one : cases) {
+      for (const std::string& activity : one.trace) events_.push_back(activities_.add(activity));
+      offsets_.push_back(events_.size());
+      names_.emplace_back(one.case_id);
+    }
+    occurred_at_.resize(events_.size());
+  }
+
+  [[nodiscard]] JourneyColumns columns() const { return {offsets_, events_, occurred_at_}; }
+  [[nodiscard]] const Dictionary& activities() const { return activities_; }
+  [[nodiscard]] std::string_view case_name(CaseIndex c) const { return names_[c]; }
+
+ private:
+  Dictionary activities_;
+  std::vector<uint64_t> offsets_{0};
+  std::vector<ActivityId> events_;
+  std::vector<int64_t> occurred_at_;
+  std::vector<std::string_view> names_;
+};
+
+}  // namespace cairn

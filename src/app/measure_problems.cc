@@ -88,7 +88,7 @@ std::vector<ShapeRow> shapes_of(const MapMeasuring& m, const Outcomes& outcomes)
   question.fulfilment = named_set(m, d.fulfilment);
   if (d.due_days) question.due_ms = std::llround(*d.due_days * 86'400'000);
   question.observed_until = m.observed_until;
-  const CaseFacts facts{outcomes.converted, outcomes.status, nullptr, m.log.case_deadline_at};
+  const CaseResults facts{outcomes.converted, outcomes.status, nullptr, m.log.case_deadline_at};
   return find_problems(m.log.columns(), m.stage_of_event, unhappy_answers(m), facts, question, m.workers);
 }
 

@@ -23,7 +23,7 @@ void split_into_sessions(const JourneyColumns& log, CaseIndex customer, const Se
   uint32_t number = 0;
   for (uint64_t i = begin + 1; i <= end; ++i) {
     if (i < end && !begins_session(log, begin, i, rule)) continue;
-    out.push_back({customer, ++number, begin, i, CaseStatus::all});
+    out.push_back({customer, ++number, begin, i, CaseEnding::all});
     begin = i;
   }
 }
@@ -35,30 +35,30 @@ class JourneySplitter {
       : log_(log), rule_(rule), out_(out) {}
 
   void split(CaseIndex customer) {
-    journey_ = {customer, 0, 0, 0, CaseStatus::open};
+    journey_ = {customer, 0, 0, 0, CaseEnding::open};
     open_ = false;
     const uint64_t end = log_.offsets[customer + 1];
     for (uint64_t i = log_.offsets[customer]; i < end; ++i) take(i);
-    if (open_) close(end, CaseStatus::open);
+    if (open_) close(end, CaseEnding::open);
   }
 
  private:
   void take(uint64_t i) {
     const bool starts = rule_.any_start || contains(rule_.start, log_.activities[i]);
     if (open_ && rule_.timeout_ms && elapsed_ms(log_.occurred_at[i - 1], log_.occurred_at[i]) > *rule_.timeout_ms) {
-      close(i, CaseStatus::timeout);
+      close(i, CaseEnding::timeout);
     }
-    if (open_ && rule_.restart_on_start && !rule_.any_start && starts) close(i, CaseStatus::restarted);
+    if (open_ && rule_.restart_on_start && !rule_.any_start && starts) close(i, CaseEnding::restarted);
     if (!open_) {
       if (!starts) return;
       open_ = true;
       journey_.begin = i;
       ++journey_.number;
     }
-    if (contains(rule_.end, log_.activities[i])) close(i + 1, CaseStatus::ended);
+    if (contains(rule_.end, log_.activities[i])) close(i + 1, CaseEnding::ended);
   }
 
-  void close(uint64_t end, CaseStatus status) {
+  void close(uint64_t end, CaseEnding status) {
     journey_.end = end;
     journey_.status = status;
     out_.push_back(journey_);
@@ -90,7 +90,7 @@ std::vector<SplitCase> split_each(const JourneyColumns& log, const Workers& work
 std::vector<SplitCase> split_customers(const JourneyColumns& log) {
   std::vector<SplitCase> out;
   for (CaseIndex c = 0; c < log.n_cases(); ++c)
-    out.push_back({c, 1, log.offsets[c], log.offsets[c + 1], CaseStatus::all});
+    out.push_back({c, 1, log.offsets[c], log.offsets[c + 1], CaseEnding::all});
   return out;
 }
 

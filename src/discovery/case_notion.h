@@ -18,8 +18,8 @@ enum class Notion : uint8_t { customer, session, journey };
 BOOST_DESCRIBE_ENUM(Notion, customer, session, journey)
 
 // How a case ended: it is not asked for customers and sessions (all).
-enum class CaseStatus : uint8_t { all, ended, timeout, restarted, open };
-BOOST_DESCRIBE_ENUM(CaseStatus, all, ended, timeout, restarted, open)
+enum class CaseEnding : uint8_t { all, ended, timeout, restarted, open };
+BOOST_DESCRIBE_ENUM(CaseEnding, all, ended, timeout, restarted, open)
 
 // A new session begins after a gap longer than timeout_ms, where the session would get longer than max_length_ms, and,
 // if asked for, at midnight of the place.
@@ -43,7 +43,7 @@ struct SplitCase {
   CaseIndex customer = none_id;
   uint32_t number = 1;  // of the customer's cases, from 1
   uint64_t begin = 0, end = 0;
-  CaseStatus status = CaseStatus::all;
+  CaseEnding status = CaseEnding::all;
 };
 
 // By customer (in the order of the log), then by start. The cases of `log` are customers. O(events).

@@ -58,10 +58,10 @@ TEST(Journeys, D1_2_open_close_restart_and_orphans) {
   const auto found = journeys({1, 0, 1, 0, 2, 1, 0}, {0, 1, 2, 3, 4, 5, 6}, rule);
   ASSERT_EQ(found.size(), 3U);
   EXPECT_EQ(found[0].begin, 1U) << "the first event is an orphan";
-  EXPECT_EQ(found[0].status, CaseStatus::restarted);
-  EXPECT_EQ(found[1].status, CaseStatus::ended);
+  EXPECT_EQ(found[0].status, CaseEnding::restarted);
+  EXPECT_EQ(found[1].status, CaseEnding::ended);
   EXPECT_EQ(found[1].end, 5U);
-  EXPECT_EQ(found[2].status, CaseStatus::open);
+  EXPECT_EQ(found[2].status, CaseEnding::open);
   EXPECT_EQ(found[2].number, 3U);
 }
 
@@ -69,7 +69,7 @@ TEST(Journeys, D1_2_the_timeout_closes_before_the_event_is_looked_at) {
   JourneyRule rule{{1, 0}, false, {}, 5, false};
   const auto found = journeys({0, 1, 0}, {0, 5, 11}, rule);
   ASSERT_EQ(found.size(), 2U);
-  EXPECT_EQ(found[0].status, CaseStatus::timeout);
+  EXPECT_EQ(found[0].status, CaseEnding::timeout);
   EXPECT_EQ(found[0].end, 2U);
 }
 

@@ -86,8 +86,8 @@ class LayerNames {
 
 }  // namespace
 
-Paths find_paths(const JourneyColumns& log, const PathsQuestion& question, std::span<const uint32_t> rank) {
-  Paths out;
+LayeredPaths find_paths(const JourneyColumns& log, const PathsQuestion& question, std::span<const uint32_t> rank) {
+  LayeredPaths out;
   const std::vector<Trace> paths = all_paths(log, question, out.n_excluded);
   out.n_paths = static_cast<int64_t>(paths.size());
   const LayerNames names(paths, question, rank);

@@ -43,7 +43,7 @@ struct PathLink {
 };
 
 // A node is the sum of its outgoing links (for layer < depth) and of its incoming links (for layer > 0).
-struct Paths {
+struct LayeredPaths {
   int64_t n_paths = 0;
   int64_t n_excluded = 0;       // cases without a path
   std::vector<PathNode> nodes;  // by (layer, named before other, −cases, name)
@@ -51,7 +51,7 @@ struct Paths {
 };
 
 // `log` is the projected log. REQUIRES: 1 <= depth <= deepest_path, top_n >= 1. O(events).
-[[nodiscard]] Paths find_paths(const JourneyColumns& log, const PathsQuestion& question,
+[[nodiscard]] LayeredPaths find_paths(const JourneyColumns& log, const PathsQuestion& question,
                                std::span<const uint32_t> rank);
 
 }  // namespace cairn

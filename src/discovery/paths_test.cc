@@ -11,7 +11,7 @@ namespace cairn {
 namespace {
 
 // DEFINITIONS 8: for layer < depth a node is the sum of its outgoing links, for layer > 0 of its incoming ones.
-RC_GTEST_PROP(Paths, D8_cases_are_conserved, ()) {
+RC_GTEST_PROP(LayeredPaths, D8_cases_are_conserved, ()) {
   const RandomLog log = arbitrary_log(4);
   PathsQuestion question;
   question.mode = *rc::gen::element(PathMode::from, PathMode::to, PathMode::between);
@@ -19,7 +19,7 @@ RC_GTEST_PROP(Paths, D8_cases_are_conserved, ()) {
   question.top_n = *rc::gen::inRange<uint64_t>(1, 4);
   question.end = {0, 1, 0, 0};
   if (*rc::gen::arbitrary<bool>()) question.start = ActivitySet{1, 0, 0, 0};
-  const Paths found = find_paths(log.columns(), question, log.rank);
+  const LayeredPaths found = find_paths(log.columns(), question, log.rank);
   RC_ASSERT(found.n_paths + found.n_excluded == static_cast<int64_t>(log.n_cases()));
   std::map<std::pair<uint64_t, ActivityId>, int64_t> out, in;
   for (const PathLink& link : found.links) {
@@ -38,7 +38,7 @@ RC_GTEST_PROP(Paths, D8_cases_are_conserved, ()) {
   for (const auto& [layer, count] : named) RC_ASSERT(count <= question.top_n);
 }
 
-TEST(Paths, D8_to_goes_backwards) {
+TEST(LayeredPaths, D8_to_goes_backwards) {
   const std::vector<uint64_t> offsets = {0, 3};
   const std::vector<ActivityId> activities = {0, 1, 2};
   const std::vector<int64_t> at = {0, 1, 2};
@@ -46,7 +46,7 @@ TEST(Paths, D8_to_goes_backwards) {
   PathsQuestion question;
   question.mode = PathMode::to;
   question.end = {0, 1, 0};
-  const Paths found = find_paths({offsets, activities, at}, question, rank);
+  const LayeredPaths found = find_paths({offsets, activities, at}, question, rank);
   ASSERT_EQ(found.links.size(), 2U);
   EXPECT_EQ(found.links[0].from, 1U);
   EXPECT_EQ(found.links[0].to, 0U);

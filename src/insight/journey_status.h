@@ -2,7 +2,6 @@
 // log.
 #pragma once
 
-#include <boost/describe/enum.hpp>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -10,12 +9,10 @@
 
 #include "base/workers.h"
 #include "discovery/stage_flow.h"
+#include "journey/case_status.h"
 #include "journey/columns.h"
 
 namespace cairn {
-
-enum class CaseStatus : uint8_t { converted, left, in_progress };
-BOOST_DESCRIBE_ENUM(CaseStatus, converted, left, in_progress)
 
 struct StatusQuestion {
   std::optional<ActivitySet> goal;           // a case converts by an event of these, mapped or not

@@ -65,7 +65,7 @@ struct PlaceInCase {
 class ExposureCounter {
  public:
   ExposureCounter(const JourneyColumns& log, std::span<const uint32_t> place_of_event,
-                  std::span<const UnhappyAnswer> unhappy, const CaseFacts& cases, const ProblemQuestion& question)
+                  std::span<const UnhappyAnswer> unhappy, const CaseResults& cases, const ProblemQuestion& question)
       : log_(log),
         place_of_event_(place_of_event),
         unhappy_(unhappy),
@@ -192,7 +192,7 @@ class ExposureCounter {
   const JourneyColumns& log_;
   std::span<const uint32_t> place_of_event_;
   std::span<const UnhappyAnswer> unhappy_;  // by case
-  const CaseFacts& cases_;
+  const CaseResults& cases_;
   Outcomes outcomes_;
   const ProblemQuestion& question_;
 
@@ -209,7 +209,7 @@ class ExposureCounter {
 }  // namespace
 
 Exposures count_exposures(const JourneyColumns& log, std::span<const uint32_t> place_of_event,
-                          std::span<const UnhappyAnswer> unhappy, const CaseFacts& cases,
+                          std::span<const UnhappyAnswer> unhappy, const CaseResults& cases,
                           const ProblemQuestion& question, const Workers& workers) {
   std::vector<UnhappyAnswer> by_case(unhappy.begin(), unhappy.end());
   std::ranges::stable_sort(by_case, {}, &UnhappyAnswer::case_index);

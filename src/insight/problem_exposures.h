@@ -43,15 +43,15 @@ struct Exposures {
 // What is known of the outcome of cases.
 class Outcomes {
  public:
-  explicit Outcomes(const CaseFacts& cases) : cases_(cases) {}
+  explicit Outcomes(const CaseResults& cases) : cases_(cases) {}
   void count(ExposureCounts& counts, CaseIndex c, bool is_exposed, ProblemOutcome outcome) const;
 
  private:
-  const CaseFacts& cases_;
+  const CaseResults& cases_;
 };
 
 [[nodiscard]] Exposures count_exposures(const JourneyColumns& log, std::span<const uint32_t> place_of_event,
-                                        std::span<const UnhappyAnswer> unhappy, const CaseFacts& cases,
+                                        std::span<const UnhappyAnswer> unhappy, const CaseResults& cases,
                                         const ProblemQuestion& question, const Workers& workers);
 
 }  // namespace cairn

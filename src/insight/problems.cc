@@ -31,7 +31,7 @@ void compare_scores(ShapeRow& row, const Sample& exposed, const Sample& unexpose
 // Turns counts into rows.
 class RowMaker {
  public:
-  RowMaker(const CaseFacts& cases, const ProblemQuestion& question) : cases_(cases), question_(question) {}
+  RowMaker(const CaseResults& cases, const ProblemQuestion& question) : cases_(cases), question_(question) {}
 
   [[nodiscard]] ShapeRow leave(uint32_t place, const PlaceExposures& counts) const {
     return {.shape = ProblemShape::leave, .place = place, .rate = {counts.left, counts.visited - counts.in_progress}};
@@ -65,7 +65,7 @@ class RowMaker {
   }
 
  private:
-  const CaseFacts& cases_;
+  const CaseResults& cases_;
   const ProblemQuestion& question_;
 };
 
@@ -81,7 +81,7 @@ std::vector<uint32_t> visited_places(const Exposures& counts, const ProblemQuest
   return places;
 }
 
-std::vector<ShapeRow> rows_of(const Exposures& counts, const CaseFacts& cases, const ProblemQuestion& question) {
+std::vector<ShapeRow> rows_of(const Exposures& counts, const CaseResults& cases, const ProblemQuestion& question) {
   const RowMaker make(cases, question);
   const auto places = visited_places(counts, question);
   std::vector<ShapeRow> rows;
@@ -107,7 +107,7 @@ std::vector<ShapeRow> rows_of(const Exposures& counts, const CaseFacts& cases, c
 }  // namespace
 
 std::vector<ShapeRow> find_problems(const JourneyColumns& log, std::span<const uint32_t> place_of_event,
-                                    std::span<const UnhappyAnswer> unhappy, const CaseFacts& cases,
+                                    std::span<const UnhappyAnswer> unhappy, const CaseResults& cases,
                                     const ProblemQuestion& question, const Workers& workers) {
   auto rows = rows_of(count_exposures(log, place_of_event, unhappy, cases, question, workers), cases, question);
   std::vector<std::optional<double>> p;

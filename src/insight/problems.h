@@ -33,7 +33,7 @@ struct UnhappyAnswer {
 };
 
 // What each case came to, one entry per case.
-struct CaseFacts {
+struct CaseResults {
   std::span<const uint8_t> converted;
   std::span<const CaseStatus> status;
   const ScaledScores* scores = nullptr;       // nullptr: no case has one
@@ -77,7 +77,7 @@ struct ShapeRow {
 // outcome is conversion (with the score as outcome it would be circular). Rows by shape, then places in the given
 // order, the others by name. O(events), the same for every thread count.
 [[nodiscard]] std::vector<ShapeRow> find_problems(const JourneyColumns& log, std::span<const uint32_t> place_of_event,
-                                                  std::span<const UnhappyAnswer> unhappy, const CaseFacts& cases,
+                                                  std::span<const UnhappyAnswer> unhappy, const CaseResults& cases,
                                                   const ProblemQuestion& question, const Workers& workers);
 
 }  // namespace cairn

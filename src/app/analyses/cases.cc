@@ -18,7 +18,7 @@ BOOST_DESCRIBE_STRUCT(CasesParams, (SessionParams, ProjectionParams), (notion, s
 
 struct CaseOut {
   std::string case_id, customer;
-  CaseStatus status;
+  CaseEnding status;
   std::vector<int64_t> events;
   std::vector<std::string> trace;
 };

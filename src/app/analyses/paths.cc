@@ -62,7 +62,7 @@ Result<json::Value> answer_paths(const CaseLogInput& in, const PathsParams& want
   if (wanted.start && !wanted.start->empty()) question.start = log.activity_set(wanted.start);
   question.end = log.activity_set(wanted.end);
   const ProjectedLog projected(log.columns(), log.kept(wanted), context.workers);
-  const Paths found = find_paths(projected.columns(), question, log.activities().ranks());
+  const LayeredPaths found = find_paths(projected.columns(), question, log.activities().ranks());
   PathsOutput out{found.n_paths, found.n_excluded, {}, {}};
   for (const PathNode& n : found.nodes)
     out.nodes.push_back({static_cast<int64_t>(n.layer), name(n.activity, log), n.cases});

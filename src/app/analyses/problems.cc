@@ -210,7 +210,7 @@ Result<json::Value> answer_problems(const ProblemsInput& in, const ProblemsParam
   question.place_order = places.order;
   question.place_rank = places.rank;
   const ScaledScores scores = scale_scores(facts.scores);
-  const CaseFacts cases{
+  const CaseResults cases{
       .converted = facts.converted, .status = facts.status, .scores = &scores, .deadline_at = facts.deadline_at};
   json::Array rows;
   for (const ShapeRow& row :

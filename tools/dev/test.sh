@@ -1,4 +1,4 @@
-# test [FILTER] — build with sanitizers, run unit, golden, web and browser tests, lint what changed
+# test [FILTER] — build with sanitizers, run unit, golden, oracle, web and browser tests, lint what changed
 
 # FILTER: a layer's name, or part of a test's name. --update golden rewrites the expected answers.
 # --slow runs the tests whose names end in _slow too. --no-lint leaves the linters out.
@@ -33,6 +33,7 @@ dev_test() {
     build_preset asan
     test_units
     test_tools
+    test_oracle
     test_web
     test_browser
     test_long
@@ -81,6 +82,18 @@ test_tools() {
   [ -z "$filter" ] || return 0
   step "tests of the tools"
   tests/tools/run build/results/tools.xml || failed "tests of the tools" "tests/tools/run shows them alone"
+}
+
+# The program beside the reference implementation of the definitions, on random requests.
+test_oracle() {
+  [ -z "$filter" ] || return 0
+  step "reference implementation"
+  if tests/oracle/compare --requests 1000 --seed 1 --cairn build/asan/bin/cairn </dev/null; then
+    passed_as oracle
+  else
+    crashed oracle
+    failed "reference implementation" "the lines above have for each difference the command that shows it again"
+  fi
 }
 
 test_web() {

@@ -7,6 +7,9 @@
 
 #include "app/analyses/all.h"
 #include "app/analyses/shape.h"
+#include "app/from_log.h"
+#include "app/query_log.h"
+#include "base/text.h"
 
 namespace cairn {
 
@@ -43,17 +46,102 @@ const Analysis* find_analysis(const json::Value* name) {
   return found == analyses().end() ? nullptr : &*found;
 }
 
-Result<json::Value> run(const json::Value& request, const AnalysisContext& context) {
+Result<const Analysis*> asked_analysis(const json::Value& request) {
   if (!request.is_object())
     return rejected(std::string(bad_request), "a request is an object with analysis, input and params", "request");
+  const json::Value* name = request.get_object().if_contains("analysis");
+  const Analysis* analysis = find_analysis(name);
+  if (analysis != nullptr) return analysis;
+  std::vector<std::string_view> names;
+  for (const Analysis& one : analyses()) names.push_back(one.name);
+  const auto close = name != nullptr && name->is_string() ? nearest(std::string_view(name->get_string()), names)
+                                                          : std::optional<std::string>();
+  return rejected("unknown_analysis",
+                  "there is no analysis of this name" + (close ? "; did you mean \"" + *close + "\"?" : ""),
+                  "analysis");
+}
+
+// A request about a log: the log, and the parameters with those that it answers.
+struct LogRequest {
+  std::shared_ptr<const QueryLog> log;
+  json::Object params;
+};
+
+Result<LogRequest> read_log_request(const Analysis& analysis, const json::Object& fields,
+                                    const AnalysisContext& context) {
+  const json::Value* input = fields.if_contains("input");
+  if (input != nullptr && !input->is_null())
+    return rejected(std::string(bad_request), "a request has an input or a from, not both", "from");
+  const LogUse use = log_use(analysis.name);
+  if (use == LogUse::none)
+    return rejected(
+        std::string(bad_request),
+        "a log cannot give what " + std::string(analysis.name) + " asks for; write its `input` instead of `from`",
+        "from");
+  const json::Value& params = half(fields, "params");
+  if (!params.is_object()) return rejected(std::string(bad_request), "expected an object", "params");
+  const bool by_customer = use == LogUse::customer_events;
+  LogRequest out{nullptr, params.get_object()};
+  const json::Value& from = fields.at("from");
+  if (context.logs != nullptr) {
+    CAIRN_TRY(out.log, context.logs->get(from, by_customer, context.workers, context.progress));
+  } else {
+    CAIRN_TRY(out.log, query_log(from, by_customer, context.workers, context.progress));
+  }
+  fill_params(analysis.name, *out.log, out.params);
+  return out;
+}
+
+// What the answer does not say but a person should know.
+json::Value notes_of(const QueryLog& log) {
+  json::Array notes;
+  for (const std::string& note : log.notes) notes.emplace_back(note);
+  for (const std::string& warning : log.data.warnings) notes.emplace_back(warning);
+  return notes;
+}
+
+struct Answered {
+  json::Value result;
+  json::Object help;  // keys that start with "_"
+};
+
+Result<Answered> run_on_log(const Analysis& analysis, const json::Object& fields, const AnalysisContext& context) {
+  CAIRN_TRY(const LogRequest request, read_log_request(analysis, fields, context));
+  AnalysisContext on_log = context;
+  json::Value input = json::Object{{"events", json::Array()}};
+  if (log_use(analysis.name) == LogUse::rows) {
+    CAIRN_TRY(input, log_input(analysis.name, *request.log, request.params));
+  } else {
+    on_log.log = &request.log->log;
+    if (analysis.name == "funnel") {
+      CAIRN_TRY(input, funnel_attributes(*request.log, request.params));
+    }
+  }
+  Answered out;
+  CAIRN_TRY(out.result, analysis.run(input, request.params, on_log));
+  out.help["_params"] = request.params;
+  out.help["_log"] = json::Object{{"cases", static_cast<int64_t>(request.log->log.n_cases())},
+                                  {"events", static_cast<int64_t>(request.log->log.activity.size())},
+                                  {"rows_not_read", request.log->data.rejected}};
+  json::Value notes = notes_of(*request.log);
+  if (!notes.get_array().empty()) out.help["_notes"] = std::move(notes);
+  return out;
+}
+
+Result<Answered> run(const json::Value& request, const AnalysisContext& context) {
+  CAIRN_TRY(const Analysis* analysis, asked_analysis(request));
   const json::Object& fields = request.get_object();
-  const Analysis* analysis = find_analysis(fields.if_contains("analysis"));
-  if (analysis == nullptr) return rejected("unknown_analysis", "there is no analysis of this name", "analysis");
-  CAIRN_TRY(json::Value result, analysis->run(half(fields, "input"), half(fields, "params"), context));
-  if (!is_finite(result))
+  const json::Value* from = fields.if_contains("from");
+  Answered out;
+  if (from != nullptr && !from->is_null()) {
+    CAIRN_TRY(out, run_on_log(*analysis, fields, context));
+  } else {
+    CAIRN_TRY(out.result, analysis->run(half(fields, "input"), half(fields, "params"), context));
+  }
+  if (!is_finite(out.result))
     return rejected(std::string(bad_request), "numbers so extreme that the answer leaves the range of doubles",
                     "range");
-  return result;
+  return out;
 }
 
 }  // namespace
@@ -70,11 +158,28 @@ const std::vector<Analysis>& analyses() {
   return table;
 }
 
+Result<json::Value> expand(const json::Value& request, const AnalysisContext& context) {
+  try {
+    CAIRN_TRY(const Analysis* analysis, asked_analysis(request));
+    const json::Object& fields = request.get_object();
+    const json::Value* from = fields.if_contains("from");
+    if (from == nullptr || from->is_null()) return request;
+    CAIRN_TRY(const LogRequest on_log, read_log_request(*analysis, fields, context));
+    CAIRN_TRY(json::Value input, log_input(analysis->name, *on_log.log, on_log.params));
+    return json::Value(
+        json::Object{{"analysis", analysis->name}, {"input", std::move(input)}, {"params", on_log.params}});
+  } catch (const Cancelled&) {
+    return cancelled_error();
+  }
+}
+
 json::Value answer(const json::Value& request, const AnalysisContext& context) {
   try {
-    auto result = run(request, context);
-    if (!result.ok()) return refusal(result.error());
-    return json::Object{{"ok", true}, {"result", std::move(result).value()}};
+    auto answered = run(request, context);
+    if (!answered.ok()) return refusal(answered.error());
+    json::Object out{{"ok", true}, {"result", std::move(answered->result)}};
+    for (auto& [key, help] : answered->help) out[key] = std::move(help);
+    return out;
   } catch (const Cancelled&) {
     return refusal(cancelled_error());
   } catch (const std::bad_alloc&) {

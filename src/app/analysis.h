@@ -1,6 +1,7 @@
 // The analyses of the definitions, each by its name: a request in JSON, an answer in JSON.
 //
 //   {"analysis": "dfg", "input": {...}, "params": {...}}
+//   {"analysis": "dfg", "from": {"workspace": "shop"}, "params": {...}}    the log in its stead (app/query_log.h)
 //   {"ok": true, "result": {...}}   or   {"ok": false, "error": "bad_request", "_where": "input.events[3].occurred_at"}
 //
 // Shape comes first (DEFINITIONS 0.16): a wrong shape is `bad_request` with `_where`; unknown members are ignored. Help
@@ -18,9 +19,14 @@
 
 namespace cairn {
 
+struct JourneyLog;
+class QueryLogCache;
+
 struct AnalysisContext {
   Workers workers{};
   Progress progress{};
+  QueryLogCache* logs = nullptr;    // keeps what `from` names from one request to the next; may be absent
+  const JourneyLog* log = nullptr;  // set while an analysis answers a `from`: its events are these
 };
 
 // One analysis (app/analyses/<name>.cc).
@@ -38,6 +44,9 @@ struct Analysis {
 
 // All analyses, by name.
 [[nodiscard]] const std::vector<Analysis>& analyses();
+
+// The request with the `input` that its `from` means (DEFINITIONS 0.20) and with all parameters that the log answers.
+[[nodiscard]] Result<json::Value> expand(const json::Value& request, const AnalysisContext& context);
 
 // The whole answer to one request, whatever it holds; never an exception, never no answer.
 [[nodiscard]] json::Value answer(const json::Value& request, const AnalysisContext& context);

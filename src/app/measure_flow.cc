@@ -99,6 +99,8 @@ std::vector<ReasonCount> exit_reasons(const MapMeasuring& m, const StageFigures&
   return merge_small(std::move(out));
 }
 
+}  // namespace
+
 // The mean value of the converted cases with a value above 0 (0.20), in minor units.
 void measure_value(const MapMeasuring& m, MapFigures& figures) {
   if (m.log.case_value.empty()) return;
@@ -121,8 +123,6 @@ void measure_window(const MapMeasuring& m, MapFigures& figures) {
     if (*last > *first) figures.window_days = Rational(*last - *first, day_ms);
   }
 }
-
-}  // namespace
 
 void measure_flow(const MapMeasuring& m, MapFigures& figures) {
   const StageFlow flow = stage_flow_of(m);

@@ -52,6 +52,14 @@ StatusQuestion status_question(const MapMeasuring& m) {
 
 }  // namespace
 
+Result<MapMeasuring> prepare_measuring(const JourneyLog& log, const MapDefinition& definition, const MapPlan& plan,
+                                       const Workers& workers, const Progress& progress) {
+  MapMeasuring m = prepare(log, definition, plan, workers, progress);
+  if (m.measured()) m.outcomes = journey_outcomes(log.columns(), m.stage_of_event, status_question(m), workers);
+  CAIRN_TRY(m.feedback, place_feedback(m));
+  return m;
+}
+
 CostRules cost_rules(const MapFigures& figures) {
   CostRules rules;
   if (figures.value_per_conversion) rules.value_per_conversion = *figures.value_per_conversion;
@@ -91,7 +99,8 @@ std::vector<ReasonCount> merge_small(std::vector<ReasonCount> reasons) {
 
 Result<MapFigures> measure_map(const JourneyLog& log, const MapDefinition& definition, const MapPlan& plan,
                                const Workers& workers, const Progress& progress) {
-  MapMeasuring m = prepare(log, definition, plan, workers, progress);
+  progress.step("Following journeys", 0);
+  CAIRN_TRY(const MapMeasuring m, prepare_measuring(log, definition, plan, workers, progress));
   MapFigures figures;
   figures.n_cases = static_cast<int64_t>(log.n_cases());
   figures.n_events = static_cast<int64_t>(log.activity.size());
@@ -101,8 +110,6 @@ Result<MapFigures> measure_map(const JourneyLog& log, const MapDefinition& defin
   figures.stages.resize(plan.stages.size());
   figures.steps.resize(plan.steps.size());
   if (m.measured()) {
-    progress.step("Following journeys", 0);
-    m.outcomes = journey_outcomes(log.columns(), m.stage_of_event, status_question(m), workers);
     measure_flow(m, figures);
     measure_leaving(m, figures);
     if (progress.cancelled()) return cancelled_error();
@@ -113,7 +120,6 @@ Result<MapFigures> measure_map(const JourneyLog& log, const MapDefinition& defin
   }
   if (progress.cancelled()) return cancelled_error();
   progress.step("Reading answers", 0);
-  CAIRN_TRY(m.feedback, place_feedback(m));
   measure_emotion(m, figures);
   if (progress.cancelled()) return cancelled_error();
   if (m.measured()) {

@@ -51,6 +51,19 @@ struct MapMeasuring {
   [[nodiscard]] bool measured() const { return plan.order_measured; }
 };
 
+// The log with its places, outcomes and placed answers: what every part of the measuring reads.
+// Error: an answer outside its scale.
+[[nodiscard]] Result<MapMeasuring> prepare_measuring(const JourneyLog& log, const MapDefinition& definition,
+                                                     const MapPlan& plan, const Workers& workers,
+                                                     const Progress& progress);
+
+// The mean of the measured answers of each case (0.20).
+[[nodiscard]] std::vector<std::optional<Rational>> case_scores(const MapMeasuring& m);
+
+// What a conversion is worth and how long was observed (0.20).
+void measure_value(const MapMeasuring& m, MapFigures& figures);
+void measure_window(const MapMeasuring& m, MapFigures& figures);
+
 // All figures. Error: cancelled, or what a part says.
 [[nodiscard]] Result<MapFigures> measure_map(const JourneyLog& log, const MapDefinition& definition,
                                              const MapPlan& plan, const Workers& workers, const Progress& progress);

@@ -23,22 +23,6 @@ struct Outcomes {
   std::vector<CaseStatus> status;  // in_progress: not known, left out
 };
 
-std::vector<std::optional<Rational>> mean_scores(const MapMeasuring& m) {
-  std::vector<Rational> sum(m.log.n_cases());
-  std::vector<int64_t> n(m.log.n_cases(), 0);
-  for (size_t i = 0; i < m.feedback.answer.size(); ++i) {
-    const CaseIndex c = m.log.feedback.case_index[i];
-    if (c == none_id || !m.feedback.answer[i] || lane_of(m.log.feedback.scale[i]) != EmotionLane::measured) continue;
-    sum[c] += m.feedback.answer[i]->score;
-    ++n[c];
-  }
-  std::vector<std::optional<Rational>> out(sum.size());
-  for (size_t c = 0; c < sum.size(); ++c) {
-    if (n[c] > 0) out[c] = sum[c] / Rational(n[c]);
-  }
-  return out;
-}
-
 Outcomes outcomes_of(const MapMeasuring& m, const std::vector<std::optional<Rational>>& scores) {
   Outcomes out;
   const bool by_score = m.definition.problems.outcome == OutcomeKind::score;
@@ -253,8 +237,24 @@ bool worth_showing(const ProblemFigures& problem, size_t unproven) {
 
 }  // namespace
 
+std::vector<std::optional<Rational>> case_scores(const MapMeasuring& m) {
+  std::vector<Rational> sum(m.log.n_cases());
+  std::vector<int64_t> n(m.log.n_cases(), 0);
+  for (size_t i = 0; i < m.feedback.answer.size(); ++i) {
+    const CaseIndex c = m.log.feedback.case_index[i];
+    if (c == none_id || !m.feedback.answer[i] || lane_of(m.log.feedback.scale[i]) != EmotionLane::measured) continue;
+    sum[c] += m.feedback.answer[i]->score;
+    ++n[c];
+  }
+  std::vector<std::optional<Rational>> out(sum.size());
+  for (size_t c = 0; c < sum.size(); ++c) {
+    if (n[c] > 0) out[c] = sum[c] / Rational(n[c]);
+  }
+  return out;
+}
+
 void measure_problems(const MapMeasuring& m, MapFigures& figures) {
-  const Outcomes outcomes = outcomes_of(m, mean_scores(m));
+  const Outcomes outcomes = outcomes_of(m, case_scores(m));
   // Money is what a conversion brings; a good score brings none, so such problems have an effect and no cost.
   const bool has_cost = figures.value_per_conversion && m.definition.problems.outcome == OutcomeKind::goal;
   const CostRules cost = cost_rules(figures);

@@ -5,9 +5,9 @@
 #include <chrono>
 
 #include "app/compose_report.h"
+#include "app/load_log.h"
 #include "app/map_document.h"
 #include "app/map_plan.h"
-#include "app/mapping_toml.h"
 #include "app/measure_map.h"
 #include "app/output_paths.h"
 #include "app/rejected_rows.h"
@@ -16,7 +16,6 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "render/report_html.h"
-#include "storage/event_store.h"
 
 namespace cairn {
 namespace {
@@ -38,21 +37,6 @@ class Stopwatch {
   Clock::time_point last_ = Clock::now();
   std::vector<PhaseTime> phases_;
 };
-
-// What was read, from wherever.
-struct LoadedLog {
-  JourneyLog log;
-  MapDefinition definition;
-  DataSummary data;
-  std::string config;
-};
-
-Result<JourneyLog> build_log(JourneyLogBuilder& builder, const Context& context, const Workers& workers) {
-  context.progress.step("Building the journey log", 0);
-  CAIRN_TRY(JourneyLog log, builder.build(workers, context.progress));
-  if (log.n_cases() == 0) return invalid("there is nothing to map: no row held an event or an answer", {}, "empty_log");
-  return log;
-}
 
 std::filesystem::path output_path(const MapInput& input) { return input.output.value_or("map.html"); }
 
@@ -77,82 +61,20 @@ std::vector<std::filesystem::path> inputs_of(const MapInput& input, const InputM
   return out;
 }
 
-Result<LoadedLog> load_files(const Context& context, const MapInput& input, const Workers& workers, Stopwatch& watch) {
+Result<LoadedLog> load_input(const Context& context, const MapInput& input, const Workers& workers, Stopwatch& watch) {
+  LoadOptions options;
+  options.lap = [&](std::string phase) { watch.lap(std::move(phase)); };
+  if (input.workspace) return load_workspace(*input.workspace, input, options, workers, context.progress);
   CAIRN_TRY(const Mapping mapping, mapping_of(input));
   watch.lap("understand");
-  const std::filesystem::path list = rejected_path(input);
   CAIRN_TRY_VOID(check_outputs(outputs_of(input), inputs_of(input, mapping.input)));
-  RejectedRows rejected(list);
-  JourneyLogBuilder builder;
-  const EventSink sink = [&](const EventBatch& batch) { return builder.add(batch); };
-  CAIRN_TRY(ReadSummary read, read_with_rejects(mapping, sink, rejected, context.progress));
-  watch.lap("read");
-  LoadedLog out;
-  CAIRN_TRY(out.log, build_log(builder, context, workers));
-  watch.lap("sort");
-  out.definition = mapping.definition;
-  out.config = mapping_toml(mapping);
-  for (const FileSummary& file : read.files) {
-    out.data.names.push_back(std::filesystem::path(file.file).filename().string());
-    out.data.bytes += file.bytes;
-  }
-  out.data.rows = read.rows;
-  out.data.rejected = read.rejected;
+  RejectedRows rejected(rejected_path(input));
+  const ReadRows read = [&](const EventSink& sink) {
+    return read_with_rejects(mapping, sink, rejected, context.progress);
+  };
+  CAIRN_TRY(LoadedLog out, load_files(mapping, read, options, workers, context.progress));
   if (rejected.count() > 0) out.data.rejected_file = rejected.path().string();
-  out.data.guesses = std::move(read.guesses);  // those of the mapping first
-  out.data.warnings = std::move(read.warnings);
   return out;
-}
-
-Result<LoadedLog> load_workspace(const Context& context, const MapInput& input, const Workers& workers,
-                                 Stopwatch& watch) {
-  CAIRN_TRY(const EventStore store, EventStore::open(*input.workspace, OpenMode::read));
-  CAIRN_TRY(const std::string definition, store.last_definition());
-  LoadedLog out;
-  if (input.config) {
-    CAIRN_TRY(Mapping mapping, mapping_of(input));
-    out.definition = std::move(mapping.definition);
-  } else if (!definition.empty()) {
-    CAIRN_TRY(const json::Value value, json::parse(definition));
-    CAIRN_TRY(out.definition, json::decode<MapDefinition>(value, {json::Unknown::ignore, json::Absent::empty}));
-  }
-  JourneyLogBuilder builder;
-  CAIRN_TRY_VOID(store.read([&](const EventBatch& batch) { return builder.add(batch); }, context.progress));
-  watch.lap("read");
-  CAIRN_TRY(out.log, build_log(builder, context, workers));
-  watch.lap("sort");
-  CAIRN_TRY(const std::vector<SourceSummary> sources, store.sources());
-  for (const SourceSummary& source : sources) {
-    out.data.names.push_back(source.name);
-    out.data.bytes += source.counts.bytes;
-    out.data.rows +=
-        source.counts.events + source.counts.feedback + source.counts.attribute_rows + source.counts.rejected;
-    out.data.rejected += source.counts.rejected;
-  }
-  Mapping shown;
-  shown.definition = out.definition;
-  out.config = mapping_toml(shown);
-  return out;
-}
-
-Result<void> apply_now(const MapInput& input, MapDefinition& definition) {
-  if (!input.now) return {};
-  const auto now = parse_iso_time(*input.now);
-  if (!now)
-    return invalid("expected a time such as 2026-11-22 or 2026-11-22T01:09:00Z, not \"" + *input.now + "\"", "--now");
-  definition.now_at = now;
-  return {};
-}
-
-// A moment before all that happened would make a map of nobody.
-Result<void> check_now(const MapDefinition& definition, const JourneyLog& log, DataSummary& data) {
-  if (!definition.now_at || *definition.now_at >= log.last_at) return {};
-  if (*definition.now_at < log.first_at) {
-    return invalid("lies before the first event (" + iso_time(log.first_at) + ")", "--now");
-  }
-  data.warnings.push_back("What happened after " + iso_time(*definition.now_at) + " (now) does not count, but all " +
-                          definition.unit.plural + " of the data do.");
-  return {};
 }
 
 std::string default_title(const MapDefinition& definition) {
@@ -204,10 +126,8 @@ Result<MapOutput> run_map(Context& context, const MapInput& input) {
     return invalid("name files or a workspace, not both; cairn import adds files to a workspace", "--workspace");
   const Workers workers(static_cast<size_t>(input.threads.value_or(0)), context.progress.cancel);
   Stopwatch watch;
-  CAIRN_TRY(LoadedLog loaded, input.workspace ? load_workspace(context, input, workers, watch)
-                                              : load_files(context, input, workers, watch));
-  CAIRN_TRY_VOID(apply_now(input, loaded.definition));
-  CAIRN_TRY_VOID(check_now(loaded.definition, loaded.log, loaded.data));
+  CAIRN_TRY(LoadedLog loaded, load_input(context, input, workers, watch));
+  CAIRN_TRY_VOID(apply_now(input.now, loaded));
   const MapDefinition& definition = loaded.definition;
   CAIRN_TRY(const MapPlan plan, plan_map(loaded.log, definition, workers, context.progress));
   watch.lap("stages");

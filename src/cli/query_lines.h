@@ -12,6 +12,7 @@ namespace cairn::cli {
 struct QueryArguments {
   std::string file = "-";
   bool lines = false;
+  bool expand = false;
   size_t threads = 0;
 };
 

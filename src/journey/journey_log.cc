@@ -87,8 +87,10 @@ void JourneyLogBuilder::State::find_names(const EventBatch& batch) {
   case_names.assign(batch.rows, {});
   for (size_t row = 0; row < batch.rows; ++row) {
     if (notion == CaseNotion::automatic) case_names[row] = value_at(batch.case_id, row, {});
-    const bool by_customer = notion == CaseNotion::customer || kind_at(batch, row) == RowKind::event;
+    const bool by_customer = notion != CaseNotion::automatic || kind_at(batch, row) == RowKind::event;
     if (case_names[row].empty() && by_customer) case_names[row] = value_at(batch.customer, row, {});
+    if (case_names[row].empty() && notion == CaseNotion::customer_or_case)
+      case_names[row] = value_at(batch.case_id, row, {});
   }
   const auto ids_of = [&](Dictionary& dictionary, const std::vector<std::string_view>& names,
                           std::vector<uint32_t>& ids) {

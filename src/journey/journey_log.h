@@ -72,8 +72,9 @@ struct JourneyLog {
 
 // Which text names the case of a row.
 enum class CaseNotion {
-  automatic,  // case_id where rows have one, else customer
-  customer,   // always the customer
+  automatic,         // case_id where rows have one, else customer
+  customer,          // always the customer
+  customer_or_case,  // the customer where rows name it, else case_id
 };
 
 // Collects batches, then sorts once. A case exists if it has at least one event, or, in a log without any event at all

@@ -43,12 +43,12 @@ std::vector<SplitCase> split(const RequestLog& log, Notion notion, const Session
 
 // The seq of the events that no case holds, ascending.
 std::vector<int64_t> orphans(const RequestLog& log, const std::vector<SplitCase>& cases) {
-  std::vector<uint8_t> held(log.seq().size(), 0);
+  std::vector<uint8_t> held(log.columns().n_events(), 0);
   for (const SplitCase& one : cases)
     std::fill(held.begin() + static_cast<ptrdiff_t>(one.begin), held.begin() + static_cast<ptrdiff_t>(one.end), 1);
   std::vector<int64_t> out;
   for (size_t i = 0; i < held.size(); ++i) {
-    if (held[i] == 0) out.push_back(log.seq()[i]);
+    if (held[i] == 0) out.push_back(log.seq(i));
   }
   std::sort(out.begin(), out.end());
   return out;
@@ -64,7 +64,7 @@ CaseOut name(const SplitCase& one, Notion notion, const RequestLog& log, const A
   for (uint64_t i = one.begin; i < one.end; ++i) {
     const ActivityId activity = log.columns().activities[i];
     if (!contains(kept, activity)) continue;
-    out.events.push_back(log.seq()[i]);
+    out.events.push_back(log.seq(i));
     out.trace.push_back(log.activity_name(activity));
   }
   return out;
@@ -75,7 +75,7 @@ Result<json::Value> answer_cases(const CustomerLogInput& in, const CasesParams& 
   const auto notion = json::enum_value<Notion>(wanted.notion.value_or("customer"));
   if (!notion) return rejected("bad_notion", "a case is a customer, a session or a journey", "params.notion");
   CAIRN_TRY(const SessionRule sessions, session_rule(wanted));
-  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, std::nullopt, context.workers));
+  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, std::nullopt, context));
   std::vector<SplitCase> cases = split(log, *notion, sessions, wanted, context.workers);
   sort_by_customer_name(cases, log.cases().ranks());
   const ActivitySet kept = log.kept(wanted);

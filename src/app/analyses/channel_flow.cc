@@ -66,7 +66,7 @@ ChannelFlowOutput name(const ChannelFlow& flow, const Dictionary& channels) {
 Result<json::Value> answer_channel_flow(const ChannelFlowInput& in, const ChannelFlowParams& wanted,
                                         const AnalysisContext& context) {
   CAIRN_TRY(const auto observation, observation_of(wanted));
-  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, in.cases, context.workers));
+  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, in.cases, context));
   const std::vector<uint32_t> channel_rank = log.channels().ranks();
   const ChannelFlowQuestion question{log.kept(wanted), log.activity_set(wanted.goal), observation, channel_rank};
   return json::encode(name(count_channel_flow(log.columns(), question, context.workers), log.channels()));

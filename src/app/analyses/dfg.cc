@@ -66,7 +66,7 @@ DfgOutput name(const Flows& flows, const RequestLog& log) {
 }
 
 Result<json::Value> answer_dfg(const CaseLogInput& in, const DfgParams& wanted, const AnalysisContext& context) {
-  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, in.cases, context.workers));
+  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, in.cases, context));
   const ProjectedLog projected(log.columns(), log.kept(wanted), context.workers);
   const Flows flows =
       count_flows(projected.columns(), log.activities().ranks(), order_places(log, wanted.order), context.workers);

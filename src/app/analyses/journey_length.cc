@@ -18,7 +18,7 @@ BOOST_DESCRIBE_STRUCT(LengthParams, (ProjectionParams), (conversion))
 
 Result<json::Value> answer_journey_length(const CaseLogInput& in, const LengthParams& wanted,
                                           const AnalysisContext& context) {
-  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, std::nullopt, context.workers));
+  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, std::nullopt, context));
   const ProjectedLog projected(log.columns(), log.kept(wanted), context.workers);
   return json::encode(measure_length(projected.columns(), log.activity_set(wanted.conversion)));
 }

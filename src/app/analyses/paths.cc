@@ -58,7 +58,7 @@ std::string name(ActivityId activity, const RequestLog& log) {
 
 Result<json::Value> answer_paths(const CaseLogInput& in, const PathsParams& wanted, const AnalysisContext& context) {
   CAIRN_TRY(PathsQuestion question, question_of(wanted));
-  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, std::nullopt, context.workers));
+  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, std::nullopt, context));
   if (wanted.start && !wanted.start->empty()) question.start = log.activity_set(wanted.start);
   question.end = log.activity_set(wanted.end);
   const ProjectedLog projected(log.columns(), log.kept(wanted), context.workers);

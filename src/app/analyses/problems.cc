@@ -118,7 +118,7 @@ struct CodedPlaces {
     const JourneyColumns columns = log.columns();
     for (size_t c = 0; c < columns.n_cases(); ++c) {
       for (uint64_t i = columns.offsets[c]; i < columns.offsets[c + 1]; ++i) {
-        add(events[row_of_seq.at(log.seq()[i])], static_cast<CaseIndex>(c), params.observed_until);
+        add(events[row_of_seq.at(log.seq(i))], static_cast<CaseIndex>(c), params.observed_until);
       }
     }
     rank = names.ranks();
@@ -202,7 +202,7 @@ Result<json::Value> answer_problems(const ProblemsInput& in, const ProblemsParam
   CAIRN_TRY(ProblemQuestion question, question_of(asked));
   CAIRN_TRY(const CodedFacts given, CodedFacts::of(in.cases));
   CAIRN_TRY_VOID(check_events(in.events, given.names));
-  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, case_names(in.cases), context.workers));
+  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, case_names(in.cases), context));
   const CodedFacts facts = given.numbered_as(log.cases());
   const CodedPlaces places(in.events, log, asked);
   add_activities(question, asked, log);

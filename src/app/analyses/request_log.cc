@@ -44,16 +44,16 @@ std::vector<std::string> RequestLog::activity_names(const std::vector<ActivityId
 }
 
 ActivitySet RequestLog::activity_set(const std::optional<std::vector<std::string>>& names) const {
-  ActivitySet set(activities_.size(), 0);
+  ActivitySet set(activities().size(), 0);
   if (!names) return set;
   for (const std::string& name : *names) {
-    if (const auto id = activities_.find(name)) set[*id] = 1;
+    if (const auto id = activities().find(name)) set[*id] = 1;
   }
   return set;
 }
 
 ActivitySet RequestLog::kept(const ProjectionParams& params) const {
-  ActivitySet kept = params.include ? activity_set(params.include) : ActivitySet(activities_.size(), 1);
+  ActivitySet kept = params.include ? activity_set(params.include) : ActivitySet(activities().size(), 1);
   const ActivitySet excluded = activity_set(params.exclude);
   for (size_t a = 0; a < kept.size(); ++a) kept[a] = kept[a] != 0 && excluded[a] == 0;
   return kept;

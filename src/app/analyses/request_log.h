@@ -9,11 +9,13 @@
 #include <vector>
 
 #include "app/analyses/shape.h"
+#include "app/analysis.h"
 #include "base/workers.h"
 #include "discovery/projection.h"
 #include "discovery/stage_flow.h"
 #include "journey/case_order.h"
 #include "journey/dictionary.h"
+#include "journey/journey_log.h"
 
 namespace cairn {
 
@@ -70,23 +72,40 @@ class RequestLog {
                                              const std::optional<std::vector<std::string>>& more_cases,
                                              const Workers& workers);
 
+  // The same, or the log that the request names (AnalysisContext::log), which must outlive this.
+  template <typename Event>
+  [[nodiscard]] static Result<RequestLog> of(const std::vector<Event>& events,
+                                             const std::optional<std::vector<std::string>>& more_cases,
+                                             const AnalysisContext& context) {
+    if (context.log != nullptr) return RequestLog(*context.log);
+    return of(events, more_cases, context.workers);
+  }
+
   [[nodiscard]] JourneyColumns columns() const {
+    if (borrowed_ != nullptr) return borrowed_->columns();
     return {ordered_.offsets, ordered_.columns.activity, ordered_.columns.occurred_at, ordered_.columns.channel};
   }
-  // The seq of each event, in the order of columns().
-  [[nodiscard]] const std::vector<int64_t>& seq() const { return ordered_.columns.seq; }
-  [[nodiscard]] const Dictionary& cases() const { return cases_; }
-  [[nodiscard]] const Dictionary& activities() const { return activities_; }
-  [[nodiscard]] const Dictionary& channels() const { return channels_; }
+  // The seq of event i, in the order of columns().
+  [[nodiscard]] int64_t seq(uint64_t i) const {
+    return borrowed_ != nullptr ? int64_t{borrowed_->event_seq[i]} : ordered_.columns.seq[i];
+  }
+  [[nodiscard]] const Dictionary& cases() const { return borrowed_ != nullptr ? borrowed_->cases : cases_; }
+  [[nodiscard]] const Dictionary& activities() const {
+    return borrowed_ != nullptr ? borrowed_->activities : activities_;
+  }
+  [[nodiscard]] const Dictionary& channels() const { return borrowed_ != nullptr ? borrowed_->channels : channels_; }
 
   // Names that no event has are left out.
   [[nodiscard]] ActivitySet activity_set(const std::optional<std::vector<std::string>>& names) const;
   // 1.3: what include and exclude leave.
   [[nodiscard]] ActivitySet kept(const ProjectionParams& params) const;
-  [[nodiscard]] std::string activity_name(ActivityId id) const { return std::string(activities_.name(id)); }
+  [[nodiscard]] std::string activity_name(ActivityId id) const { return std::string(activities().name(id)); }
   [[nodiscard]] std::vector<std::string> activity_names(const std::vector<ActivityId>& ids) const;
 
  private:
+  RequestLog() = default;
+  explicit RequestLog(const JourneyLog& log) : borrowed_(&log) {}
+
   // An event without seq gets its place in the list.
   Result<void> add(std::string_view case_name, int64_t occurred_at, std::string_view activity,
                    std::optional<int64_t> seq);
@@ -98,6 +117,7 @@ class RequestLog {
   }
   void order(const std::optional<std::vector<std::string>>& more_cases, const Workers& workers);
 
+  const JourneyLog* borrowed_ = nullptr;
   Dictionary cases_, activities_, channels_;
   EventColumns raw_;
   std::unordered_set<int64_t> seqs_;

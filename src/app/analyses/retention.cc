@@ -41,7 +41,7 @@ Result<json::Value> answer_retention(const CustomerLogInput& in, const Retention
   question.days = wanted.days.value_or(question.days);
   if (std::ranges::any_of(question.days, [](int64_t day) { return day < 1; }))
     return rejected("bad_days", "days count from 1", "params.days");
-  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, std::nullopt, context.workers));
+  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, std::nullopt, context));
   question.window_days = wanted.window_days.value_or(question.window_days);
   question.tz_offset_min = wanted.tz_offset_min.value_or(0);
   if (wanted.start) question.start = log.activity_set(wanted.start);

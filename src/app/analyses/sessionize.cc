@@ -23,7 +23,7 @@ BOOST_DESCRIBE_STRUCT(SessionizeOutput, (), (sessions, n_sessions))
 Result<json::Value> answer_sessionize(const CustomerLogInput& in, const SessionParams& wanted,
                                       const AnalysisContext& context) {
   CAIRN_TRY(const SessionRule rule, session_rule(wanted));
-  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, std::nullopt, context.workers));
+  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, std::nullopt, context));
   std::vector<SplitCase> sessions = split_sessions(log.columns(), rule, context.workers);
   sort_by_customer_name(sessions, log.cases().ranks());
   SessionizeOutput out{{}, static_cast<int64_t>(sessions.size())};
@@ -31,13 +31,9 @@ Result<json::Value> answer_sessionize(const CustomerLogInput& in, const SessionP
     const std::string customer(log.cases().name(s.customer));
     const int64_t start = log.columns().occurred_at[s.begin];
     const int64_t end = log.columns().occurred_at[s.end - 1];
-    const auto seq = log.seq().begin();
-    out.sessions.push_back({customer + "#" + std::to_string(s.number),
-                            customer,
-                            start,
-                            end,
-                            elapsed_ms(start, end),
-                            {seq + static_cast<ptrdiff_t>(s.begin), seq + static_cast<ptrdiff_t>(s.end)}});
+    SessionOut& session = out.sessions.emplace_back();
+    session = {customer + "#" + std::to_string(s.number), customer, start, end, elapsed_ms(start, end), {}};
+    for (uint64_t i = s.begin; i < s.end; ++i) session.events.push_back(log.seq(i));
   }
   return json::encode(out);
 }

@@ -142,7 +142,7 @@ Result<json::Value> answer_stage_flow(const StageFlowInput& in, const StageFlowP
   CAIRN_TRY(const PlaceMap unused,
             PlaceMap::compile(wanted.stages, wanted.rules, {}, {}));  // its errors come before those of the log
   CAIRN_TRY(const auto conversion_stage, conversion_stage_of(wanted));
-  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, in.cases, context.workers));
+  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, in.cases, context));
   CAIRN_TRY(const PlaceMap places, PlaceMap::compile(wanted.stages, wanted.rules, log.activities(), log.channels()));
 
   const std::vector<uint32_t> activity_rank = log.activities().ranks();

@@ -47,7 +47,7 @@ Result<json::Value> answer_variants(const CaseLogInput& in, const VariantsParams
                                     const AnalysisContext& context) {
   const auto collapse = json::enum_value<Collapse>(wanted.collapse.value_or("none"));
   if (!collapse) return rejected("bad_collapse", "collapse is none, runs or loops", "params.collapse");
-  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, in.cases, context.workers));
+  CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, in.cases, context));
   const ProjectedLog projected(log.columns(), log.kept(wanted), context.workers);
   return json::encode(name(count_variants(projected.columns(), *collapse, wanted.top_k.value_or(10),
                                           log.activities().ranks(), context.workers),

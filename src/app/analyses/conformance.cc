@@ -1,0 +1,114 @@
+// `conformance`: how real journeys keep to the planned one (DEFINITIONS 17).
+#include "discovery/conformance.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "app/analyses/all.h"
+#include "app/analyses/traces.h"
+#include "base/rational_json.h"
+
+namespace cairn {
+
+namespace {
+
+struct PlannedTouchpoint {
+  std::string touchpoint;
+  std::optional<bool> optional;
+};
+BOOST_DESCRIBE_STRUCT(PlannedTouchpoint, (), (touchpoint, optional))
+struct ConformanceInput : TracesInput {
+  std::vector<PlannedTouchpoint> plan;
+};
+BOOST_DESCRIBE_STRUCT(ConformanceInput, (TracesInput), (plan))
+struct ConformanceParams {
+  std::optional<bool> collapse_repeats, open_ended;
+};
+BOOST_DESCRIBE_STRUCT(ConformanceParams, (), (collapse_repeats, open_ended))
+
+std::vector<PlanStep> steps_of(const std::vector<PlannedTouchpoint>& plan, const Dictionary& activities) {
+  std::vector<PlanStep> out;
+  for (const PlannedTouchpoint& step : plan)
+    out.push_back({activities.find(step.touchpoint).value_or(none_id), step.optional.value_or(false)});
+  return out;
+}
+
+// The moves of a variant as [kind, touchpoint].
+json::Array moves_json(const Alignment& alignment, std::span<const ActivityId> trace,
+                       const std::vector<PlannedTouchpoint>& plan, const Dictionary& activities) {
+  json::Array out;
+  out.reserve(alignment.moves.size());
+  size_t i = 0;
+  size_t j = 0;
+  for (const AlignmentMove move : alignment.moves) {
+    const bool is_unplanned = move == AlignmentMove::unplanned;
+    const std::string_view touchpoint = is_unplanned ? activities.name(trace[j]) : plan[i].touchpoint;
+    out.push_back(json::Array{json::encode(move), touchpoint});
+    if (!is_unplanned) ++i;
+    if (is_unplanned || move == AlignmentMove::match) ++j;
+  }
+  return out;
+}
+
+json::Array cases_json(const Conformance& found, const std::vector<PlannedTouchpoint>& plan, const TraceLog& log) {
+  std::vector<json::Array> moves;
+  for (size_t v = 0; v < found.variants.size(); ++v)
+    moves.push_back(moves_json(found.alignments[v], found.variants.trace(v), plan, log.activities()));
+  json::Array out;
+  for (const CaseIndex c : log.cases_by_name()) {
+    const uint32_t v = found.variants.variant_of_case[c];
+    out.push_back(json::Object{{"case", log.case_name(c)},
+                               {"cost", found.alignments[v].cost},
+                               {"fitness", json::encode(found.fitness[v])},
+                               {"moves", moves[v]}});
+  }
+  return out;
+}
+
+json::Array plan_json(const Conformance& found, const std::vector<PlannedTouchpoint>& plan) {
+  json::Array out;
+  for (size_t i = 0; i < plan.size(); ++i) {
+    const StepConformance& step = found.steps[i];
+    out.push_back(json::Object{{"touchpoint", plan[i].touchpoint},
+                               {"optional", plan[i].optional.value_or(false)},
+                               {"reached", step.reached},
+                               {"skipped", step.skipped},
+                               {"skip_rate", json::encode(ratio(step.skipped, step.reached))}});
+  }
+  return out;
+}
+
+json::Array unplanned_json(const Conformance& found, const Dictionary& activities) {
+  json::Array out;
+  for (const UnplannedTouchpoint& row : found.unplanned) {
+    out.push_back(json::Object{{"touchpoint", activities.name(row.touchpoint)},
+                               {"cases", row.cases},
+                               {"rate", json::encode(ratio(row.cases, found.perfect.n))},
+                               {"out_of_order", row.out_of_order}});
+  }
+  return out;
+}
+
+Result<json::Value> answer_conformance(const ConformanceInput& in, const ConformanceParams& asked,
+                                       const AnalysisContext& context) {
+  const TraceLog log(in.cases);
+  ConformanceRules rules;
+  rules.collapse_repeats = asked.collapse_repeats.value_or(rules.collapse_repeats);
+  rules.open_ended = asked.open_ended.value_or(rules.open_ended);
+  const Conformance found = check_conformance(log.columns(), steps_of(in.plan, log.activities()), rules,
+                                              log.activities().ranks(), context.workers);
+  return json::Value(json::Object{{"cases", cases_json(found, in.plan, log)},
+                                  {"log_fitness", json::encode(found.log_fitness)},
+                                  {"average_fitness", json::encode(found.average_fitness)},
+                                  {"perfect", json::encode(found.perfect.share())},
+                                  {"plan", plan_json(found, in.plan)},
+                                  {"unplanned", unplanned_json(found, log.activities())}});
+}
+
+}  // namespace
+
+Analysis conformance_analysis() {
+  return analysis("conformance", "How real journeys keep to the planned one.", "17", answer_conformance);
+}
+
+}  // namespace cairn

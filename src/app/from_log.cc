@@ -1,0 +1,348 @@
+#include "app/from_log.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <string>
+
+#include "base/text.h"
+
+namespace cairn {
+namespace {
+
+json::Array names_of(const Dictionary& names, const std::vector<ActivityId>& ids) {
+  json::Array out;
+  for (const ActivityId id : ids) out.emplace_back(std::string(names.name(id)));
+  return out;
+}
+
+void add(json::Object& params, std::string_view name, const std::function<json::Value()>& value) {
+  const json::Value* given = params.if_contains(name);
+  if (given == nullptr || given->is_null()) params[name] = value();
+}
+
+// ---- Parameters
+
+void fill_goal(const QueryLog& q, json::Object& params, std::string_view name = "goal") {
+  if (!q.plan.goal.empty()) add(params, name, [&] { return names_of(q.log.activities, q.plan.goal); });
+}
+void fill_exit(const QueryLog& q, json::Object& params) {
+  if (!q.plan.exit.empty()) add(params, "exit", [&] { return names_of(q.log.activities, q.plan.exit); });
+}
+void fill_observation(const QueryLog& q, json::Object& params) {
+  if (params.if_contains("observed_until") != nullptr || params.if_contains("open_ms") != nullptr) return;
+  params["observed_until"] = q.observed_until;
+  params["open_ms"] = q.open_ms;
+}
+void fill_order(const QueryLog& q, json::Object& params) {
+  if (!q.definition.order.empty()) add(params, "order", [&] { return json::encode(q.definition.order); });
+}
+json::Value activities_of_stage(const QueryLog& q, uint32_t stage) {
+  json::Array out;
+  for (const MapStep& step : q.plan.steps) {
+    if (step.stage == stage && step.activity != none_id) out.emplace_back(step.name);
+  }
+  return out;
+}
+void fill_stages(const QueryLog& q, json::Object& params) {
+  if (params.if_contains("stages") != nullptr || params.if_contains("rules") != nullptr) return;
+  params["stages"] = json::encode(q.stage_names);
+  json::Array rules;
+  for (uint32_t s = 0; s < q.stage_names.size(); ++s)
+    rules.push_back(json::Object{{"stage", q.stage_names[s]}, {"activity", activities_of_stage(q, s)}});
+  params["rules"] = std::move(rules);
+}
+void fill_stage_flow(const QueryLog& q, json::Object& params) {
+  fill_stages(q, params);
+  if (params.if_contains("conversion_stage") == nullptr) fill_goal(q, params);
+  fill_exit(q, params);
+  fill_observation(q, params);
+}
+void fill_channel_flow(const QueryLog& q, json::Object& params) {
+  fill_goal(q, params);
+  fill_observation(q, params);
+}
+// A funnel that names no steps goes through the stages of the map.
+void fill_funnel(const QueryLog& q, json::Object& params) {
+  add(params, "steps", [&] {
+    json::Array steps;
+    for (uint32_t s = 0; s < q.stage_names.size(); ++s) steps.push_back(activities_of_stage(q, s));
+    return steps;
+  });
+  if (q.definition.funnel_window_days)
+    add(params, "window_ms", [&] { return static_cast<int64_t>(*q.definition.funnel_window_days * 86'400'000); });
+}
+void fill_money(const QueryLog& q, json::Object& params) {
+  if (q.value_per_conversion)
+    add(params, "value_per_conversion", [&] { return json::encode(*q.value_per_conversion); });
+}
+void fill_cost(const QueryLog& q, json::Object& params) {
+  fill_money(q, params);
+  if (q.window_days) add(params, "window_days", [&] { return json::encode(*q.window_days); });
+}
+void fill_pain(const QueryLog& q, json::Object& params) {
+  fill_cost(q, params);
+  add(params, "exclude", [&] {
+    json::Array out = names_of(q.log.activities, q.plan.goal);
+    for (json::Value& exit : names_of(q.log.activities, q.plan.exit)) out.push_back(std::move(exit));
+    return out;
+  });
+  add(params, "stage_of", [&] {
+    json::Object out;
+    for (const MapStep& step : q.plan.steps) out[step.name] = q.stage_names[step.stage];
+    return out;
+  });
+}
+void fill_problems(const QueryLog& q, json::Object& params) {
+  const ProblemDefinition& d = q.definition.problems;
+  const auto list = [&](std::string_view name, const std::vector<std::string>& value) {
+    if (!value.empty()) add(params, name, [&] { return json::encode(value); });
+  };
+  list("pain_signals", d.pain_signals);
+  list("promise", d.promise);
+  list("fulfilment", d.fulfilment);
+  if (d.due_days) add(params, "due_ms", [&] { return static_cast<int64_t>(*d.due_days * 86'400'000); });
+  add(params, "observed_until", [&] { return q.observed_until; });
+  add(params, "order", [&] {
+    if (q.from.place != PlaceKind::touchpoint) return json::encode(q.stage_names);
+    json::Array steps;
+    for (const MapStep& step : q.plan.steps) steps.emplace_back(step.name);
+    return json::Value(steps);
+  });
+}
+void fill_now(const QueryLog& q, json::Object& params) {
+  add(params, "now", [&] { return q.grades.now; });
+}
+void fill_emotion(const QueryLog& q, json::Object& params) {
+  if (q.definition.nps_mapping != "linear")
+    add(params, "nps_mapping", [&] { return json::Value(q.definition.nps_mapping); });
+}
+
+// ---- Events
+
+json::Value event_rows(const QueryLog& q, std::string_view case_word, bool with_channel) {
+  json::Array events;
+  json::Array cases;
+  for (CaseIndex c = 0; c < q.log.n_cases(); ++c) {
+    const std::string name(q.log.cases.name(c));
+    cases.emplace_back(name);
+    for (uint64_t i = q.log.offsets[c]; i < q.log.offsets[c + 1]; ++i) {
+      json::Object event{{case_word, name},
+                         {"occurred_at", q.log.occurred_at[i]},
+                         {"seq", static_cast<int64_t>(q.log.event_seq[i])},
+                         {"activity", std::string(q.log.activities.name(q.log.activity[i]))}};
+      const bool has_channel = with_channel && !q.log.channel.empty() && q.log.channel[i] != none_id;
+      if (has_channel) event["channel"] = std::string(q.log.channels.name(q.log.channel[i]));
+      events.push_back(std::move(event));
+    }
+  }
+  json::Object input{{"events", std::move(events)}};
+  if (case_word == "case") input["cases"] = std::move(cases);
+  return input;
+}
+
+json::Object attributes_of_cases(const QueryLog& q, const std::string& wanted) {
+  json::Object out;
+  const auto found = std::ranges::find(q.log.attributes, wanted, &CaseAttribute::name);
+  if (found == q.log.attributes.end()) return out;
+  for (CaseIndex c = 0; c < q.log.n_cases(); ++c) {
+    const uint32_t value = found->value_of_case[c];
+    if (value == none_id) continue;
+    out[std::string(q.log.cases.name(c))] = json::Object{{wanted, std::string(found->values.name(value))}};
+  }
+  return out;
+}
+
+json::Value trace_rows(const QueryLog& q) {
+  json::Array cases;
+  for (CaseIndex c = 0; c < q.log.n_cases(); ++c) {
+    json::Array trace;
+    for (uint64_t i = q.log.offsets[c]; i < q.log.offsets[c + 1]; ++i)
+      trace.emplace_back(std::string(q.log.activities.name(q.log.activity[i])));
+    cases.push_back(json::Object{{"case", std::string(q.log.cases.name(c))}, {"trace", std::move(trace)}});
+  }
+  return json::Object{{"cases", std::move(cases)}};
+}
+
+// The touchpoints of the plan: as given, else the order of cairn.toml, else those of the map.
+std::vector<std::string> planned_touchpoints(const QueryLog& q) {
+  if (q.from.planned) return *q.from.planned;
+  if (!q.definition.order.empty()) return q.definition.order;
+  std::vector<std::string> out;
+  for (const MapStep& step : q.plan.steps) {
+    if (step.activity != none_id) out.push_back(step.name);
+  }
+  return out;
+}
+
+json::Value observed_rows(const QueryLog& q) {
+  json::Array observed;
+  for (CaseIndex c = 0; c < q.log.n_cases(); ++c) {
+    for (uint64_t i = q.log.offsets[c]; i < q.log.offsets[c + 1]; ++i)
+      observed.push_back(json::Object{{"case", std::string(q.log.cases.name(c))},
+                                      {"touchpoint", std::string(q.log.activities.name(q.log.activity[i]))}});
+  }
+  return json::Object{{"planned", json::encode(planned_touchpoints(q))}, {"observed", std::move(observed)}};
+}
+
+json::Value plan_and_traces(const QueryLog& q) {
+  json::Value input = trace_rows(q);
+  json::Array plan;
+  for (const std::string& touchpoint : planned_touchpoints(q)) plan.push_back(json::Object{{"touchpoint", touchpoint}});
+  input.get_object()["plan"] = std::move(plan);
+  return input;
+}
+
+void add_attributes(const QueryLog& q, const json::Object& params, json::Object& input) {
+  const json::Value* breakdown = params.if_contains("breakdown");
+  if (breakdown != nullptr && breakdown->is_string())
+    input["case_attrs"] = attributes_of_cases(q, std::string(breakdown->get_string()));
+}
+
+json::Value funnel_rows(const QueryLog& q, const json::Object& params) {
+  json::Value input = event_rows(q, "case", false);
+  add_attributes(q, params, input.get_object());
+  return input;
+}
+
+json::Value with_costs(const QueryLog& q, json::Value input) {
+  if (q.from.costs) input.get_object()["costs"] = json::encode(*q.from.costs);
+  return input;
+}
+
+// ---- One row an analysis
+
+using Fill = void (*)(const QueryLog&, json::Object&);
+using Build = Result<json::Value> (*)(const QueryLog&, const json::Object&);
+struct FromLog {
+  LogUse use = LogUse::rows;
+  Fill fill = nullptr;
+  Build input = nullptr;
+};
+using Params = json::Object;
+
+const std::map<std::string_view, FromLog>& table() {
+  using Q = QueryLog;
+  using R = Result<json::Value>;
+  static const std::map<std::string_view, FromLog> rows = {
+      {"cases",
+       {LogUse::customer_events, nullptr,
+        [](const Q& q, const Params&) -> R { return event_rows(q, "customer", false); }}},
+      {"sessionize",
+       {LogUse::customer_events, nullptr,
+        [](const Q& q, const Params&) -> R { return event_rows(q, "customer", false); }}},
+      {"retention",
+       {LogUse::customer_events,
+        [](const Q& q, Params& params) { add(params, "observed_until", [&] { return q.observed_until; }); },
+        [](const Q& q, const Params&) -> R { return event_rows(q, "customer", false); }}},
+      {"dfg",
+       {LogUse::events, fill_order, [](const Q& q, const Params&) -> R { return event_rows(q, "case", false); }}},
+      {"stage_flow",
+       {LogUse::events, fill_stage_flow, [](const Q& q, const Params&) -> R { return event_rows(q, "case", true); }}},
+      {"variants",
+       {LogUse::events, nullptr, [](const Q& q, const Params&) -> R { return event_rows(q, "case", false); }}},
+      {"funnel",
+       {LogUse::events, fill_funnel, [](const Q& q, const Params& params) -> R { return funnel_rows(q, params); }}},
+      {"paths", {LogUse::events, nullptr, [](const Q& q, const Params&) -> R { return event_rows(q, "case", false); }}},
+      {"channel_flow",
+       {LogUse::events, fill_channel_flow, [](const Q& q, const Params&) -> R { return event_rows(q, "case", true); }}},
+      {"journey_length",
+       {LogUse::events, [](const Q& q, Params& params) { fill_goal(q, params, "conversion"); },
+        [](const Q& q, const Params&) -> R { return event_rows(q, "case", false); }}},
+      {"time_concentration",
+       {LogUse::events, nullptr, [](const Q& q, const Params&) -> R { return event_rows(q, "case", false); }}},
+      {"cluster", {LogUse::rows, nullptr, [](const Q& q, const Params&) -> R { return trace_rows(q); }}},
+      {"discover_stages",
+       {LogUse::rows,
+        [](const Q& q, Params& params) {
+          add(params, "exclude", [&] {
+            json::Array out = names_of(q.log.activities, q.plan.goal);
+            for (json::Value& exit : names_of(q.log.activities, q.plan.exit)) out.push_back(std::move(exit));
+            return out;
+          });
+        },
+        [](const Q& q, const Params&) -> R { return trace_rows(q); }}},
+      {"conformance", {LogUse::rows, nullptr, [](const Q& q, const Params&) -> R { return plan_and_traces(q); }}},
+      {"contact_gaps", {LogUse::rows, nullptr, [](const Q& q, const Params&) -> R { return observed_rows(q); }}},
+      {"attribution",
+       {LogUse::rows, [](const Q&, Params& params) { add(params, "model", [] { return json::Value("markov"); }); },
+        [](const Q& q, const Params&) -> R { return journey_rows(q); }}},
+      {"channel_review",
+       {LogUse::rows, fill_money, [](const Q& q, const Params&) -> R { return with_costs(q, journey_rows(q)); }}},
+      {"emotion_score", {LogUse::rows, fill_emotion, [](const Q& q, const Params&) -> R { return answer_rows(q); }}},
+      {"emotion_cell",
+       {LogUse::rows,
+        [](const Q& q, Params& params) {
+          fill_now(q, params);
+          fill_emotion(q, params);
+        },
+        [](const Q& q, const Params&) -> R { return answer_rows(q); }}},
+      {"moments", {LogUse::rows, nullptr, [](const Q& q, const Params&) -> R { return curve_rows(q); }}},
+      {"claim_grade", {LogUse::rows, fill_now, [](const Q& q, const Params&) -> R { return claim_rows(q); }}},
+      {"evidence_meter", {LogUse::rows, nullptr, [](const Q& q, const Params&) -> R { return grade_rows(q); }}},
+      {"leave_cost",
+       {LogUse::rows, fill_cost, [](const Q& q, const Params&) -> R { return case_rows("leave_cost", q); }}},
+      {"pain", {LogUse::rows, fill_pain, [](const Q& q, const Params&) -> R { return case_rows("pain", q); }}},
+      {"compare_segments",
+       {LogUse::rows,
+        [](const Q& q, Params& params) { add(params, "stages", [&] { return json::encode(q.stage_names); }); },
+        [](const Q& q, const Params&) -> R { return case_rows("compare_segments", q); }}},
+      {"segment_potential",
+       {LogUse::rows, fill_money,
+        [](const Q& q, const Params&) -> R { return with_costs(q, case_rows("segment_potential", q)); }}},
+      {"problems", {LogUse::rows, fill_problems, [](const Q& q, const Params&) -> R { return problem_rows(q); }}},
+      {"what_if", {LogUse::rows, nullptr, [](const Q& q, const Params&) -> R { return transition_rows(q); }}},
+      {"effect", {LogUse::rows, nullptr, [](const Q& q, const Params&) -> R { return effect_rows(q); }}},
+  };
+  return rows;
+}
+
+}  // namespace
+
+LogUse log_use(std::string_view analysis) {
+  const auto found = table().find(analysis);
+  return found == table().end() ? LogUse::none : found->second.use;
+}
+
+void fill_params(std::string_view analysis, const QueryLog& log, json::Object& params) {
+  const auto found = table().find(analysis);
+  if (found != table().end() && found->second.fill != nullptr) found->second.fill(log, params);
+}
+
+Result<json::Value> log_input(std::string_view analysis, const QueryLog& log, const json::Object& params) {
+  const auto found = table().find(analysis);
+  if (found == table().end())
+    return invalid("a log cannot give what " + std::string(analysis) + " asks for; write `input` instead of `from`",
+                   "from", "bad_request");
+  return found->second.input(log, params);
+}
+
+Result<json::Value> funnel_attributes(const QueryLog& log, const json::Object& params) {
+  json::Object input{{"events", json::Array()}};
+  add_attributes(log, params, input);
+  return json::Value(std::move(input));
+}
+
+Result<NamedPlace> place_at(const QueryLog& q) {
+  if (!q.from.at) return NamedPlace{};
+  std::vector<std::string> names = q.stage_names;
+  const auto stage = std::ranges::find(q.stage_names, *q.from.at);
+  if (stage != q.stage_names.end() && q.from.place != PlaceKind::touchpoint)
+    return NamedPlace{static_cast<uint32_t>(stage - q.stage_names.begin()), none_id};
+  for (uint32_t i = 0; i < q.plan.steps.size(); ++i) {
+    if (q.plan.steps[i].name == *q.from.at) return NamedPlace{none_id, i};
+    names.push_back(q.plan.steps[i].name);
+  }
+  const auto close = nearest(*q.from.at, names);
+  return invalid(
+      "there is no stage or touchpoint \"" + *q.from.at + "\"" + (close ? "; did you mean \"" + *close + "\"?" : ""),
+      "from.at", "bad_request");
+}
+
+bool is_at(const QueryLog& q, const NamedPlace& place, uint32_t step) {
+  if (place.stage == none_id && place.step == none_id) return true;
+  if (step == none_id) return false;
+  return place.step == none_id ? q.plan.steps[step].stage == place.stage : step == place.step;
+}
+
+}  // namespace cairn

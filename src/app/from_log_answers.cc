@@ -1,0 +1,227 @@
+// What people said, out of a log: answers at a place, the curve, claims about a place, and the same before and after an
+// improvement (DEFINITIONS 0.20, 11, 14).
+#include <algorithm>
+#include <string>
+
+#include "app/from_log.h"
+#include "base/time.h"
+#include "insight/emotion.h"
+
+namespace cairn {
+namespace {
+
+// An answer as it was given, scored or not.
+json::Object answer_row(const QueryLog& q, size_t row) {
+  const FeedbackColumns& f = q.log.feedback;
+  json::Object out{{"respondent", std::string(q.log.respondents.name(f.respondent[row]))},
+                   {"kind", json::enum_word(f.scale[row])},
+                   {"occurred_at", f.occurred_at[row]}};
+  if (f.scale[row] == ScoreKind::binary) {
+    out["value"] = f.score[row] != 0;
+  } else {
+    out["value"] = f.score[row];
+  }
+  if (f.weight[row] != 1) out["weight"] = f.weight[row];
+  if (f.scale[row] == ScoreKind::scale) {
+    out["lo"] = f.scale_lo[row];
+    out["hi"] = f.scale_hi[row];
+  }
+  return out;
+}
+
+EmotionCell cell_of(const QueryLog& q, const NamedPlace& place) {
+  std::array<std::vector<ScoredAnswer>, emotion_lanes.size()> lanes;
+  for (size_t row = 0; row < q.feedback.step.size(); ++row) {
+    if (q.feedback.answer[row] && is_at(q, place, q.feedback.step[row]))
+      lanes[static_cast<size_t>(lane_of(q.log.feedback.scale[row]))].push_back(*q.feedback.answer[row]);
+  }
+  EmotionRules rules;
+  rules.grade = q.grades;
+  return emotion_cell(lanes, std::nullopt, {}, rules);
+}
+
+// The places of the curve: the stages, or the touchpoints.
+std::vector<std::pair<std::string, NamedPlace>> places_of(const QueryLog& q) {
+  std::vector<std::pair<std::string, NamedPlace>> out;
+  if (q.from.place == PlaceKind::touchpoint) {
+    for (uint32_t i = 0; i < q.plan.steps.size(); ++i) out.emplace_back(q.plan.steps[i].name, NamedPlace{none_id, i});
+  } else {
+    for (uint32_t s = 0; s < q.stage_names.size(); ++s) out.emplace_back(q.stage_names[s], NamedPlace{s, none_id});
+  }
+  return out;
+}
+
+bool visited(const QueryLog& q, CaseIndex c, const NamedPlace& place) {
+  if (place.step == none_id) {
+    const auto visits = q.visits_of(c);
+    return std::ranges::find(visits, place.stage) != visits.end();
+  }
+  for (uint64_t i = q.log.offsets[c]; i < q.log.offsets[c + 1]; ++i) {
+    if (q.step_of_event[i] == place.step) return true;
+  }
+  return false;
+}
+
+Result<NamedPlace> required_place(const QueryLog& q) {
+  CAIRN_TRY(const NamedPlace place, place_at(q));
+  if (!q.from.at) return invalid("is missing: the stage or touchpoint that is asked about", "from.at", "bad_request");
+  if (q.from.measure == MeasureKind::leave && place.stage == none_id)
+    return invalid("people leave at a stage; \"" + *q.from.at + "\" is a touchpoint", "from.at", "bad_request");
+  return place;
+}
+
+// ---- Before and after
+
+// What is compared: how often it went well among the cases that began in a window, or the scores of the answers given
+// in it. Higher is better.
+class Comparison {
+ public:
+  Comparison(const QueryLog& q, const NamedPlace& place) : q_(q), place_(place) {}
+
+  [[nodiscard]] bool by_score() const { return q_.from.measure == MeasureKind::emotion; }
+
+  // Cases, or answers, of [from, until): those of the control group, or the others.
+  [[nodiscard]] json::Value between(int64_t from, int64_t until, const std::vector<uint8_t>& group) const {
+    return by_score() ? scores(from, until, group) : share(from, until, group);
+  }
+
+ private:
+  [[nodiscard]] json::Value scores(int64_t from, int64_t until, const std::vector<uint8_t>& group) const {
+    json::Array out;
+    for (size_t row = 0; row < q_.feedback.step.size(); ++row) {
+      const int64_t at = q_.log.feedback.occurred_at[row];
+      const CaseIndex c = q_.log.feedback.case_index[row];
+      if (at < from || at >= until || !q_.feedback.answer[row] || !is_at(q_, place_, q_.feedback.step[row])) continue;
+      if (c == none_id ? group_of_nobody_ : group[c] != 0) out.push_back(json::encode(q_.feedback.answer[row]->score));
+    }
+    return out;
+  }
+
+  [[nodiscard]] json::Value share(int64_t from, int64_t until, const std::vector<uint8_t>& group) const {
+    int64_t n = 0;
+    int64_t k = 0;
+    for (CaseIndex c = 0; c < q_.log.n_cases(); ++c) {
+      if (group[c] == 0 || q_.in_progress(c) || q_.log.offsets[c] == q_.log.offsets[c + 1]) continue;
+      const int64_t at = q_.log.occurred_at[q_.log.offsets[c]];
+      if (at < from || at >= until) continue;
+      if (q_.from.measure == MeasureKind::leave && !visited(q_, c, place_)) continue;
+      ++n;
+      k += went_well(c) ? 1 : 0;
+    }
+    return json::Object{{"k", k}, {"n", n}};
+  }
+
+  [[nodiscard]] bool went_well(CaseIndex c) const {
+    if (!q_.from.measure) return q_.converted(c);
+    if (q_.from.measure == MeasureKind::reach) return visited(q_, c, place_);
+    const auto visits = q_.visits_of(c);  // leave: well is who did not leave here
+    return q_.converted(c) || visits.back() != place_.stage;
+  }
+
+  const QueryLog& q_;
+  NamedPlace place_;
+  bool group_of_nobody_ = false;  // an answer of no known case belongs to no group
+};
+
+}  // namespace
+
+Result<json::Value> answer_rows(const QueryLog& q) {
+  CAIRN_TRY(const NamedPlace place, place_at(q));
+  json::Array responses;
+  for (size_t row = 0; row < q.feedback.step.size(); ++row) {
+    if (q.feedback.answer[row] && is_at(q, place, q.feedback.step[row])) responses.push_back(answer_row(q, row));
+  }
+  json::Object input{{"responses", std::move(responses)}};
+  if (q.from.belief) input["belief"] = *q.from.belief;
+  return json::Value(std::move(input));
+}
+
+json::Value curve_rows(const QueryLog& q) {
+  json::Array curve;
+  for (const auto& [name, place] : places_of(q))
+    curve.push_back(json::Object{{"stage", name}, {"score", json::encode(cell_of(q, place).display)}});
+  return json::Object{{"curve", std::move(curve)}};
+}
+
+json::Value grade_rows(const QueryLog& q) {
+  json::Array grades;
+  for (const auto& [name, place] : places_of(q)) {
+    const EmotionCell cell = cell_of(q, place);
+    grades.push_back(cell.headline ? json::encode(cell.grade) : json::Value(nullptr));
+  }
+  return json::Object{{"grades", std::move(grades)}};
+}
+
+Result<json::Value> claim_rows(const QueryLog& q) {
+  CAIRN_TRY(const NamedPlace place, required_place(q));
+  json::Object measurement;
+  const bool emotion = q.from.measure == MeasureKind::emotion;
+  if (emotion) {
+    const EmotionCell cell = cell_of(q, place);
+    if (cell.headline) {
+      const LaneStatistics& lane = cell.lanes[static_cast<size_t>(*cell.headline)];
+      measurement = {{"value", json::encode(lane.mean)},
+                     {"n", lane.n},
+                     {"ci", json::encode(lane.ci)},
+                     {"latest_at", json::encode(lane.latest_at)}};
+    }
+  } else {
+    Proportion share;
+    int64_t latest_at = no_int;
+    for (CaseIndex c = 0; c < q.log.n_cases(); ++c) {
+      const bool was_here = visited(q, c, place);
+      const bool counts = q.from.measure == MeasureKind::leave ? was_here && !q.in_progress(c) : true;
+      if (!counts || q.log.offsets[c] == q.log.offsets[c + 1]) continue;
+      ++share.n;
+      const bool left_here = was_here && !q.converted(c) && !q.in_progress(c) && q.visits_of(c).back() == place.stage;
+      share.k += (q.from.measure == MeasureKind::leave ? left_here : was_here) ? 1 : 0;
+      latest_at = std::max(latest_at, q.log.occurred_at[q.log.offsets[c + 1] - 1]);
+    }
+    if (share.n > 0)
+      measurement = {{"value", json::encode(share.share())},
+                     {"n", share.n},
+                     {"ci", json::encode(wilson(share))},
+                     {"latest_at", latest_at}};
+  }
+  json::Object input{{"kind", emotion ? "mean" : "share"}};
+  if (!measurement.empty()) input["measurement"] = std::move(measurement);
+  if (q.from.belief) input["belief"] = *q.from.belief;
+  return json::Value(std::move(input));
+}
+
+Result<json::Value> effect_rows(const QueryLog& q) {
+  if (!q.from.shipped_at)
+    return invalid("is missing: when the improvement was shipped", "from.shipped_at", "bad_request");
+  const Rational days = q.from.window_days.value_or(Rational(28));
+  const Rational length = days * Rational(day_ms);
+  if (days.sign() <= 0 || length > Rational(int64_t{1} << 60))
+    return invalid("expected days above 0", "from.window_days", "bad_request");
+  CAIRN_TRY(const NamedPlace place, q.from.measure ? place_at(q) : Result<NamedPlace>(NamedPlace{}));
+  if (q.from.measure && *q.from.measure != MeasureKind::emotion) CAIRN_TRY_VOID(required_place(q));
+  const Comparison comparison(q, place);
+  std::vector<uint8_t> treated(q.log.n_cases(), 1);
+  std::vector<uint8_t> control;
+  if (q.from.control) {
+    control = match_cases(q.view(), *q.from.control, Workers(1));
+    for (size_t c = 0; c < treated.size(); ++c) treated[c] = control[c] != 0 ? 0 : 1;
+  }
+  const int64_t shipped_at = q.from.shipped_at->ms;
+  const int64_t window = length.floor();
+  const std::string form = comparison.by_score() ? "_scores" : "";
+  json::Object input{{"before" + form, comparison.between(shipped_at - window, shipped_at, treated)},
+                     {"after" + form, comparison.between(shipped_at, shipped_at + window, treated)}};
+  if (q.from.control) {
+    input["control_before" + form] = comparison.between(shipped_at - window, shipped_at, control);
+    input["control_after" + form] = comparison.between(shipped_at, shipped_at + window, control);
+  }
+  json::Array placebos;
+  for (int64_t at = shipped_at - 7 * day_ms; at - window >= q.log.first_at; at -= 7 * day_ms) {
+    if (at + window > shipped_at) continue;
+    placebos.push_back(json::Object{{"before", comparison.between(at - window, at, treated)},
+                                    {"after", comparison.between(at, at + window, treated)}});
+  }
+  input[comparison.by_score() ? "placebo_scores" : "placebos"] = std::move(placebos);
+  return json::Value(std::move(input));
+}
+
+}  // namespace cairn

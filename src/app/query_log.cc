@@ -1,0 +1,281 @@
+#include "app/query_log.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/load_log.h"
+#include "base/text.h"
+#include "base/time.h"
+#include "discovery/case_notion.h"
+#include "journey/cut.h"
+
+namespace cairn {
+namespace {
+
+constexpr size_t rejects_shown = 5;
+
+// Rows that could not be read are told with the answer; a file of them belongs to `cairn map` and `cairn import`.
+struct RejectNotes {
+  std::vector<std::string> notes;
+  int64_t count = 0;
+
+  [[nodiscard]] RejectSink sink() {
+    return [this](const Reject& reject) -> Result<void> {
+      if (count++ < static_cast<int64_t>(rejects_shown))
+        notes.push_back("not read: " + std::string(reject.file) + ":" + std::to_string(reject.line) + ": " +
+                        std::string(reject.message));
+      return {};
+    };
+  }
+};
+
+Result<LoadedLog> load(const FromInput& from, bool by_customer, const Workers& workers, const Progress& progress,
+                       std::vector<std::string>& notes) {
+  if (from.workspace && !from.files.empty())
+    return invalid("name files or a workspace, not both", "from.workspace", "bad_request");
+  LoadOptions options;
+  options.notion = by_customer ? CaseNotion::customer_or_case : CaseNotion::automatic;
+  options.keep_order_of_arrival = true;
+  if (from.workspace) return load_workspace(*from.workspace, from, options, workers, progress);
+  CAIRN_TRY(const Mapping mapping, mapping_of(from));
+  RejectNotes rejected;
+  const ReadRows read = [&](const EventSink& sink) { return read_events(mapping, sink, rejected.sink(), progress); };
+  auto loaded = load_files(mapping, read, options, workers, progress);
+  notes.insert(notes.end(), rejected.notes.begin(), rejected.notes.end());
+  if (rejected.count > static_cast<int64_t>(rejects_shown))
+    notes.push_back("not read: " + std::to_string(rejected.count) + " rows in all; cairn map lists them");
+  return loaded;
+}
+
+// ---- Cases
+
+ActivitySet named_set(const JourneyLog& log, const std::optional<std::vector<std::string>>& names) {
+  ActivitySet out(log.activities.size(), 0);
+  for (const std::string& name : names.value_or(std::vector<std::string>())) {
+    if (const auto id = log.activities.find(name)) out[*id] = 1;
+  }
+  return out;
+}
+
+std::vector<SplitCase> split(const JourneyLog& log, const NotionInput& notion, const Workers& workers) {
+  if (notion.unit == CaseUnit::session) {
+    SessionRule rule;
+    rule.timeout_ms = notion.timeout_ms.value_or(rule.timeout_ms);
+    rule.max_length_ms = notion.max_length_ms;
+    rule.day_boundary = notion.day_boundary.value_or(false);
+    rule.tz_offset_min = notion.tz_offset_min.value_or(0);
+    return split_sessions(log.columns(), rule, workers);
+  }
+  const bool any_start = !notion.start || notion.start->empty();
+  return split_journeys(log.columns(),
+                        {named_set(log, notion.start), any_start, named_set(log, notion.end), notion.timeout_ms,
+                         notion.restart_on_start.value_or(false)},
+                        workers);
+}
+
+JourneyLog cut_by_notion(JourneyLog log, const NotionInput& notion, const Workers& workers) {
+  if (notion.unit == CaseUnit::customer) return log;
+  std::vector<CasePiece> pieces;
+  for (const SplitCase& one : split(log, notion, workers)) {
+    pieces.push_back({one.customer, one.begin, one.end,
+                      std::string(log.cases.name(one.customer)) + "#" + std::to_string(one.number)});
+  }
+  return cut_cases(log, pieces);
+}
+
+// ---- Names that do not occur
+
+std::vector<std::string> known_names(const QueryLog& q, const std::string& kind) {
+  std::vector<std::string> out;
+  const auto all = [&](const Dictionary& names) {
+    for (uint32_t id = 0; id < names.size(); ++id) out.emplace_back(names.name(id));
+  };
+  if (kind == "activity") all(q.log.activities);
+  if (kind == "channel") all(q.log.channels);
+  if (kind == "stage") out = q.stage_names;
+  if (kind == "attribute") {
+    for (const CaseAttribute& attribute : q.log.attributes) out.push_back(attribute.name);
+  }
+  return out;
+}
+
+void note_unknown(QueryLog& q, const std::string& where, const std::string& kind, const std::string& name) {
+  const auto close = nearest(name, known_names(q, kind));
+  q.notes.push_back(where + ": no " + kind + " \"" + name + "\" occurs in the data" +
+                    (close ? "; did you mean \"" + *close + "\"?" : ""));
+}
+
+void note_unknown(QueryLog& q, const std::string& where, const Predicate& predicate) {
+  for (const UnknownName& unknown : unknown_names(q.view(), predicate))
+    note_unknown(q, where, unknown.kind, unknown.name);
+}
+
+// ---- Facts, labels, filters
+
+Result<void> add_facts(QueryLog& q, const Workers& workers, const Progress& progress) {
+  CAIRN_TRY(MapMeasuring m, prepare_measuring(q.log, q.definition, q.plan, workers, progress));
+  MapFigures figures;
+  if (m.measured()) {
+    measure_value(m, figures);
+    measure_window(m, figures);
+  }
+  q.value_per_conversion = figures.value_per_conversion;
+  q.window_days = figures.window_days;
+  q.grades = m.grades;
+  q.observed_until = m.observed_until;
+  q.open_ms = m.open_ms;
+  q.score = case_scores(m);
+  q.stage_of_event = std::move(m.stage_of_event);
+  q.step_of_event = std::move(m.step_of_event);
+  q.feedback = std::move(m.feedback);
+  q.outcomes = std::move(m.outcomes);
+  if (q.outcomes.status.empty()) {  // a survey alone: nobody is known to have converted or left
+    q.outcomes.status.assign(q.log.n_cases(), CaseStatus::in_progress);
+    q.outcomes.visit_offsets.assign(q.log.n_cases() + 1, 0);
+  }
+  return {};
+}
+
+Result<CaseLabels> labels_by_attribute(const QueryLog& q, const std::string& name, const std::string& where) {
+  const auto found = std::ranges::find(q.log.attributes, name, &CaseAttribute::name);
+  if (found == q.log.attributes.end()) {
+    const auto close = nearest(name, known_names(q, "attribute"));
+    return invalid("there is no attribute \"" + name + "\"" + (close ? "; did you mean \"" + *close + "\"?" : ""),
+                   where, "bad_request");
+  }
+  CaseLabels out;
+  for (uint32_t id = 0; id < found->values.size(); ++id) out.names.emplace_back(found->values.name(id));
+  out.of_case = found->value_of_case;
+  return out;
+}
+
+CaseLabels labels_by_predicates(QueryLog& q, const std::vector<SegmentInput>& segments, const Workers& workers) {
+  CaseLabels out;
+  out.of_case.assign(q.log.n_cases(), none_id);
+  for (uint32_t s = 0; s < segments.size(); ++s) {
+    out.names.push_back(segments[s].name);
+    note_unknown(q, "from.segments[" + std::to_string(s) + "].filter", segments[s].filter);
+    const std::vector<uint8_t> met = match_cases(q.view(), segments[s].filter, workers);
+    for (size_t c = 0; c < met.size(); ++c) {
+      if (met[c] != 0 && out.of_case[c] == none_id) out.of_case[c] = s;
+    }
+  }
+  return out;
+}
+
+Result<void> add_labels(QueryLog& q, const Workers& workers) {
+  if (q.from.segment && q.from.segments)
+    return invalid("segments come from an attribute (segment) or from predicates (segments), not both", "from.segments",
+                   "bad_request");
+  if (q.from.segment) {
+    CAIRN_TRY(q.segments, labels_by_attribute(q, *q.from.segment, "from.segment"));
+  } else if (q.from.segments) {
+    q.segments = labels_by_predicates(q, *q.from.segments, workers);
+  }
+  if (q.from.stratum) {
+    CAIRN_TRY(q.strata, labels_by_attribute(q, *q.from.stratum, "from.stratum"));
+  }
+  return {};
+}
+
+std::vector<uint32_t> of_events(const JourneyLog& log, const std::vector<uint32_t>& of_activity,
+                                const ActivitySet& exit) {
+  std::vector<uint32_t> out;
+  out.reserve(log.activity.size());
+  for (const ActivityId activity : log.activity)
+    out.push_back(contains(exit, activity) ? none_id : of_activity[activity]);
+  return out;
+}
+
+// Takes the other events away (1.3). What a case came to is known from all of them, and stays.
+void look_at(QueryLog& q, const EventSelector& selector, const Workers& workers) {
+  for (const auto& [kind, names] : {std::pair("activity", &selector.activity), {"channel", &selector.channel}}) {
+    for (const std::string& name : names->value_or(std::vector<std::string>())) {
+      const Dictionary& known = kind == std::string_view("activity") ? q.log.activities : q.log.channels;
+      if (!known.find(name)) note_unknown(q, "from.events", kind, name);
+    }
+  }
+  q.log = select_events(q.log, match_events(q.log, selector, workers));
+  if (q.window_days && !q.definition.period_days) {
+    const int64_t from = std::max(q.log.first_at, selector.from ? selector.from->ms : q.log.first_at);
+    const int64_t until = std::min(q.log.last_at, selector.until ? selector.until->ms : q.log.last_at);
+    q.window_days = until > from ? std::optional(Rational(until - from, day_ms)) : std::nullopt;
+  }
+  ActivitySet exit(q.log.activities.size(), 0);
+  for (const ActivityId id : q.plan.exit) exit[id] = 1;
+  q.stage_of_event = of_events(q.log, q.plan.stage_of_activity, exit);
+  q.step_of_event = of_events(q.log, q.plan.step_of_activity, exit);
+}
+
+Result<void> keep_cases(QueryLog& q, const Predicate& filter, const Workers& workers, const Progress& progress) {
+  CAIRN_TRY_VOID(add_facts(q, workers, progress));
+  note_unknown(q, "from.filter", filter);
+  q.log = select_cases(q.log, match_cases(q.view(), filter, workers));
+  return {};
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const QueryLog>> query_log(const json::Value& from, bool by_customer, const Workers& workers,
+                                                  const Progress& progress) {
+  auto decoded = json::decode<FromInput>(from, {json::Unknown::refuse, json::Absent::empty}, "from");
+  if (!decoded.ok()) {
+    Error error = std::move(decoded).error();
+    error.reason = "bad_request";
+    return error;
+  }
+  auto q = std::make_shared<QueryLog>();
+  q->from = std::move(decoded).value();
+  const bool customers = by_customer || q->from.notion.has_value();
+  CAIRN_TRY(LoadedLog loaded, load(q->from, customers, workers, progress, q->notes));
+  CAIRN_TRY_VOID(apply_now(q->from.now, loaded));
+  q->definition = std::move(loaded.definition);
+  q->data = std::move(loaded.data);
+  q->log = std::move(loaded.log);
+  if (!q->definition.now_at) q->definition.now_at = q->log.last_at;
+  if (q->from.notion) q->log = cut_by_notion(std::move(q->log), *q->from.notion, workers);
+  CAIRN_TRY(q->plan, plan_map(q->log, q->definition, workers, progress));
+  for (const MapStage& stage : q->plan.stages) q->stage_names.push_back(stage.name);
+  q->notes.insert(q->notes.end(), q->plan.notes.begin(), q->plan.notes.end());
+  if (q->from.filter) CAIRN_TRY_VOID(keep_cases(*q, *q->from.filter, workers, progress));
+  CAIRN_TRY_VOID(add_facts(*q, workers, progress));
+  CAIRN_TRY_VOID(add_labels(*q, workers));
+  if (q->from.events) look_at(*q, *q->from.events, workers);
+  if (progress.cancelled()) return cancelled_error();
+  return std::shared_ptr<const QueryLog>(std::move(q));
+}
+
+Result<std::shared_ptr<const QueryLog>> QueryLogCache::get(const json::Value& from, bool by_customer,
+                                                           const Workers& workers, const Progress& progress) {
+  const std::string key = (by_customer ? "customers " : "cases ") + json::write(from);
+  if (log_ != nullptr && key == key_) return log_;
+  log_ = nullptr;
+  CAIRN_TRY(log_, query_log(from, by_customer, workers, progress));
+  key_ = key;
+  return log_;
+}
+
+std::vector<FieldHelp> from_flag_help() {
+  std::vector<FieldHelp> help = mapping_flag_help();
+  help.push_back({"workspace", "ask the events of a workspace instead of files", "w"});
+  help.push_back({"now", "the moment that ages are counted from (the last event)"});
+  help.push_back({"notion", "what a case is, as JSON: {\"unit\": \"session\", \"timeout_ms\": 1800000}"});
+  help.push_back({"filter", "which cases, as a predicate in JSON: {\"did\": {\"activity\": [\"purchase\"]}}"});
+  help.push_back(
+      {"events", "which events are looked at, as JSON: {\"channel\": [\"email\"], \"from\": \"2026-01-01\"}"});
+  help.push_back({"place", "what a place is: stage or touchpoint (stage)"});
+  help.push_back({"at", "the place that is asked about"});
+  help.push_back({"segment", "attribute whose values are the segments"});
+  help.push_back({"stratum", "attribute within whose values cases are comparable"});
+  help.push_back({"segments", "segments as JSON: [{\"name\": …, \"filter\": predicate}]; the first that holds"});
+  help.push_back({"planned", "touchpoint of the plan, in order (may be given more than once)"});
+  help.push_back({"costs", "cost by channel or segment, as JSON: {\"email\": 120}"});
+  help.push_back({"shipped_at", "when the improvement was shipped, whose effect is asked for"});
+  help.push_back({"window_days", "days before and after it that are compared (28)"});
+  help.push_back({"control", "the cases that the improvement did not touch, as a predicate in JSON"});
+  help.push_back({"measure", "what of the place is measured: reach, leave or emotion"});
+  help.push_back({"belief", "what the team believes it is"});
+  return help;
+}
+
+}  // namespace cairn

@@ -9,6 +9,7 @@
 #include "app/analyses/shape.h"
 #include "app/from_log.h"
 #include "app/query_log.h"
+#include "app/unknown_names.h"
 #include "base/text.h"
 
 namespace cairn {
@@ -100,6 +101,8 @@ json::Value notes_of(const QueryLog& log) {
   return notes;
 }
 
+json::Value time_or_null(int64_t at) { return at == no_int ? json::Value(nullptr) : json::Value(at); }
+
 struct Answered {
   json::Value result;
   json::Object help;  // keys that start with "_"
@@ -122,9 +125,21 @@ Result<Answered> run_on_log(const Analysis& analysis, const json::Object& fields
   out.help["_params"] = request.params;
   out.help["_log"] = json::Object{{"cases", static_cast<int64_t>(request.log->log.n_cases())},
                                   {"events", static_cast<int64_t>(request.log->log.activity.size())},
+                                  {"unit", request.log->definition.unit.plural},
+                                  {"currency", request.log->log.currency},
+                                  {"first_at", time_or_null(request.log->log.first_at)},
+                                  {"last_at", time_or_null(request.log->log.last_at)},
+                                  {"generated", request.log->definition.generated},
                                   {"rows_not_read", request.log->data.rejected}};
   json::Value notes = notes_of(*request.log);
   if (!notes.get_array().empty()) out.help["_notes"] = std::move(notes);
+  json::Object nearest = nearest_names(activities_asked(analysis.name, request.params), [&] {
+    std::vector<std::string> known;
+    const Dictionary& names = request.log->log.activities;
+    for (uint32_t id = 0; id < names.size(); ++id) known.emplace_back(names.name(id));
+    return known;
+  });
+  if (!nearest.empty()) out.help["_nearest"] = std::move(nearest);
   return out;
 }
 
@@ -136,7 +151,12 @@ Result<Answered> run(const json::Value& request, const AnalysisContext& context)
   if (from != nullptr && !from->is_null()) {
     CAIRN_TRY(out, run_on_log(*analysis, fields, context));
   } else {
-    CAIRN_TRY(out.result, analysis->run(half(fields, "input"), half(fields, "params"), context));
+    const json::Value& input = half(fields, "input");
+    const json::Value& params = half(fields, "params");
+    CAIRN_TRY(out.result, analysis->run(input, params, context));
+    json::Object nearest =
+        nearest_names(activities_asked(analysis->name, params), [&] { return activities_of_input(input); });
+    if (!nearest.empty()) out.help["_nearest"] = std::move(nearest);
   }
   if (!is_finite(out.result))
     return rejected(std::string(bad_request), "numbers so extreme that the answer leaves the range of doubles",
@@ -148,12 +168,39 @@ Result<Answered> run(const json::Value& request, const AnalysisContext& context)
 
 const std::vector<Analysis>& analyses() {
   static const std::vector<Analysis> table = {
-      cases_analysis(),           channel_flow_analysis(), claim_grade_analysis(),   dfg_analysis(),
-      discover_stages_analysis(), emotion_cell_analysis(), emotion_score_analysis(), evidence_meter_analysis(),
-      journey_length_analysis(),  leave_cost_analysis(),   moments_analysis(),       pain_analysis(),
-      paths_analysis(),           priority_analysis(),     problems_analysis(),      retention_analysis(),
-      sessionize_analysis(),      stage_flow_analysis(),   stats_analysis(),         time_concentration_analysis(),
+      attribution_analysis(),
+      cases_analysis(),
+      channel_flow_analysis(),
+      channel_review_analysis(),
+      claim_grade_analysis(),
+      cluster_analysis(),
+      compare_segments_analysis(),
+      conformance_analysis(),
+      contact_gaps_analysis(),
+      dfg_analysis(),
+      discover_stages_analysis(),
+      effect_analysis(),
+      emotion_cell_analysis(),
+      emotion_score_analysis(),
+      evidence_meter_analysis(),
+      funnel_analysis(),
+      journey_length_analysis(),
+      leave_cost_analysis(),
+      lint_analysis(),
+      moments_analysis(),
+      pain_analysis(),
+      paths_analysis(),
+      priority_analysis(),
+      problems_analysis(),
+      retention_analysis(),
+      segment_potential_analysis(),
+      sessionize_analysis(),
+      stage_flow_analysis(),
+      stats_analysis(),
+      stitch_analysis(),
+      time_concentration_analysis(),
       variants_analysis(),
+      what_if_analysis(),
   };
   return table;
 }

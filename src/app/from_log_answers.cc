@@ -192,10 +192,10 @@ Result<json::Value> claim_rows(const QueryLog& q) {
 Result<json::Value> effect_rows(const QueryLog& q) {
   if (!q.from.shipped_at)
     return invalid("is missing: when the improvement was shipped", "from.shipped_at", "bad_request");
-  const Rational days = q.from.window_days.value_or(Rational(28));
+  const Rational days = q.from.compare_days.value_or(Rational(28));
   const Rational length = days * Rational(day_ms);
   if (days.sign() <= 0 || length > Rational(int64_t{1} << 60))
-    return invalid("expected days above 0", "from.window_days", "bad_request");
+    return invalid("expected days above 0", "from.compare_days", "bad_request");
   CAIRN_TRY(const NamedPlace place, q.from.measure ? place_at(q) : Result<NamedPlace>(NamedPlace{}));
   if (q.from.measure && *q.from.measure != MeasureKind::emotion) CAIRN_TRY_VOID(required_place(q));
   const Comparison comparison(q, place);

@@ -23,6 +23,7 @@ struct Context {
   Workers workers{};
   int64_t now = 0;           // ms UTC: the clock when the operation began
   std::string command_line;  // as typed, for "Run again"; empty where there is none
+  size_t width = 100;        // columns that a person's screen has
 };
 
 // What a person is told about one field of an input.
@@ -40,6 +41,7 @@ struct Operation {
   TypePointer input, output;
   std::vector<FieldHelp> help;
   std::function<Result<json::Value>(Context&, const json::Value&)> run;
+  std::string group{};  // heading in the help; empty: the main commands
 };
 
 // Describes the fields of an input; specialised beside each input struct.

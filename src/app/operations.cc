@@ -1,6 +1,7 @@
 // Every operation of Cairn, once.
 #include <algorithm>
 
+#include "app/analysis_operations.h"
 #include "app/generate_reference.h"
 #include "app/generate_shop.h"
 #include "app/operation.h"
@@ -9,8 +10,10 @@
 
 namespace cairn {
 
-const std::vector<Operation>& operations() {
-  static const std::vector<Operation> all = {
+namespace {
+
+std::vector<Operation> all_operations() {
+  std::vector<Operation> all = {
       operation("map", Effect::reads,
                 "Find the customer journey map that the data supports, and write it as one HTML file.", run_map),
       operation("import", Effect::writes, "Read files into a workspace: all of them or nothing.", run_import),
@@ -22,6 +25,14 @@ const std::vector<Operation>& operations() {
                 "Write the reference pages, the JSON Schema and the TypeScript types that follow from the operations.",
                 run_generate_reference),
   };
+  for (Operation& analysis : analysis_operations()) all.push_back(std::move(analysis));
+  return all;
+}
+
+}  // namespace
+
+const std::vector<Operation>& operations() {
+  static const std::vector<Operation> all = all_operations();
   return all;
 }
 

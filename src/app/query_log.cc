@@ -271,7 +271,7 @@ std::vector<FieldHelp> from_flag_help() {
   help.push_back({"planned", "touchpoint of the plan, in order (may be given more than once)"});
   help.push_back({"costs", "cost by channel or segment, as JSON: {\"email\": 120}"});
   help.push_back({"shipped_at", "when the improvement was shipped, whose effect is asked for"});
-  help.push_back({"window_days", "days before and after it that are compared (28)"});
+  help.push_back({"compare_days", "days before and after it that are compared (28)"});
   help.push_back({"control", "the cases that the improvement did not touch, as a predicate in JSON"});
   help.push_back({"measure", "what of the place is measured: reach, leave or emotion"});
   help.push_back({"belief", "what the team believes it is"});

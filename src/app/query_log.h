@@ -61,14 +61,14 @@ struct FromInput : MappingFlags {
   std::optional<std::vector<std::string>> planned;       // touchpoints in the order they were planned
   std::optional<std::map<std::string, Rational>> costs;  // by channel or segment
   std::optional<TimePoint> shipped_at;                   // of the improvement whose effect is asked for
-  std::optional<Rational> window_days;                   // before and after it (28)
+  std::optional<Rational> compare_days;                  // before and after it (28)
   std::optional<Predicate> control;                      // cases that the improvement did not touch
   std::optional<MeasureKind> measure;
   std::optional<json::Value> belief;
 };
 BOOST_DESCRIBE_STRUCT(FromInput, (MappingFlags),
                       (workspace, now, notion, filter, events, place, at, segment, stratum, segments, planned, costs,
-                       shipped_at, window_days, control, measure, belief))
+                       shipped_at, compare_days, control, measure, belief))
 
 // One label per case, none_id where it has none.
 struct CaseLabels {

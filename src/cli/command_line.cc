@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <iostream>
 #include <optional>
 
@@ -49,11 +51,17 @@ void add_field(Arguments& arguments, const FieldDescription& field) {
   if (help && !help->letter.empty()) names = "-" + std::string(help->letter) + "," + names;
   switch (field.type->kind) {
     case TypeKind::boolean:
-      arguments.command->add_flag(names, arguments.switches[field.name], sentence);
+      if (!field.optional) {
+        arguments.command->add_flag(names, arguments.switches[field.name], sentence);
+        return;
+      }
+      // Absent is neither true nor false.
+      arguments.command->add_option(names, arguments.texts[field.name], sentence)
+          ->check(CLI::IsMember({"true", "false"}));
       return;
     case TypeKind::list: {
       CLI::Option* option = arguments.command->add_option(names, arguments.lists[field.name], sentence);
-      if (!(help && help->positional)) option->expected(1)->take_all();
+      if (!(help && help->positional)) option->expected(1)->take_all()->allow_extra_args(false);
       return;
     }
     case TypeKind::word:
@@ -65,13 +73,29 @@ void add_field(Arguments& arguments, const FieldDescription& field) {
   }
 }
 
+// "90", or in a field of milliseconds also "45s", "30m", "2h", "7d".
+std::optional<int64_t> integer_of(const std::string& field, std::string_view text) {
+  if (const auto n = parse_int(text)) return n;
+  constexpr std::array<std::pair<char, int64_t>, 4> units = {
+      {{'s', second_ms}, {'m', minute_ms}, {'h', hour_ms}, {'d', day_ms}}};
+  if (!field.ends_with("_ms") || text.empty()) return std::nullopt;
+  const auto* unit = std::ranges::find(units, text.back(), &std::pair<char, int64_t>::first);
+  text.remove_suffix(1);
+  const auto n = unit == units.end() ? std::nullopt : parse_int(text);
+  int64_t ms = 0;
+  if (!n || __builtin_mul_overflow(*n, unit->second, &ms)) return std::nullopt;
+  return ms;
+}
+
+bool looks_like_json(std::string_view text) { return text.starts_with('{') || text.starts_with('['); }
+
 // A text of the command line as the JSON value its field wants.
 Result<json::Value> typed_value(const FieldDescription& field, const std::string& text) {
   const std::string where = "--" + flag_name(field.name);
   if (!is_utf8(text)) return invalid("is not valid UTF-8", where);
   switch (field.type->kind) {
     case TypeKind::integer: {
-      const auto n = parse_int(text);
+      const auto n = integer_of(field.name, text);
       if (!n) return invalid("expected an integer, not \"" + text + "\"", where);
       return json::Value(*n);
     }
@@ -80,9 +104,35 @@ Result<json::Value> typed_value(const FieldDescription& field, const std::string
       if (!n) return invalid("expected a number, not \"" + text + "\"", where);
       return json::Value(*n);
     }
+    case TypeKind::boolean:
+      return json::Value(text != "false");
+    case TypeKind::any:
+    case TypeKind::map:
+    case TypeKind::object: {
+      const bool is_text = field.type->kind == TypeKind::any && !looks_like_json(text);
+      if (is_text) return json::Value(text);
+      auto parsed = json::parse(text);
+      if (parsed.ok()) return parsed;
+      return invalid("expected JSON: " + parsed.error().text(), where);
+    }
     default:
       return json::Value(text);
   }
+}
+
+// The texts of a list, each an item. A list of objects may also come as one JSON list.
+Result<json::Array> typed_list(const FieldDescription& field, const std::vector<std::string>& texts) {
+  json::Array items;
+  const FieldDescription item{field.name, field.type->item, false};
+  for (const std::string& text : texts) {
+    CAIRN_TRY(json::Value value, typed_value(item, text));
+    if (field.type->item->kind == TypeKind::object && value.is_array()) {
+      for (json::Value& one : value.get_array()) items.push_back(std::move(one));
+    } else {
+      items.push_back(std::move(value));
+    }
+  }
+  return items;
 }
 
 Result<json::Value> input_of(const Arguments& arguments) {
@@ -91,13 +141,8 @@ Result<json::Value> input_of(const Arguments& arguments) {
     if (const auto it = arguments.switches.find(field.name); it != arguments.switches.end()) {
       input[field.name] = it->second;
     } else if (const auto list = arguments.lists.find(field.name); list != arguments.lists.end()) {
-      json::Array items;
-      const FieldDescription item{field.name, field.type->item, false};
-      for (const std::string& text : list->second) {
-        CAIRN_TRY(json::Value value, typed_value(item, text));
-        items.push_back(std::move(value));
-      }
-      input[field.name] = std::move(items);
+      if (field.optional && list->second.empty()) continue;  // absent is not the same as none
+      CAIRN_TRY(input[field.name], typed_list(field, list->second));
     } else if (const auto text = arguments.texts.find(field.name);
                text != arguments.texts.end() && !text->second.empty()) {
       CAIRN_TRY(json::Value value, typed_value(field, text->second));
@@ -180,6 +225,7 @@ int run(int argc, char** argv, const CancelFlag& cancel) {
     auto arguments = std::make_unique<Arguments>();
     arguments->operation = &operation;
     arguments->command = app.add_subcommand(flag_name(operation.name), operation.sentence);
+    if (!operation.group.empty()) arguments->command->group(operation.group);
     for (const FieldDescription& field : operation.input->fields) add_field(*arguments, field);
     arguments->command->add_option("--format", arguments->format, "text for people, json for programs")
         ->check(CLI::IsMember({"text", "json"}));
@@ -196,6 +242,7 @@ int run(int argc, char** argv, const CancelFlag& cancel) {
   context.progress.cancel = &cancel;
   context.now = clock_now_ms();
   context.command_line = joined(argc, argv);
+  context.width = terminal_width();
   if (query_command->parsed()) return run_query(query, context);
   for (const auto& arguments : commands) {
     if (arguments->command->parsed()) return run_operation(*arguments, context);

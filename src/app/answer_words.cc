@@ -1,0 +1,207 @@
+#include "app/answer_words.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/words.h"
+#include "base/text.h"
+#include "base/time.h"
+
+namespace cairn {
+namespace {
+
+constexpr std::string_view nothing = "–";
+
+constexpr std::array<std::string_view, 27> shares = {"reach",
+                                                     "forward",
+                                                     "skip",
+                                                     "back",
+                                                     "leave",
+                                                     "complete",
+                                                     "drop_off",
+                                                     "share",
+                                                     "coverage",
+                                                     "conversion",
+                                                     "from_start",
+                                                     "from_previous",
+                                                     "rate",
+                                                     "top_share",
+                                                     "p_conversion",
+                                                     "baseline",
+                                                     "scenario",
+                                                     "delta",
+                                                     "covered",
+                                                     "log_fitness",
+                                                     "average_fitness",
+                                                     "perfect",
+                                                     "fitness",
+                                                     "conv_exposed",
+                                                     "conv_unexposed",
+                                                     "conversion_went_on",
+                                                     "gap"};
+constexpr std::array<std::string_view, 9> money = {
+    "at_stake_per_month",   "cost_per_month",      "net", "cost", "value", "potential", "value_per_customer",
+    "cost_per_acquisition", "value_per_conversion"};
+constexpr std::array<std::string_view, 6> times = {"start", "end", "first_seen", "latest_at", "occurred_at", "at"};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> intervals = {
+    {{"leave_rate", "leave_ci"},
+     {"conversion_went_on", "conversion_ci"},
+     {"at_stake_per_month", "at_stake_ci"},
+     {"cost_per_month", "cost_ci"},
+     {"multi_share", "multi_ci"},
+     {"median", ""},
+     {"bias", ""}}};
+constexpr std::array<std::string_view, 7> plain_ci = {"share", "rate", "effect", "diff", "mean", "from_start", "delta"};
+
+template <typename List>
+bool holds(const List& list, std::string_view word) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+std::optional<double> number_of(const json::Value& value) {
+  if (const auto n = json::as_number(value)) return n;
+  const json::Object* object = value.if_object();
+  const json::Value* inner = object != nullptr && object->contains("num") ? object->if_contains("value") : nullptr;
+  return inner != nullptr ? json::as_number(*inner) : std::nullopt;
+}
+
+std::string trimmed(std::string text) {
+  if (text.find('.') == std::string::npos) return text;
+  while (text.ends_with('0')) text.pop_back();
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+std::string plain_number(double n) {
+  if (n == std::floor(n) && std::abs(n) < 1e15) return grouped(static_cast<int64_t>(n));
+  if (n != 0 && std::abs(n) < 1e-4) return shortest_number(n);
+  return trimmed(fixed(n, std::abs(n) >= 1000 ? 1 : std::abs(n) >= 10 ? 2 : 4));
+}
+
+std::string number_text(FieldUnit unit, double n, std::string_view currency) {
+  switch (unit) {
+    case FieldUnit::share:
+      return percent_words(n);
+    case FieldUnit::duration:
+      return duration_words(std::llround(n));
+    case FieldUnit::time:
+      return iso_time(static_cast<int64_t>(n));
+    case FieldUnit::money:
+      return currency.empty() ? plain_number(n) : money_words(n, currency);
+    case FieldUnit::plain:
+      return plain_number(n);
+  }
+  return {};
+}
+
+std::string distribution_text(std::string_view field, const json::Object& dist, std::string_view currency) {
+  const auto part = [&](std::string_view name) {
+    return value_text(field, dist.at(name), currency).value_or(std::string(nothing));
+  };
+  const auto n = json::as_integer(dist.at("n")).value_or(0);
+  if (n == 0) return std::string(nothing);
+  return part("median") + " (p90 " + part("p90") + ", n " + grouped(n) + ")";
+}
+
+std::string list_text(std::string_view field, const json::Array& list) {
+  constexpr size_t most = 12;
+  const bool is_path = field == "variant" || field == "trace" || field == "medoid";
+  std::string out;
+  for (size_t i = 0; i < std::min(list.size(), most); ++i) {
+    if (i > 0) out += is_path ? " → " : ", ";
+    out += value_text({}, list[i], {}).value_or("…");
+  }
+  if (list.size() > most) out += " … (" + std::to_string(list.size()) + ")";
+  return list.empty() ? std::string(nothing) : out;
+}
+
+// {"activity": "cancelled", "cases": 43017}
+bool is_named_count(const json::Value& item) {
+  const json::Object* object = item.if_object();
+  return object != nullptr && object->size() == 2 && object->begin()->value().is_string() &&
+         (object->begin() + 1)->value().is_int64();
+}
+
+std::string counts_text(const json::Array& counts) {
+  constexpr size_t most = 3;
+  std::string out;
+  for (size_t i = 0; i < std::min(counts.size(), most); ++i) {
+    const json::Object& one = counts[i].get_object();
+    out += (i > 0 ? ", " : "") + std::string(one.begin()->value().get_string()) + " " +
+           grouped((one.begin() + 1)->value().get_int64());
+  }
+  return counts.size() > most ? out + ", …" : out;
+}
+
+}  // namespace
+
+FieldUnit unit_of(std::string_view field) {
+  if (field.ends_with("_ms")) return FieldUnit::duration;
+  if (holds(shares, field) || field.ends_with("_rate") || field.ends_with("_share")) return FieldUnit::share;
+  if (holds(money, field)) return FieldUnit::money;
+  return holds(times, field) ? FieldUnit::time : FieldUnit::plain;
+}
+
+std::optional<std::string> interval_field(const json::Object& row, std::string_view field) {
+  std::string name = std::string(field) + "_ci";
+  if (row.contains(name)) return name;
+  const auto* known = std::ranges::find(intervals, field, &std::pair<std::string_view, std::string_view>::first);
+  if (known != intervals.end() && !known->second.empty() && row.contains(known->second))
+    return std::string(known->second);
+  if (holds(plain_ci, field) && row.contains("ci")) return "ci";
+  return std::nullopt;
+}
+
+bool is_interval_of_another(const json::Object& row, std::string_view field) {
+  if (field != "ci" && !field.ends_with("_ci")) return false;
+  return std::ranges::any_of(row, [&](const auto& member) { return interval_field(row, member.key()) == field; });
+}
+
+bool is_distribution(const json::Value& value) {
+  const json::Object* object = value.if_object();
+  return object != nullptr && object->contains("n") && object->contains("median") && object->contains("p90");
+}
+
+std::optional<std::string> value_text(std::string_view field, const json::Value& value, std::string_view currency) {
+  if (value.is_null()) return std::string(nothing);
+  if (value.is_bool()) return std::string(value.get_bool() ? "yes" : "no");
+  if (value.is_string()) return std::string(value.get_string());
+  if (const auto n = number_of(value)) {
+    if (unit_of(field) == FieldUnit::time && !json::as_integer(value)) return plain_number(*n);
+    return number_text(unit_of(field), *n, currency);
+  }
+  if (is_distribution(value)) return distribution_text(field, value.get_object(), currency);
+  const json::Array* list = value.if_array();
+  if (list != nullptr && !list->empty() && std::ranges::all_of(*list, is_named_count)) return counts_text(*list);
+  const bool is_short = list != nullptr && std::ranges::all_of(*list, [](const json::Value& item) {
+                          return !item.is_array() && (!item.is_object() || number_of(item));
+                        });
+  return is_short ? std::optional(list_text(field, *list)) : std::nullopt;
+}
+
+std::string with_interval(std::string_view field, const json::Value& value, const json::Value& interval,
+                          std::string_view currency) {
+  std::string out = value_text(field, value, currency).value_or(std::string(nothing));
+  const json::Array* bounds = interval.if_array();
+  if (value.is_null() || bounds == nullptr || bounds->size() != 2) return out;
+  const auto lo = number_of((*bounds)[0]);
+  const auto hi = number_of((*bounds)[1]);
+  if (!lo || !hi) return out;
+  if (unit_of(field) == FieldUnit::share) return out + " (" + percent_interval_words({*lo, *hi}) + ")";
+  return out + " (" + number_text(unit_of(field), *lo, currency) + " … " + number_text(unit_of(field), *hi, currency) +
+         ")";
+}
+
+std::string field_heading(std::string_view field) {
+  std::string out(field);
+  for (const std::string_view ending : {"_ms", "_per_month"}) {
+    if (out.ends_with(ending))
+      out.replace(out.size() - ending.size(), ending.size(), ending == "_ms" ? "" : " a month");
+  }
+  if (out.starts_with("n_")) out.erase(0, 2);
+  std::ranges::replace(out, '_', ' ');
+  return capitalised(out);
+}
+
+}  // namespace cairn

@@ -1,0 +1,33 @@
+// Single values of an answer in words, by the name of their field.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/json.h"
+
+namespace cairn {
+
+// What a field's numbers are, by its name: the same word means the same in every analysis.
+enum class FieldUnit { plain, share, duration, time, money };
+[[nodiscard]] FieldUnit unit_of(std::string_view field);
+
+// The field that holds the interval of `field` ("leave_ci" of "leave_rate", "ci" of "share"); nullopt if `row` has
+// none.
+[[nodiscard]] std::optional<std::string> interval_field(const json::Object& row, std::string_view field);
+[[nodiscard]] bool is_interval_of_another(const json::Object& row, std::string_view field);
+
+// A number, {num, den, value}, or a text; "–" for null. nullopt where the value is a list or an object without a short
+// form (a distribution has one: "3 d (p90 12 d, n 42)").
+[[nodiscard]] std::optional<std::string> value_text(std::string_view field, const json::Value& value,
+                                                    std::string_view currency);
+// "37.0 % (36.8 … 37.3)"
+[[nodiscard]] std::string with_interval(std::string_view field, const json::Value& value, const json::Value& interval,
+                                        std::string_view currency);
+// "leave_rate" → "Leave rate"
+[[nodiscard]] std::string field_heading(std::string_view field);
+
+[[nodiscard]] bool is_distribution(const json::Value& value);
+
+}  // namespace cairn

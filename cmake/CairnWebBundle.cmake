@@ -29,12 +29,13 @@ function(cairn_embed_web_bundle)
   string(REPLACE ";" "|" names_argument "${names}")
   add_custom_command(OUTPUT ${generated}/web_assets.cc
     COMMAND ${CMAKE_COMMAND} -DNAMES=${names_argument} -DFOLDER=${PROJECT_SOURCE_DIR}/web/dist
-      -DOUTPUT=${generated}/web_assets.cc -P ${PROJECT_SOURCE_DIR}/cmake/embed_files.cmake
+      -DHEADER=render/web_assets.h -DFUNCTION=web_assets -DOUTPUT=${generated}/web_assets.cc
+      -P ${PROJECT_SOURCE_DIR}/cmake/embed_files.cmake
     DEPENDS ${files} ${PROJECT_SOURCE_DIR}/cmake/embed_files.cmake VERBATIM COMMENT "Embedding web/dist")
   add_library(cairn_web_assets STATIC ${generated}/web_assets.cc)
   # The bytes come in by .incbin, which no compiler cache sees: the generated text holds their hashes instead.
   target_include_directories(cairn_web_assets PUBLIC ${generated})
-  target_link_libraries(cairn_web_assets PRIVATE cairn_flags)
+  target_link_libraries(cairn_web_assets PUBLIC cairn_base PRIVATE cairn_flags)
   get_target_property(kind cairn_render TYPE)
   if(kind STREQUAL "INTERFACE_LIBRARY")
     target_link_libraries(cairn_render INTERFACE cairn_web_assets)

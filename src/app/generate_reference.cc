@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "app/analysis.h"
+#include "app/definition_pages.h"
 #include "base/file.h"
 #include "model/json_schema.h"
 #include "model/typescript.h"
@@ -83,8 +84,8 @@ std::string index_page() {
       "| query | Answer a request for one analysis, in JSON: `cairn query request.json`, or `--lines` |\n\n## Analyses "
       "of `cairn query`\n\n| analysis | section | what it answers |\n|---|---|---|\n";
   for (const Analysis& analysis : analyses())
-    out += "| `" + std::string(analysis.name) + "` | " + std::string(analysis.section) + " | " +
-           std::string(analysis.sentence) + " |\n";
+    out += "| [`" + std::string(analysis.name) + "`](../definitions/" + std::string(analysis.name) + ".md) | " +
+           std::string(analysis.section) + " | " + std::string(analysis.sentence) + " |\n";
   return out + "\n[Exit codes](exit-codes.md) · [JSON Schema of a map document](cjm.schema.json)\n";
 }
 
@@ -107,11 +108,13 @@ std::string typescript_file() {
 
 template <>
 std::vector<FieldHelp> field_help<GenerateReferenceInput>() {
-  return {{"out", "the folder to write under (.)"}};
+  return {{"out", "the folder to write under (.)"},
+          {"source", "the repository that the worked examples are read from (the folder written under)"}};
 }
 
-Result<GenerateReferenceOutput> run_generate_reference(Context&, const GenerateReferenceInput& input) {
+Result<GenerateReferenceOutput> run_generate_reference(Context& context, const GenerateReferenceInput& input) {
   const std::filesystem::path root = input.out.value_or(".");
+  CAIRN_TRY(const auto pages, definition_pages(input.source.value_or(root.string()), {.workers = context.workers}));
   GenerateReferenceOutput output;
   const auto write = [&](const std::string& name, const std::string& text) -> Result<void> {
     std::error_code failed;
@@ -124,6 +127,7 @@ Result<GenerateReferenceOutput> run_generate_reference(Context&, const GenerateR
   for (const Operation& operation : operations())
     CAIRN_TRY_VOID(write("docs/reference/" + operation.name + ".md", operation_page(operation)));
   CAIRN_TRY_VOID(write("docs/reference/README.md", index_page()));
+  for (const DefinitionPage& page : pages) CAIRN_TRY_VOID(write(page.name, page.text));
   CAIRN_TRY_VOID(write("docs/reference/exit-codes.md", exit_codes_page()));
   CAIRN_TRY_VOID(write("docs/reference/cjm.schema.json", cjm_json_schema()));
   CAIRN_TRY_VOID(write("web/src/api/record_types.ts", record_types_typescript()));

@@ -12,15 +12,17 @@ namespace cairn {
 
 struct GenerateReferenceInput {
   std::optional<std::string> out;
+  std::optional<std::string> source;
 };
-BOOST_DESCRIBE_STRUCT(GenerateReferenceInput, (), (out))
+BOOST_DESCRIBE_STRUCT(GenerateReferenceInput, (), (out, source))
 
 struct GenerateReferenceOutput {
   std::vector<std::string> written;
 };
 BOOST_DESCRIBE_STRUCT(GenerateReferenceOutput, (), (written))
 
-// Writes under `out` (the repository): docs/reference/*.md, docs/reference/cjm.schema.json, web/src/api/generated.ts.
+// Writes under `out` (the repository): docs/reference/*.md, docs/reference/cjm.schema.json, docs/definitions/*.md,
+// web/src/api/generated.ts. `source`: the repository whose tests hold the worked examples; `out` where absent.
 Result<GenerateReferenceOutput> run_generate_reference(Context& context, const GenerateReferenceInput& input);
 
 template <>

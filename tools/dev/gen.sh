@@ -1,4 +1,4 @@
-# gen [--check] — write what the operation registry generates: reference pages, TypeScript types, JSON Schema
+# gen [--check] — write what the program generates: reference pages, definitions, TypeScript types, JSON Schema
 
 # --check writes nothing into the tree, and fails where a committed file differs.
 dev_gen() {
@@ -9,15 +9,15 @@ dev_gen() {
     target=build/generated
     rm -rf "$target"
   fi
-  "build/$preset/bin/cairn" reference --out "$target" >/dev/null || die "cairn reference failed" "./dev run reference --out ."
+  "build/$preset/bin/cairn" reference --out "$target" --source . >/dev/null || die "cairn reference failed" "./dev run reference --out ."
   [ "$target" != . ] || { echo "gen: written"; return 0; }
   [ -d "$target/docs/reference" ] || die "cairn reference wrote no docs/reference" "./dev run reference --out ."
   while read -r file; do
     cmp -s "$target/$file" "$file" || { echo "$file differs from what the operations say" >&2; bad=1; }
   done < <(cd "$target" && find . -type f | sed 's#^\./##')
-  # A page whose operation is gone.
-  for file in docs/reference/*.md; do
-    [ ! -e "$file" ] || [ -e "$target/$file" ] || { echo "$file belongs to no operation" >&2; bad=1; }
+  # A page whose operation or analysis is gone.
+  for file in docs/reference/*.md docs/definitions/*.md; do
+    [ ! -e "$file" ] || [ -e "$target/$file" ] || { echo "$file belongs to no operation and no analysis" >&2; bad=1; }
   done
   [ $bad = 0 ] || { printf '  to repair: ./dev gen, remove what belongs to nothing, and commit\n' >&2; return 1; }
   echo "gen: committed files are what the operations say"

@@ -66,7 +66,7 @@ std::vector<FieldHelp> help_of(const Analysis& analysis) {
   if (log_use(analysis.name) != LogUse::none) help = from_flag_help();
   if (const DefinitionText* text = definition_text(analysis.name)) {
     for (const ParameterText& parameter : text->parameters)
-      help.push_back({.name = parameter.name, .sentence = parameter.means});
+      help.push_back({.name = parameter.name, .sentence = parameter.help});
   }
   help.push_back({"input", "a JSON file with the `input` of the request, in place of a log; - for standard input"});
   help.push_back({"explain", "say how it is counted, with the parameters used"});

@@ -59,7 +59,7 @@ def funnel_edges(m, time):
 
 
 def breakdown(m, inp, params, ids):
-    params["breakdown"] = m.pick(["device", "country", ""])
+    params["breakdown"] = m.pick(["device", "country", "language"])
     attributes = {}
     for case in m.subset(ids + ["a case without events"], 0.8):
         attributes[case] = {}

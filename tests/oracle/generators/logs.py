@@ -82,7 +82,7 @@ def stage_flow(m):
         params["goal"] = m.subset(activities, 0.25)
     elif m.chance(0.4):
         params["conversion_stage"] = m.pick(stages)
-    m.maybe(params, "exit", lambda: m.subset(activities, 0.2), 0.35)
+    m.maybe(params, "exit", lambda: m.subset([a for a in activities if a], 0.2), 0.35)     # the oracle takes "" for no name
     fault = m.fault_kind(60)
     if fault == 0:
         params["stages"] = stages + stages[:1]

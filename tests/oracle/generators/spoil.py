@@ -86,7 +86,7 @@ def spoil(m, request):
     elif way < 10 and isinstance(inside[path[-1]], (list, dict)):
         inside[path[-1]] = m.pick([[], {}, None, "", 0])
     else:
-        inside[path[-1]] = m.pick(VALUES if path != ("analysis",) else VALUES[:-1])
+        inside[path[-1]] = m.pick(VALUES if path[-1] not in ("analysis", "channel") else VALUES[:-1])
         if not durations_fit(out):
             inside[path[-1]] = "x"
     if way == 19:

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/check.h"
+#include "base/rank_sums.h"
 
 namespace cairn {
 
@@ -251,17 +252,11 @@ std::optional<Welch> welch(const Sample& x, const Sample& y) {
 
 namespace {
 
-// Sums over the groups of equal values of both samples together.
-struct RankSums {
-  Int128 twice_u = 0;  // 2 for each pair x > y, 1 for each equal pair
-  Int128 ties = 0;     // Σ (t³ − t)
-};
-
 template <typename T>
 RankSums rank_sums(std::vector<T>& x, std::vector<T>& y) {
   std::sort(x.begin(), x.end());
   std::sort(y.begin(), y.end());
-  RankSums out;
+  RankSums out{.n_x = static_cast<int64_t>(x.size()), .n_y = static_cast<int64_t>(y.size())};
   size_t i = 0;
   size_t j = 0;
   while (i < x.size() || j < y.size()) {
@@ -279,13 +274,13 @@ RankSums rank_sums(std::vector<T>& x, std::vector<T>& y) {
   return out;
 }
 
-template <typename T>
-MannWhitney mann_whitney_of(std::vector<T>& x, std::vector<T>& y) {
-  if (x.empty() || y.empty()) return {};
-  const RankSums sums = rank_sums(x, y);
+}  // namespace
+
+MannWhitney mann_whitney(const RankSums& sums) {
+  if (sums.n_x == 0 || sums.n_y == 0) return {};
   MannWhitney out{.u = Rational(sums.twice_u, 2), .p = {}};
-  const auto pairs = static_cast<Int128>(x.size()) * static_cast<Int128>(y.size());
-  const auto n = static_cast<Int128>(x.size()) + static_cast<Int128>(y.size());
+  const Int128 pairs = Int128{sums.n_x} * sums.n_y;
+  const Int128 n = Int128{sums.n_x} + sums.n_y;
   // 12·variance/pairs·(n(n−1)) = (n+1)n(n−1) − Σ(t³−t), which is 0 exactly if all values are equal.
   const Int128 spread = (n + 1) * n * (n - 1) - sums.ties;
   if (spread <= 0) return out;
@@ -296,9 +291,7 @@ MannWhitney mann_whitney_of(std::vector<T>& x, std::vector<T>& y) {
   return out;
 }
 
-}  // namespace
-
-MannWhitney mann_whitney(std::vector<Rational> x, std::vector<Rational> y) { return mann_whitney_of(x, y); }
-MannWhitney mann_whitney(std::vector<int64_t> x, std::vector<int64_t> y) { return mann_whitney_of(x, y); }
+MannWhitney mann_whitney(std::vector<Rational> x, std::vector<Rational> y) { return mann_whitney(rank_sums(x, y)); }
+MannWhitney mann_whitney(std::vector<int64_t> x, std::vector<int64_t> y) { return mann_whitney(rank_sums(x, y)); }
 
 }  // namespace cairn

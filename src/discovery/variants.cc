@@ -206,6 +206,26 @@ void collapse_trace(std::span<const ActivityId> trace, Collapse collapse, std::v
   }
 }
 
+CaseVariants group_by_variant(const JourneyColumns& log, Collapse collapse, std::span<const uint32_t> rank,
+                              const Workers& workers) {
+  CaseVariants out;
+  out.variant_of_case.resize(log.n_cases());
+  auto chunks = for_case_chunks<ChunkTraces>(log, 0, workers, [&](size_t begin, size_t end) {
+    return read_traces(log, collapse, begin, end, out.variant_of_case);
+  });
+  const AllTraces all = join_traces(chunks, out.variant_of_case);
+  std::vector<uint32_t> place(all.traces.size());
+  for (const uint32_t number : first_variants(all, all.traces.size(), rank)) {
+    place[number] = static_cast<uint32_t>(out.size());
+    const auto trace = all.traces.trace(number);
+    out.activities.insert(out.activities.end(), trace.begin(), trace.end());
+    out.offsets.push_back(out.activities.size());
+    out.cases.push_back(all.cases[number]);
+  }
+  for (uint32_t& variant : out.variant_of_case) variant = place[variant];
+  return out;
+}
+
 Variants count_variants(const JourneyColumns& log, Collapse collapse, uint64_t top_k, std::span<const uint32_t> rank,
                         const Workers& workers) {
   std::vector<uint32_t> variant_of_case(log.n_cases());

@@ -36,6 +36,23 @@ struct Variants {
 [[nodiscard]] Variants count_variants(const JourneyColumns& log, Collapse collapse, uint64_t top_k,
                                       std::span<const uint32_t> rank, const Workers& workers);
 
+// Every variant of a log and the cases of each: for those who look at variants one by one.
+struct CaseVariants {
+  std::vector<uint64_t> offsets{0};  // the trace of variant v is activities[offsets[v] … offsets[v + 1])
+  std::vector<ActivityId> activities;
+  std::vector<int64_t> cases;             // by variant
+  std::vector<uint32_t> variant_of_case;  // by case
+
+  [[nodiscard]] size_t size() const { return cases.size(); }
+  [[nodiscard]] std::span<const ActivityId> trace(size_t v) const {
+    return std::span(activities).subspan(offsets[v], offsets[v + 1] - offsets[v]);
+  }
+};
+
+// The same variants, all of them, by (−cases, trace by names). O(events + variants log variants · length).
+[[nodiscard]] CaseVariants group_by_variant(const JourneyColumns& log, Collapse collapse,
+                                            std::span<const uint32_t> rank, const Workers& workers);
+
 // Appends the collapsed trace to `out`.
 void collapse_trace(std::span<const ActivityId> trace, Collapse collapse, std::vector<ActivityId>& out);
 

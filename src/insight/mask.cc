@@ -5,6 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "insight/personal_data.h"
+
 namespace cairn {
 
 namespace {
@@ -163,15 +165,6 @@ void find_links(std::string_view text, std::vector<Span>& found) {
   }
 }
 
-void find_name(std::string_view text, std::string_view name, std::vector<Span>& found) {
-  if (name.empty()) return;
-  for (size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-    const size_t end = at + name.size();
-    const bool inside_word = (at > 0 && is_letter(text[at - 1])) || (end < text.size() && is_letter(text[end]));
-    if (!inside_word) found.push_back({at, end});
-  }
-}
-
 std::string replaced(std::string_view text, std::vector<Span>& found) {
   std::ranges::sort(found, {}, &Span::begin);
   std::string out;
@@ -196,7 +189,12 @@ MaskedText mask_personal_data(std::string_view text, std::span<const std::string
   find_addresses(text, found);
   find_ibans(text, found);
   find_numbers(text, found);
-  for (const std::string& name : names) find_name(text, name, found);
+  for (const std::string& name : names) {
+    find_listed_name(text, name, [&](size_t begin) {
+      found.push_back({begin, begin + name.size()});
+      return true;
+    });
+  }
   if (found.empty()) return {.text = std::string(text)};
   return {.text = replaced(text, found), .masked = true};
 }

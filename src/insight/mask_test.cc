@@ -3,8 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include <algorithm>
-#include <regex>
+#include "insight/personal_data.h"
 
 namespace cairn {
 namespace {
@@ -55,15 +54,7 @@ std::string any_text() {
 }
 
 RC_GTEST_PROP(Mask, L25_finds_nothing_in_what_was_masked, ()) {
-  static const std::regex address("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\\.[A-Za-z]{2,}");
-  static const std::regex date("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-  static const std::regex number("\\+?[0-9][0-9 ()./-]{5,}[0-9]");
-  const std::string text = masked(any_text());
-  RC_ASSERT(!std::regex_search(text, address));
-  const std::string undated = std::regex_replace(text, date, " ");
-  for (std::sregex_iterator match(undated.begin(), undated.end(), number), end; match != end; ++match) {
-    RC_ASSERT(std::ranges::count_if(match->str(), [](char c) { return c >= '0' && c <= '9'; }) < 9);
-  }
+  RC_ASSERT(find_personal_data(masked(any_text()), {}) == PersonalData::none);
 }
 
 RC_GTEST_PROP(Mask, masking_twice_changes_nothing_more, ()) {

@@ -28,26 +28,38 @@ template <typename Input, typename Params>
           }};
 }
 
+[[nodiscard]] Analysis attribution_analysis();
 [[nodiscard]] Analysis cases_analysis();
 [[nodiscard]] Analysis channel_flow_analysis();
+[[nodiscard]] Analysis channel_review_analysis();
 [[nodiscard]] Analysis claim_grade_analysis();
+[[nodiscard]] Analysis cluster_analysis();
+[[nodiscard]] Analysis compare_segments_analysis();
+[[nodiscard]] Analysis conformance_analysis();
+[[nodiscard]] Analysis contact_gaps_analysis();
 [[nodiscard]] Analysis dfg_analysis();
 [[nodiscard]] Analysis discover_stages_analysis();
+[[nodiscard]] Analysis effect_analysis();
 [[nodiscard]] Analysis emotion_cell_analysis();
 [[nodiscard]] Analysis emotion_score_analysis();
 [[nodiscard]] Analysis evidence_meter_analysis();
+[[nodiscard]] Analysis funnel_analysis();
 [[nodiscard]] Analysis journey_length_analysis();
 [[nodiscard]] Analysis leave_cost_analysis();
+[[nodiscard]] Analysis lint_analysis();
 [[nodiscard]] Analysis moments_analysis();
 [[nodiscard]] Analysis pain_analysis();
 [[nodiscard]] Analysis paths_analysis();
 [[nodiscard]] Analysis priority_analysis();
 [[nodiscard]] Analysis problems_analysis();
 [[nodiscard]] Analysis retention_analysis();
+[[nodiscard]] Analysis segment_potential_analysis();
 [[nodiscard]] Analysis sessionize_analysis();
 [[nodiscard]] Analysis stage_flow_analysis();
 [[nodiscard]] Analysis stats_analysis();
+[[nodiscard]] Analysis stitch_analysis();
 [[nodiscard]] Analysis time_concentration_analysis();
 [[nodiscard]] Analysis variants_analysis();
+[[nodiscard]] Analysis what_if_analysis();
 
 }  // namespace cairn

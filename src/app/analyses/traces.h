@@ -1,6 +1,8 @@
 // The traces that stand in a request: `cases[{case, trace}]`, as columns.
 #pragma once
 
+#include <algorithm>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +39,13 @@ class TraceLog {
   [[nodiscard]] JourneyColumns columns() const { return {offsets_, events_, occurred_at_}; }
   [[nodiscard]] const Dictionary& activities() const { return activities_; }
   [[nodiscard]] std::string_view case_name(CaseIndex c) const { return names_[c]; }
+  // Byte-wise by name; equal names in the order of the request.
+  [[nodiscard]] std::vector<CaseIndex> cases_by_name() const {
+    std::vector<CaseIndex> order(names_.size());
+    std::iota(order.begin(), order.end(), CaseIndex{0});
+    std::ranges::stable_sort(order, {}, [&](CaseIndex c) { return names_[c]; });
+    return order;
+  }
 
  private:
   Dictionary activities_;

@@ -141,6 +141,7 @@ std::string inline_condition(const CaseCondition& condition) {
   lines.texts("values", condition.values);
   lines.number("at_least", condition.at_least);
   lines.number("at_most", condition.at_most);
+  lines.text("filter", condition.filter);
   return text;
 }
 

@@ -10,6 +10,7 @@
 #include "insight/pain.h"
 #include "insight/problem_ranking.h"
 #include "insight/problems.h"
+#include "journey/case_filter.h"
 
 namespace cairn {
 namespace {
@@ -78,68 +79,24 @@ std::vector<ShapeRow> shapes_of(const MapMeasuring& m, const Outcomes& outcomes)
 
 // ---- The exposures of cairn.toml
 
-bool holds_value(const CaseCondition& condition, std::string_view value) {
-  if (!condition.values.empty() &&
-      std::find(condition.values.begin(), condition.values.end(), value) == condition.values.end())
-    return false;
-  if (!condition.at_least && !condition.at_most) return true;
-  const auto number = parse_double(value);
-  return number && (!condition.at_least || *number >= *condition.at_least) &&
-         (!condition.at_most || *number <= *condition.at_most);
+CaseView view_of(const MapMeasuring& m, const std::vector<std::optional<Rational>>& scores,
+                 const std::vector<std::string>& stages) {
+  return {m.log, m.outcomes.status, scores, m.outcomes.visit_offsets, m.outcomes.visits, stages};
 }
-
-// Which cases a condition means: a flag per case.
-class ConditionMatcher {
- public:
-  explicit ConditionMatcher(const MapMeasuring& m) : m_(m) {}
-
-  [[nodiscard]] std::vector<uint8_t> match(const CaseCondition& condition) const {
-    std::vector<uint8_t> out(m_.log.n_cases(), 1);
-    if (!condition.stage.empty()) keep_visitors(condition.stage, out);
-    if (!condition.activities.empty()) keep_with_activity(condition.activities, out);
-    if (!condition.attribute.empty()) keep_with_attribute(condition, out);
-    return out;
-  }
-
- private:
-  void keep_visitors(const std::string& name, std::vector<uint8_t>& out) const {
-    for (size_t c = 0; c < out.size(); ++c) {
-      const auto visits = m_.visits_of(c);
-      out[c] &= std::any_of(visits.begin(), visits.end(), [&](uint32_t s) { return m_.plan.stages[s].name == name; });
-    }
-  }
-  void keep_with_activity(const std::vector<std::string>& names, std::vector<uint8_t>& out) const {
-    const ActivitySet wanted = named_set(m_, names).value_or(ActivitySet{});
-    for (size_t c = 0; c < out.size(); ++c) {
-      const auto begin = m_.log.activity.begin() + static_cast<std::ptrdiff_t>(m_.log.offsets[c]);
-      const auto end = m_.log.activity.begin() + static_cast<std::ptrdiff_t>(m_.log.offsets[c + 1]);
-      out[c] &= std::any_of(begin, end, [&](ActivityId id) { return contains(wanted, id); });
-    }
-  }
-  void keep_with_attribute(const CaseCondition& condition, std::vector<uint8_t>& out) const {
-    const auto found = std::find_if(m_.log.attributes.begin(), m_.log.attributes.end(),
-                                    [&](const CaseAttribute& a) { return a.name == condition.attribute; });
-    if (found == m_.log.attributes.end()) return std::fill(out.begin(), out.end(), 0);
-    std::vector<uint8_t> fits(found->values.size());
-    for (uint32_t value = 0; value < fits.size(); ++value)
-      fits[value] = holds_value(condition, found->values.name(value));
-    for (size_t c = 0; c < out.size(); ++c)
-      out[c] &= found->value_of_case[c] != none_id && fits[found->value_of_case[c]];
-  }
-
-  const MapMeasuring& m_;
-};
 
 // Pain rows by exposure: exposure e is step e, and "among" e is stage e, so that its risk set is those who are
 // comparable.
-std::vector<PainRow> exposures_of(const MapMeasuring& m, const Outcomes& outcomes, const CostRules& cost,
+std::vector<PainRow> exposures_of(const MapMeasuring& m, const Outcomes& outcomes,
+                                  const std::vector<std::optional<Rational>>& scores, const CostRules& cost,
                                   std::vector<uint32_t>& rank) {
   const std::vector<Exposure>& exposures = m.definition.problems.exposures;
-  const ConditionMatcher matcher(m);
+  std::vector<std::string> stage_names;
+  for (const MapStage& stage : m.plan.stages) stage_names.push_back(stage.name);
+  const CaseView view = view_of(m, scores, stage_names);
   std::vector<std::vector<uint8_t>> met, among;
   for (const Exposure& exposure : exposures) {
-    met.push_back(matcher.match(exposure.met));
-    among.push_back(matcher.match(exposure.among));
+    met.push_back(match_cases(view, predicate_of(exposure.met), m.workers));
+    among.push_back(match_cases(view, predicate_of(exposure.among), m.workers));
   }
   std::vector<uint64_t> step_offsets{0}, stage_offsets{0};
   std::vector<uint32_t> steps, stages, stratum;
@@ -254,13 +211,14 @@ std::vector<std::optional<Rational>> case_scores(const MapMeasuring& m) {
 }
 
 void measure_problems(const MapMeasuring& m, MapFigures& figures) {
-  const Outcomes outcomes = outcomes_of(m, case_scores(m));
+  const std::vector<std::optional<Rational>> scores = case_scores(m);
+  const Outcomes outcomes = outcomes_of(m, scores);
   // Money is what a conversion brings; a good score brings none, so such problems have an effect and no cost.
   const bool has_cost = figures.value_per_conversion && m.definition.problems.outcome == OutcomeKind::goal;
   const CostRules cost = cost_rules(figures);
   const std::vector<ShapeRow> shapes = shapes_of(m, outcomes);
   std::vector<uint32_t> exposure_rank;
-  const std::vector<PainRow> exposures = exposures_of(m, outcomes, cost, exposure_rank);
+  const std::vector<PainRow> exposures = exposures_of(m, outcomes, scores, cost, exposure_rank);
   std::vector<uint32_t> place_rank(m.plan.stages.size());
   std::iota(place_rank.begin(), place_rank.end(), 0U);
   size_t unproven = 0;

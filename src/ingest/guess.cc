@@ -92,11 +92,11 @@ std::string key_of(std::string_view name) {
 }
 
 // The head of a file: its columns, and the values they begin with.
-class Sample {
+class SampleRows {
  public:
-  static Result<Sample> read(const std::filesystem::path& file, const Dialect& dialect) {
+  static Result<SampleRows> read(const std::filesystem::path& file, const Dialect& dialect) {
     CAIRN_TRY(CsvReader reader, CsvReader::open(file, dialect));
-    Sample sample;
+    SampleRows sample;
     sample.file_ = file.string();
     sample.header_ = reader.header();
     RecordChunk chunk;
@@ -191,7 +191,7 @@ std::optional<ScoreKind> guess_scale(const std::string& key, const std::vector<s
 
 class Guesser {
  public:
-  Guesser(const Sample& sample, std::vector<Guess>& guesses) : sample_(sample), guesses_(guesses) {}
+  Guesser(const SampleRows& sample, std::vector<Guess>& guesses) : sample_(sample), guesses_(guesses) {}
 
   // Fills a role that is still open.
   void role(ColumnText& column, const std::string& name, Names names, const std::function<bool(std::string_view)>& fits,
@@ -264,11 +264,11 @@ class Guesser {
   }
 
  private:
-  const Sample& sample_;
+  const SampleRows& sample_;
   std::vector<Guess>& guesses_;
 };
 
-Result<void> guess_main(const Sample& sample, TableMapping& table, std::vector<Guess>& guesses) {
+Result<void> guess_main(const SampleRows& sample, TableMapping& table, std::vector<Guess>& guesses) {
   Guesser guesser(sample, guesses);
   Roles& roles = table.roles;
   guesser.role(roles.case_id, "case", case_names, anything, "");
@@ -293,7 +293,7 @@ Result<void> guess_main(const Sample& sample, TableMapping& table, std::vector<G
 }
 
 // Answers are joined by the case where both files name it by the same column, else by the customer and the time.
-Result<void> guess_survey(const Sample& sample, const Roles& main, JoinMapping& join, std::vector<Guess>& guesses) {
+Result<void> guess_survey(const SampleRows& sample, const Roles& main, JoinMapping& join, std::vector<Guess>& guesses) {
   Guesser guesser(sample, guesses);
   Roles& roles = join.table.roles;
   const auto& header = sample.header();
@@ -343,7 +343,7 @@ Result<Mapping> guess_mapping(const std::vector<std::filesystem::path>& files,
   TableMapping& table = mapping.input.table;
   table.files = files;
   const Roles answers_by_flags = survey.empty() ? Roles{} : take_answer_roles(table.roles);
-  CAIRN_TRY(const Sample sample, Sample::read(files[0], table.dialect));
+  CAIRN_TRY(const SampleRows sample, SampleRows::read(files[0], table.dialect));
   CAIRN_TRY_VOID(guess_main(sample, table, mapping.guesses));
   for (const auto& file : survey) {
     JoinMapping join;
@@ -351,7 +351,7 @@ Result<Mapping> guess_mapping(const std::vector<std::filesystem::path>& files,
     join.table.dialect.zone = table.dialect.zone;
     join.table.dialect.date_order = table.dialect.date_order;
     join.table.roles = answers_by_flags;
-    CAIRN_TRY(const Sample answers, Sample::read(file, join.table.dialect));
+    CAIRN_TRY(const SampleRows answers, SampleRows::read(file, join.table.dialect));
     CAIRN_TRY_VOID(guess_survey(answers, table.roles, join, mapping.guesses));
     mapping.input.joins.push_back(std::move(join));
   }

@@ -148,6 +148,7 @@ void read_condition(TomlReader& in, CaseCondition& out) {
   in.texts("values", out.values);
   in.number("at_least", out.at_least);
   in.number("at_most", out.at_most);
+  in.text("filter", out.filter);
 }
 
 void read_exposures(TomlReader in, std::optional<Error>& failure, std::vector<Exposure>& out) {
@@ -249,6 +250,28 @@ Result<Mapping> decode(const toml::table& table, const std::filesystem::path& fo
 }
 
 }  // namespace
+
+Predicate predicate_of(const CaseCondition& condition) {
+  CombinedPredicate all;
+  const auto add = [&](auto term) { all.parts.push_back({std::move(term)}); };
+  if (!condition.stage.empty()) add(StageCondition{{condition.stage}});
+  if (!condition.activities.empty()) {
+    OccurrenceCondition did;
+    did.activity = condition.activities;
+    add(std::move(did));
+  }
+  if (!condition.attribute.empty()) {
+    const auto limit = [](const std::optional<double>& number) {
+      return number ? std::optional(Rational::from_decimal(*number)) : std::nullopt;
+    };
+    AttributeCondition attribute{condition.attribute, {}, limit(condition.at_least), limit(condition.at_most), {}};
+    if (!condition.values.empty()) attribute.is = condition.values;
+    add(std::move(attribute));
+  }
+  if (!condition.filter.empty())
+    all.parts.push_back(json::decode<Predicate>(json::parse(condition.filter).value()).value());
+  return {std::move(all)};
+}
 
 Result<Mapping> decode_mapping(std::string_view toml, const std::string& name, const std::filesystem::path& folder,
                                const std::vector<MappingOverride>& overrides) {

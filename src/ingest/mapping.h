@@ -14,6 +14,7 @@
 
 #include "base/result.h"
 #include "journey/event_batch.h"
+#include "journey/predicate.h"
 
 namespace cairn {
 
@@ -127,15 +128,19 @@ struct StageDefinition {
 };
 BOOST_DESCRIBE_STRUCT(StageDefinition, (), (name, activities))
 
-// Which cases are meant: all conditions that are given must hold.
+// Which cases are meant: all conditions that are given must hold. The first are short forms of a predicate.
 struct CaseCondition {
   std::string stage = {};                    // the case visited it
   std::vector<std::string> activities = {};  // the case has one of them
   std::string attribute = {};                // the case's attribute …
   std::vector<std::string> values = {};      // … is one of these
   std::optional<double> at_least, at_most;   // … or is a number in this range
+  std::string filter = {};                   // any predicate, as JSON (journey/predicate.h)
 };
-BOOST_DESCRIBE_STRUCT(CaseCondition, (), (stage, activities, attribute, values, at_least, at_most))
+BOOST_DESCRIBE_STRUCT(CaseCondition, (), (stage, activities, attribute, values, at_least, at_most, filter))
+
+// The condition as a predicate. REQUIRES: a condition that parse_mapping took.
+[[nodiscard]] Predicate predicate_of(const CaseCondition& condition);
 
 // A problem of one's own (DEFINITIONS 12.1): who met it, among whom.
 struct Exposure {

@@ -103,7 +103,11 @@ Result<void> check_conditions(const CaseCondition& condition, const std::string&
     return wrong(name, key, "values, at_least and at_most are tests of an `attribute`: which one?");
   if (!has_test && !condition.attribute.empty())
     return wrong(name, key, "give values, at_least or at_most for \"" + condition.attribute + "\"");
-  return {};
+  if (condition.filter.empty()) return {};
+  const auto parsed = json::parse(condition.filter);
+  if (!parsed.ok()) return wrong(name, key + ".filter", "is not JSON: " + parsed.error().text());
+  const auto predicate = json::decode<Predicate>(*parsed, {}, key + ".filter");
+  return predicate.ok() ? Result<void>() : Result<void>(wrong(name, key + ".filter", predicate.error().text()));
 }
 
 Result<void> check_definition(const MapDefinition& map, const std::string& name) {
@@ -126,8 +130,8 @@ Result<void> check_definition(const MapDefinition& map, const std::string& name)
   }
   for (const auto& exposure : problems.exposures) {
     const std::string key = "problems.exposures." + exposure.name;
-    if (exposure.met.attribute.empty() && exposure.met.activities.empty())
-      return wrong(name, key, "needs `activities` or `attribute`: who met the problem?");
+    if (exposure.met.attribute.empty() && exposure.met.activities.empty() && exposure.met.filter.empty())
+      return wrong(name, key, "needs `activities`, `attribute` or `filter`: who met the problem?");
     CAIRN_TRY_VOID(check_conditions(exposure.met, name, key));
     CAIRN_TRY_VOID(check_conditions(exposure.among, name, key + ".among"));
   }

@@ -13,8 +13,11 @@ constexpr size_t cases_per_chunk = size_t{1} << 12;
 
 using Names = std::optional<std::vector<std::string>>;
 
-bool in_range(const Rational& x, const std::optional<Rational>& at_least, const std::optional<Rational>& below) {
-  return (!at_least || x >= *at_least) && (!below || x < *below);
+// Limits: what has at_least, at_most and below.
+template <typename Limits>
+bool in_range(const Rational& x, const Limits& limits) {
+  return (!limits.at_least || x >= *limits.at_least) && (!limits.at_most || x <= *limits.at_most) &&
+         (!limits.below || x < *limits.below);
 }
 
 // A selector with its names looked up. Events are given by their place in the columns.
@@ -164,9 +167,9 @@ class Matcher {
   }
   [[nodiscard]] static bool fits_value(const AttributeCondition& condition, std::string_view value) {
     if (condition.is && std::ranges::find(*condition.is, value) == condition.is->end()) return false;
-    if (!condition.at_least && !condition.below) return true;
+    if (!condition.at_least && !condition.at_most && !condition.below) return true;
     const auto number = parse_double(value);
-    return number && in_range(Rational::from_decimal(*number), condition.at_least, condition.below);
+    return number && in_range(Rational::from_decimal(*number), condition);
   }
 
   [[nodiscard]] std::vector<uint8_t> operator()(const OccurrenceCondition& condition) const {
@@ -225,8 +228,7 @@ class Matcher {
     const auto& values = cases_.log.case_value;
     return each_case([&] {
       return [&](CaseIndex c) {
-        return !values.empty() && values[c] != no_int &&
-               in_range(Rational(values[c]), condition.at_least, condition.below);
+        return !values.empty() && values[c] != no_int && in_range(Rational(values[c]), condition);
       };
     });
   }
@@ -234,8 +236,7 @@ class Matcher {
   [[nodiscard]] std::vector<uint8_t> operator()(const ScoreCondition& condition) const {
     return each_case([&] {
       return [&](CaseIndex c) {
-        return !cases_.score.empty() && cases_.score[c] &&
-               in_range(*cases_.score[c], condition.at_least, condition.below);
+        return !cases_.score.empty() && cases_.score[c] && in_range(*cases_.score[c], condition);
       };
     });
   }

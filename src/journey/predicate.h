@@ -31,10 +31,10 @@ struct TimePoint {
 // A property of the case. Without `is` and limits: the property is known. Numbers are compared as written (10 is 10.0).
 struct AttributeCondition {
   std::string name;
-  std::optional<std::vector<std::string>> is;  // one of these texts
-  std::optional<Rational> at_least, below;     // a number in [at_least, below)
+  std::optional<std::vector<std::string>> is;        // one of these texts
+  std::optional<Rational> at_least, at_most, below;  // a number within these
 };
-BOOST_DESCRIBE_STRUCT(AttributeCondition, (), (name, is, at_least, below))
+BOOST_DESCRIBE_STRUCT(AttributeCondition, (), (name, is, at_least, at_most, below))
 
 // Events: an absent member is met by every event.
 struct EventSelector {
@@ -76,11 +76,11 @@ struct PeriodCondition {
 };
 BOOST_DESCRIBE_STRUCT(PeriodCondition, (), (from, until, where))
 
-// In [at_least, below): money in minor units, or the case's mean score, −2 … +2. Not met where there is none.
+// An amount within these: money in minor units, or the case's mean score, −2 … +2. Not met where there is none.
 struct AmountCondition {
-  std::optional<Rational> at_least, below;
+  std::optional<Rational> at_least, at_most, below;
 };
-BOOST_DESCRIBE_STRUCT(AmountCondition, (), (at_least, below))
+BOOST_DESCRIBE_STRUCT(AmountCondition, (), (at_least, at_most, below))
 struct ValueCondition : AmountCondition {};
 struct ScoreCondition : AmountCondition {};
 

@@ -5,6 +5,8 @@
 #include "app/definition_files.h"
 #include "app/definition_text.h"
 #include "app/example_json.h"
+#include "app/markdown.h"
+#include "app/peer_case.h"
 #include "base/file.h"
 
 namespace cairn {
@@ -12,27 +14,8 @@ namespace {
 
 constexpr std::string_view vectors_folder = "tests/golden/analytics";
 
-std::string replaced(std::string text, std::string_view what, std::string_view with) {
-  for (size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
-    text.replace(at, what.size(), with);
-  return text;
-}
-
-// Prose where Markdown could take a sign for its own; what stands between backticks is left as it is.
-std::string prose(std::string_view text) {
-  std::string out;
-  bool in_code = false;
-  for (const char c : text) {
-    if (c == '`') in_code = !in_code;
-    if (!in_code && (c == '<' || c == '*' || c == '_' || c == '[')) out += '\\';
-    out += c;
-  }
-  return out;
-}
-
-std::string cell(std::string_view text) { return replaced(prose(text), "|", "\\|"); }
 std::string code(std::string_view text) { return "`" + std::string(text) + "`"; }
-std::string code_cell(std::string_view text) { return replaced(code(text), "|", "\\|"); }
+std::string code_cell(std::string_view text) { return replace_all(code(text), "|", "\\|"); }
 
 const Analysis* analysis_of(const DefinitionText& text) {
   const auto found = std::ranges::find(analyses(), std::string_view(text.analysis), &Analysis::name);
@@ -43,15 +26,13 @@ std::string section(std::string_view title, const std::string& body) {
   return body.empty() ? "" : "## " + std::string(title) + "\n\n" + body + "\n";
 }
 
-std::string fenced(std::string_view text) { return "```text\n" + std::string(text) + "```\n"; }
-
 std::string counting(const DefinitionText& text) {
   std::string out;
-  for (const std::string& paragraph : text.words) out += (out.empty() ? "" : "\n") + prose(paragraph) + "\n";
+  for (const std::string& paragraph : text.words) out += (out.empty() ? "" : "\n") + markdown_prose(paragraph) + "\n";
   std::string formula;
   for (const std::string& line : text.formula) formula += line + "\n";
-  if (!formula.empty()) out += "\n" + fenced(formula);
-  if (!text.unit.empty()) out += "\n" + prose(text.unit) + "\n";
+  if (!formula.empty()) out += "\n" + markdown_block(formula);
+  if (!text.unit.empty()) out += "\n" + markdown_prose(text.unit) + "\n";
   return out;
 }
 
@@ -90,8 +71,8 @@ std::string parameter_table(const DefinitionText& text, const Analysis& analysis
     const std::string type = field == analysis.params->fields.end() ? "" : type_words(*field->type);
     const json::Value value = default_value(parameter);
     const std::string words = value.is_null() ? "the value" : value_words(parameter.name, value);
-    out += "| " + code(parameter.name) + " | " + type + " | " + cell(default_words(parameter)) + " | " +
-           cell(replaced(parameter.means, "{value}", words)) + " |\n";
+    out += "| " + code(parameter.name) + " | " + type + " | " + markdown_cell(default_words(parameter)) + " | " +
+           markdown_cell(replace_all(parameter.means, "{value}", words)) + " |\n";
   }
   return out;
 }
@@ -100,13 +81,13 @@ std::string output_table(const DefinitionText& text) {
   if (text.outputs.empty()) return "";
   std::string out = "| field | meaning |\n|---|---|\n";
   for (const OutputText& output : text.outputs)
-    out += "| " + code_cell(output.field) + " | " + cell(output.means) + " |\n";
+    out += "| " + code_cell(output.field) + " | " + markdown_cell(output.means) + " |\n";
   return out;
 }
 
 std::string list(const std::vector<std::string>& items) {
   std::string out;
-  for (const std::string& item : items) out += "- " + prose(item) + "\n";
+  for (const std::string& item : items) out += "- " + markdown_prose(item) + "\n";
   return out;
 }
 
@@ -142,7 +123,7 @@ json::Object request_of(const Analysis& analysis, const json::Object& vector) {
 
 std::string source_words(const json::Object& vector) {
   const std::string_view source = vector.at("source").as_string();
-  return source.starts_with("hand") ? "" : " The case is from: " + prose(source) + ".";
+  return source.starts_with("hand") ? "" : " The case is from: " + markdown_prose(source) + ".";
 }
 
 Result<std::string> example(const ExampleText& example, const Analysis& analysis, const Vectors& vectors,
@@ -153,9 +134,9 @@ Result<std::string> example(const ExampleText& example, const Analysis& analysis
                      std::string(vectors_folder) + "/" + std::string(analysis.name) + ".json");
   const json::Object request = request_of(analysis, *vector);
   const json::Value answered = answer(request, context);
-  return "“" + prose(example.vector) + "”: " + prose(example.walk) + source_words(*vector) + "\n\nThe request:\n\n" +
-         fenced(example_json(request)) + "\nThe answer of `cairn query`:\n\n" +
-         fenced(example_json(shown_fields(answered, example.show)));
+  return "“" + markdown_prose(example.vector) + "”: " + markdown_prose(example.walk) + source_words(*vector) +
+         "\n\nThe request:\n\n" + markdown_block(example_json(request)) + "\nThe answer of `cairn query`:\n\n" +
+         markdown_block(example_json(shown_fields(answered, example.show)));
 }
 
 Result<std::string> examples(const DefinitionText& text, const Analysis& analysis,
@@ -169,18 +150,36 @@ Result<std::string> examples(const DefinitionText& text, const Analysis& analysi
   return out;
 }
 
+Result<std::string> differences(const DefinitionText& text, const std::filesystem::path& repository,
+                                const AnalysisContext& context) {
+  std::string out;
+  if (!text.differs.empty())
+    out =
+        "`u: a@0 b@1000` is a case u that did a at time 0 and b one second later. Our answers were computed for this "
+        "page, "
+        "the others come from [tests/peers](../../tests/peers).\n";
+  for (const std::string& name : text.differs) {
+    CAIRN_TRY(const PeerCase peer_case, read_peer_case(repository, name));
+    CAIRN_TRY(const std::string one, peer_case_section(peer_case, context));
+    out += (out.empty() ? "" : "\n") + one;
+  }
+  return out;
+}
+
 Result<std::string> page(const DefinitionText& text, const Analysis& analysis, const std::filesystem::path& repository,
                          const AnalysisContext& context) {
   CAIRN_TRY(const std::string worked, examples(text, analysis, repository, context));
+  CAIRN_TRY(const std::string peers, differences(text, repository, context));
   std::string out = "<!-- written by `./dev gen` from src/app/definitions/" + text.analysis + ".toml -->\n# " +
-                    prose(text.title) + "\n\n**" + prose(text.question) + "**\n\nDefinition " + text.section +
-                    ", `cairn " + text.analysis + "`. [All definitions](README.md)\n\n";
+                    markdown_prose(text.title) + "\n\n**" + markdown_prose(text.question) + "**\n\nDefinition " +
+                    text.section + ", `cairn " + text.analysis + "`. [All definitions](README.md)\n\n";
   out += section("How it is counted", counting(text));
   out += section("What it does not say", list(text.cautions));
   out += section("Parameters", parameter_table(text, analysis));
   out += section("The answer", output_table(text));
   out += section("Worked example", worked);
-  out += section("Complexity", text.complexity.empty() ? "" : prose(text.complexity) + "\n");
+  out += section("Where other tools differ", peers);
+  out += section("Complexity", text.complexity.empty() ? "" : markdown_prose(text.complexity) + "\n");
   out += section("Sources", list(text.sources));
   while (out.ends_with("\n\n")) out.pop_back();
   return out;
@@ -199,8 +198,8 @@ std::string index_page() {
       "the question it answers |\n|---|---|---|\n";
   for (const DefinitionText& text : definition_texts()) {
     if (analysis_of(text))
-      out += "| [" + text.analysis + "](" + text.analysis + ".md) | " + text.section + " | " + cell(text.question) +
-             " |\n";
+      out += "| [" + text.analysis + "](" + text.analysis + ".md) | " + text.section + " | " +
+             markdown_cell(text.question) + " |\n";
   }
   return out + "\n" + common_rules();
 }

@@ -54,6 +54,7 @@ class DefinitionReader {
     file_.texts("formula", out.formula);
     file_.texts("cautions", out.cautions);
     file_.texts("sources", out.sources);
+    file_.texts("differs", out.differs);
     for (auto* texts : {&out.words, &out.cautions, &out.sources})
       std::ranges::transform(*texts, texts->begin(), flowing);
     each("parameter", [&](TomlReader& entry) { out.parameters.push_back(parameter(entry)); });
@@ -67,11 +68,6 @@ class DefinitionReader {
       prose(entry, "vector", example.vector);
       prose(entry, "walk", example.walk);
       entry.texts("show", example.show);
-    });
-    each("differs", [&](TomlReader& entry) {
-      DifferenceText& difference = out.differs.emplace_back();
-      prose(entry, "case", difference.case_name);
-      prose(entry, "says", difference.says);
     });
     file_.finish();
     if (failure_) return *failure_;

@@ -32,11 +32,6 @@ struct ExampleText {
   std::vector<std::string> show;  // the fields of the result that matter here ("arcs", "rows[2]"); none = all
 };
 
-struct DifferenceText {
-  std::string case_name;  // tests/peers/cases/<case_name>.json
-  std::string says;       // why the answers differ
-};
-
 struct DefinitionText {
   std::string analysis;  // the file's name
   std::string title, section, question;
@@ -49,7 +44,7 @@ struct DefinitionText {
   std::string complexity;
   std::vector<std::string> sources;
   std::vector<ExampleText> examples;
-  std::vector<DifferenceText> differs;
+  std::vector<std::string> differs;  // cases of tests/peers/cases that other tools answer otherwise
 };
 
 inline constexpr std::string_view required_parameter = "required";

@@ -4,11 +4,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include "app/analysis.h"
 #include "app/definition_files.h"
 #include "app/definition_pages.h"
+#include "app/peer_case.h"
 #include "base/file.h"
 
 namespace cairn {
@@ -207,6 +209,20 @@ TEST(DefinitionText, every_example_is_a_vector_that_is_answered) {
         EXPECT_TRUE(answered.at("result").as_object().contains(field.substr(0, field.find('[')))) << field;
     }
   }
+}
+
+TEST(DefinitionText, every_peer_case_stands_on_the_page_of_its_analysis) {
+  std::set<std::string> named, present;
+  for (const DefinitionText& text : definition_texts()) {
+    for (const std::string& name : text.differs) {
+      named.insert(name);
+      const auto peer_case = read_peer_case(".", name);
+      ASSERT_TRUE(peer_case.ok()) << name << ": " << peer_case.error().text();
+      EXPECT_EQ(peer_case->analysis, text.analysis) << name;
+    }
+  }
+  for (const auto& file : std::filesystem::directory_iterator(peer_cases_folder)) present.insert(file.path().stem());
+  EXPECT_EQ(named, present) << "name each in `differs` of its definition";
 }
 
 TEST(Explain, keeps_to_the_width_and_holds_no_marks) {

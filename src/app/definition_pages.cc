@@ -172,7 +172,8 @@ Result<std::string> page(const DefinitionText& text, const Analysis& analysis, c
   CAIRN_TRY(const std::string peers, differences(text, repository, context));
   std::string out = "<!-- written by `./dev gen` from src/app/definitions/" + text.analysis + ".toml -->\n# " +
                     markdown_prose(text.title) + "\n\n**" + markdown_prose(text.question) + "**\n\nDefinition " +
-                    text.section + ", `cairn " + text.analysis + "`. [All definitions](README.md)\n\n";
+                    text.section + ", `cairn " + replace_all(text.analysis, "_", "-") +
+                    "`. [All definitions](README.md)\n\n";
   out += section("How it is counted", counting(text));
   out += section("What it does not say", list(text.cautions));
   out += section("Parameters", parameter_table(text, analysis));

@@ -108,18 +108,33 @@ struct Answered {
   json::Object help;  // keys that start with "_"
 };
 
+// The shape that the analysis expects, where the log stands in for its lists.
+json::Object with_no_rows(const Analysis& analysis, json::Object input) {
+  for (const FieldDescription& field : analysis.input->fields) {
+    if (!field.optional && !input.contains(field.name)) input[field.name] = json::Array();
+  }
+  return input;
+}
+
+Result<json::Value> written_input(const Analysis& analysis, const LogRequest& request, const AnalysisContext& context) {
+  if (analysis.rows_of_log) return analysis.rows_of_log(*request.log, context.workers);
+  CAIRN_TRY(json::Value input, built_input(analysis.name, *request.log));
+  for (auto& [key, value] : input_beside_events(analysis.name, *request.log, request.params))
+    input.get_object()[key] = std::move(value);
+  return input;
+}
+
 Result<Answered> run_on_log(const Analysis& analysis, const json::Object& fields, const AnalysisContext& context) {
   CAIRN_TRY(const LogRequest request, read_log_request(analysis, fields, context));
   AnalysisContext on_log = context;
-  json::Value input = json::Object{{"events", json::Array()}};
-  if (log_use(analysis.name) == LogUse::rows) {
-    CAIRN_TRY(input, log_input(analysis.name, *request.log, request.params));
+  on_log.query = request.log.get();
+  json::Value input;
+  if (log_use(analysis.name) == LogUse::built) {
+    CAIRN_TRY(input, built_input(analysis.name, *request.log));
   } else {
-    on_log.log = &request.log->log;
-    if (analysis.name == "funnel") {
-      CAIRN_TRY(input, funnel_attributes(*request.log, request.params));
-    }
+    input = with_no_rows(analysis, input_beside_events(analysis.name, *request.log, request.params));
   }
+  context.progress.step("Counting", -1);
   Answered out;
   CAIRN_TRY(out.result, analysis.run(input, request.params, on_log));
   out.help["_params"] = request.params;
@@ -212,7 +227,7 @@ Result<json::Value> expand(const json::Value& request, const AnalysisContext& co
     const json::Value* from = fields.if_contains("from");
     if (from == nullptr || from->is_null()) return request;
     CAIRN_TRY(const LogRequest on_log, read_log_request(*analysis, fields, context));
-    CAIRN_TRY(json::Value input, log_input(analysis->name, *on_log.log, on_log.params));
+    CAIRN_TRY(json::Value input, written_input(*analysis, on_log, context));
     return json::Value(
         json::Object{{"analysis", analysis->name}, {"input", std::move(input)}, {"params", on_log.params}});
   } catch (const Cancelled&) {

@@ -19,14 +19,14 @@
 
 namespace cairn {
 
-struct JourneyLog;
+struct QueryLog;
 class QueryLogCache;
 
 struct AnalysisContext {
   Workers workers{};
   Progress progress{};
   QueryLogCache* logs = nullptr;    // keeps what `from` names from one request to the next; may be absent
-  const JourneyLog* log = nullptr;  // set while an analysis answers a `from`: its events are these
+  const QueryLog* query = nullptr;  // set while an analysis answers a `from`: the log in place of the input
 };
 
 // One analysis (app/analyses/<name>.cc).
@@ -40,6 +40,8 @@ struct Analysis {
   std::function<Result<json::Value>(const json::Value& input, const json::Value& params,
                                     const AnalysisContext& context)>
       run;
+  // The rows that a log gives in place of the input; empty where the analysis reads the log itself.
+  std::function<json::Value(const QueryLog& log, const Workers& workers)> rows_of_log;
 };
 
 // All analyses, by name.

@@ -80,13 +80,17 @@ void fill_cost(const QueryLog& q, json::Object& params) {
   fill_money(q, params);
   if (q.window_days) add(params, "window_days", [&] { return json::encode(*q.window_days); });
 }
-void fill_pain(const QueryLog& q, json::Object& params) {
-  fill_cost(q, params);
+// Goals and exits are the outcome itself.
+void fill_outcomes_excluded(const QueryLog& q, json::Object& params) {
   add(params, "exclude", [&] {
     json::Array out = names_of(q.log.activities, q.plan.goal);
     for (json::Value& exit : names_of(q.log.activities, q.plan.exit)) out.push_back(std::move(exit));
     return out;
   });
+}
+void fill_pain(const QueryLog& q, json::Object& params) {
+  fill_cost(q, params);
+  fill_outcomes_excluded(q, params);
   add(params, "stage_of", [&] {
     json::Object out;
     for (const MapStep& step : q.plan.steps) out[step.name] = q.stage_names[step.stage];
@@ -182,15 +186,13 @@ json::Value observed_rows(const QueryLog& q) {
       observed.push_back(json::Object{{"case", std::string(q.log.cases.name(c))},
                                       {"touchpoint", std::string(q.log.activities.name(q.log.activity[i]))}});
   }
-  return json::Object{{"planned", json::encode(planned_touchpoints(q))}, {"observed", std::move(observed)}};
+  return json::Object{{"observed", std::move(observed)}};
 }
 
-json::Value plan_and_traces(const QueryLog& q) {
-  json::Value input = trace_rows(q);
+json::Array plan_rows(const QueryLog& q) {
   json::Array plan;
   for (const std::string& touchpoint : planned_touchpoints(q)) plan.push_back(json::Object{{"touchpoint", touchpoint}});
-  input.get_object()["plan"] = std::move(plan);
-  return input;
+  return plan;
 }
 
 void add_attributes(const QueryLog& q, const json::Object& params, json::Object& input) {
@@ -199,100 +201,72 @@ void add_attributes(const QueryLog& q, const json::Object& params, json::Object&
     input["case_attrs"] = attributes_of_cases(q, std::string(breakdown->get_string()));
 }
 
-json::Value funnel_rows(const QueryLog& q, const json::Object& params) {
-  json::Value input = event_rows(q, "case", false);
-  add_attributes(q, params, input.get_object());
-  return input;
-}
-
-json::Value with_costs(const QueryLog& q, json::Value input) {
-  if (q.from.costs) input.get_object()["costs"] = json::encode(*q.from.costs);
-  return input;
-}
-
 // ---- One row an analysis
 
-using Fill = void (*)(const QueryLog&, json::Object&);
-using Build = Result<json::Value> (*)(const QueryLog&, const json::Object&);
+using Params = json::Object;
+using Fill = void (*)(const QueryLog&, Params&);
+using Build = Result<json::Value> (*)(const QueryLog&);
 struct FromLog {
   LogUse use = LogUse::rows;
   Fill fill = nullptr;
-  Build input = nullptr;
+  Build input = nullptr;  // not for LogUse::rows: those rows are written by the analysis (Analysis::rows_of_log)
 };
-using Params = json::Object;
+
+Result<json::Value> customer_events(const QueryLog& q) { return event_rows(q, "customer", false); }
+Result<json::Value> case_events(const QueryLog& q) { return event_rows(q, "case", false); }
+Result<json::Value> channel_events(const QueryLog& q) { return event_rows(q, "case", true); }
+Result<json::Value> traces(const QueryLog& q) { return trace_rows(q); }
+template <json::Value (*rows)(const QueryLog&)>
+Result<json::Value> built(const QueryLog& q) {
+  return rows(q);
+}
+
+void fill_observed_until(const QueryLog& q, Params& params) {
+  add(params, "observed_until", [&] { return q.observed_until; });
+}
+void fill_conversion(const QueryLog& q, Params& params) { fill_goal(q, params, "conversion"); }
+void fill_cell(const QueryLog& q, Params& params) {
+  fill_now(q, params);
+  fill_emotion(q, params);
+}
+void fill_model(const QueryLog&, Params& params) {
+  add(params, "model", [] { return json::Value("markov"); });
+}
+void fill_stage_names(const QueryLog& q, Params& params) {
+  add(params, "stages", [&] { return json::encode(q.stage_names); });
+}
 
 const std::map<std::string_view, FromLog>& table() {
-  using Q = QueryLog;
-  using R = Result<json::Value>;
   static const std::map<std::string_view, FromLog> rows = {
-      {"cases",
-       {LogUse::customer_events, nullptr,
-        [](const Q& q, const Params&) -> R { return event_rows(q, "customer", false); }}},
-      {"sessionize",
-       {LogUse::customer_events, nullptr,
-        [](const Q& q, const Params&) -> R { return event_rows(q, "customer", false); }}},
-      {"retention",
-       {LogUse::customer_events,
-        [](const Q& q, Params& params) { add(params, "observed_until", [&] { return q.observed_until; }); },
-        [](const Q& q, const Params&) -> R { return event_rows(q, "customer", false); }}},
-      {"dfg",
-       {LogUse::events, fill_order, [](const Q& q, const Params&) -> R { return event_rows(q, "case", false); }}},
-      {"stage_flow",
-       {LogUse::events, fill_stage_flow, [](const Q& q, const Params&) -> R { return event_rows(q, "case", true); }}},
-      {"variants",
-       {LogUse::events, nullptr, [](const Q& q, const Params&) -> R { return event_rows(q, "case", false); }}},
-      {"funnel",
-       {LogUse::events, fill_funnel, [](const Q& q, const Params& params) -> R { return funnel_rows(q, params); }}},
-      {"paths", {LogUse::events, nullptr, [](const Q& q, const Params&) -> R { return event_rows(q, "case", false); }}},
-      {"channel_flow",
-       {LogUse::events, fill_channel_flow, [](const Q& q, const Params&) -> R { return event_rows(q, "case", true); }}},
-      {"journey_length",
-       {LogUse::events, [](const Q& q, Params& params) { fill_goal(q, params, "conversion"); },
-        [](const Q& q, const Params&) -> R { return event_rows(q, "case", false); }}},
-      {"time_concentration",
-       {LogUse::events, nullptr, [](const Q& q, const Params&) -> R { return event_rows(q, "case", false); }}},
-      {"cluster", {LogUse::rows, nullptr, [](const Q& q, const Params&) -> R { return trace_rows(q); }}},
-      {"discover_stages",
-       {LogUse::rows,
-        [](const Q& q, Params& params) {
-          add(params, "exclude", [&] {
-            json::Array out = names_of(q.log.activities, q.plan.goal);
-            for (json::Value& exit : names_of(q.log.activities, q.plan.exit)) out.push_back(std::move(exit));
-            return out;
-          });
-        },
-        [](const Q& q, const Params&) -> R { return trace_rows(q); }}},
-      {"conformance", {LogUse::rows, nullptr, [](const Q& q, const Params&) -> R { return plan_and_traces(q); }}},
-      {"contact_gaps", {LogUse::rows, nullptr, [](const Q& q, const Params&) -> R { return observed_rows(q); }}},
-      {"attribution",
-       {LogUse::rows, [](const Q&, Params& params) { add(params, "model", [] { return json::Value("markov"); }); },
-        [](const Q& q, const Params&) -> R { return journey_rows(q); }}},
-      {"channel_review",
-       {LogUse::rows, fill_money, [](const Q& q, const Params&) -> R { return with_costs(q, journey_rows(q)); }}},
-      {"emotion_score", {LogUse::rows, fill_emotion, [](const Q& q, const Params&) -> R { return answer_rows(q); }}},
-      {"emotion_cell",
-       {LogUse::rows,
-        [](const Q& q, Params& params) {
-          fill_now(q, params);
-          fill_emotion(q, params);
-        },
-        [](const Q& q, const Params&) -> R { return answer_rows(q); }}},
-      {"moments", {LogUse::rows, nullptr, [](const Q& q, const Params&) -> R { return curve_rows(q); }}},
-      {"claim_grade", {LogUse::rows, fill_now, [](const Q& q, const Params&) -> R { return claim_rows(q); }}},
-      {"evidence_meter", {LogUse::rows, nullptr, [](const Q& q, const Params&) -> R { return grade_rows(q); }}},
-      {"leave_cost",
-       {LogUse::rows, fill_cost, [](const Q& q, const Params&) -> R { return case_rows("leave_cost", q); }}},
-      {"pain", {LogUse::rows, fill_pain, [](const Q& q, const Params&) -> R { return case_rows("pain", q); }}},
-      {"compare_segments",
-       {LogUse::rows,
-        [](const Q& q, Params& params) { add(params, "stages", [&] { return json::encode(q.stage_names); }); },
-        [](const Q& q, const Params&) -> R { return case_rows("compare_segments", q); }}},
-      {"segment_potential",
-       {LogUse::rows, fill_money,
-        [](const Q& q, const Params&) -> R { return with_costs(q, case_rows("segment_potential", q)); }}},
-      {"problems", {LogUse::rows, fill_problems, [](const Q& q, const Params&) -> R { return problem_rows(q); }}},
-      {"what_if", {LogUse::rows, nullptr, [](const Q& q, const Params&) -> R { return transition_rows(q); }}},
-      {"effect", {LogUse::rows, nullptr, [](const Q& q, const Params&) -> R { return effect_rows(q); }}},
+      {"attribution", {LogUse::rows, fill_model}},
+      {"cases", {LogUse::customer_events, nullptr, customer_events}},
+      {"channel_flow", {LogUse::events, fill_channel_flow, channel_events}},
+      {"channel_review", {LogUse::rows, fill_money}},
+      {"claim_grade", {LogUse::built, fill_now, claim_rows}},
+      {"cluster", {LogUse::events, nullptr, traces}},
+      {"compare_segments", {LogUse::rows, fill_stage_names}},
+      {"conformance", {LogUse::events, nullptr, traces}},
+      {"contact_gaps", {LogUse::events, nullptr, built<observed_rows>}},
+      {"dfg", {LogUse::events, fill_order, case_events}},
+      {"discover_stages", {LogUse::events, fill_outcomes_excluded, traces}},
+      {"effect", {LogUse::built, nullptr, effect_rows}},
+      {"emotion_cell", {LogUse::built, fill_cell, answer_rows}},
+      {"emotion_score", {LogUse::built, fill_emotion, answer_rows}},
+      {"evidence_meter", {LogUse::built, nullptr, built<grade_rows>}},
+      {"funnel", {LogUse::events, fill_funnel, case_events}},
+      {"journey_length", {LogUse::events, fill_conversion, case_events}},
+      {"leave_cost", {LogUse::rows, fill_cost}},
+      {"moments", {LogUse::built, nullptr, built<curve_rows>}},
+      {"pain", {LogUse::rows, fill_pain}},
+      {"paths", {LogUse::events, nullptr, case_events}},
+      {"problems", {LogUse::rows, fill_problems}},
+      {"retention", {LogUse::customer_events, fill_observed_until, customer_events}},
+      {"segment_potential", {LogUse::rows, fill_money}},
+      {"sessionize", {LogUse::customer_events, nullptr, customer_events}},
+      {"stage_flow", {LogUse::events, fill_stage_flow, channel_events}},
+      {"time_concentration", {LogUse::events, nullptr, case_events}},
+      {"variants", {LogUse::events, nullptr, case_events}},
+      {"what_if", {LogUse::built, nullptr, built<transition_rows>}},
   };
   return rows;
 }
@@ -309,18 +283,16 @@ void fill_params(std::string_view analysis, const QueryLog& log, json::Object& p
   if (found != table().end() && found->second.fill != nullptr) found->second.fill(log, params);
 }
 
-Result<json::Value> log_input(std::string_view analysis, const QueryLog& log, const json::Object& params) {
-  const auto found = table().find(analysis);
-  if (found == table().end())
-    return invalid("a log cannot give what " + std::string(analysis) + " asks for; write `input` instead of `from`",
-                   "from", "bad_request");
-  return found->second.input(log, params);
+Result<json::Value> built_input(std::string_view analysis, const QueryLog& log) {
+  return table().at(analysis).input(log);
 }
 
-Result<json::Value> funnel_attributes(const QueryLog& log, const json::Object& params) {
-  json::Object input{{"events", json::Array()}};
-  add_attributes(log, params, input);
-  return json::Value(std::move(input));
+json::Object input_beside_events(std::string_view analysis, const QueryLog& log, const json::Object& params) {
+  json::Object input;
+  if (analysis == "funnel") add_attributes(log, params, input);
+  if (analysis == "conformance") input["plan"] = plan_rows(log);
+  if (analysis == "contact_gaps") input["planned"] = json::encode(planned_touchpoints(log));
+  return input;
 }
 
 Result<NamedPlace> place_at(const QueryLog& q) {

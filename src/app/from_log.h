@@ -8,11 +8,12 @@
 
 namespace cairn {
 
-// Where the events of a request come from when it names a log.
+// What an analysis takes of a log that its request names.
 enum class LogUse {
-  events,           // the analysis reads the log itself, cases as they are
+  events,           // it reads the log itself, cases as they are
   customer_events,  // the same, each case a customer
-  rows,             // the input is made of the log
+  rows,             // rows that are made of the log (Analysis::rows_of_log)
+  built,            // an input that is made of the log as JSON: small, however large the log
   none,             // a log cannot give it: people do, or another analysis
 };
 [[nodiscard]] LogUse log_use(std::string_view analysis);
@@ -20,13 +21,14 @@ enum class LogUse {
 // Adds the parameters that the request leaves open and the log or its map knows: goal, exit, stages, observed_until, …
 void fill_params(std::string_view analysis, const QueryLog& log, json::Object& params);
 
-// The `input` of the request: the answer to it is the answer on the log. Also for those that read the log itself (then
-// it is as large as the log). `params` are filled.
+// The `input` of the request: the answer to it is the answer on the log. REQUIRES: log_use is neither rows nor none.
+// For those that read the log itself it is as large as the log, and only for whoever wants to see it.
 // Error: bad_request where `from` lacks what the analysis asks for.
-[[nodiscard]] Result<json::Value> log_input(std::string_view analysis, const QueryLog& log, const json::Object& params);
-
-// The input of a funnel without its events: the attributes that a breakdown asks for.
-[[nodiscard]] Result<json::Value> funnel_attributes(const QueryLog& log, const json::Object& params);
+[[nodiscard]] Result<json::Value> built_input(std::string_view analysis, const QueryLog& log);
+// What stands in the input beside the events and cases of the log: the attributes that a funnel's breakdown asks for,
+// the plan that journeys are held against.
+[[nodiscard]] json::Object input_beside_events(std::string_view analysis, const QueryLog& log,
+                                               const json::Object& params);
 
 // ---- Parts
 
@@ -37,10 +39,7 @@ struct NamedPlace {
 [[nodiscard]] Result<NamedPlace> place_at(const QueryLog& log);
 [[nodiscard]] bool is_at(const QueryLog& log, const NamedPlace& place, uint32_t step);
 
-[[nodiscard]] json::Value case_rows(std::string_view analysis, const QueryLog& log);
 [[nodiscard]] json::Value transition_rows(const QueryLog& log);
-[[nodiscard]] json::Value journey_rows(const QueryLog& log);
-[[nodiscard]] json::Value problem_rows(const QueryLog& log);
 [[nodiscard]] Result<json::Value> answer_rows(const QueryLog& log);
 [[nodiscard]] json::Value curve_rows(const QueryLog& log);
 [[nodiscard]] json::Value grade_rows(const QueryLog& log);

@@ -3,48 +3,53 @@
 #include <map>
 #include <string>
 
+#include "app/analyses/case_rows.h"
 #include "app/from_log.h"
 
 namespace cairn {
 namespace {
 
+constexpr CaseIndex cases_per_checkpoint = 1024;
+
 std::string case_name(const QueryLog& q, CaseIndex c) { return std::string(q.log.cases.name(c)); }
 
-json::Array stages_visited(const QueryLog& q, CaseIndex c) {
-  json::Array out;
-  for (const uint32_t stage : q.visits_of(c)) out.emplace_back(q.stage_names[stage]);
+std::vector<std::string> stages_visited(const QueryLog& q, CaseIndex c) {
+  std::vector<std::string> out;
+  for (const uint32_t stage : q.visits_of(c)) out.push_back(q.stage_names[stage]);
   return out;
 }
 
-void add_label(const CaseLabels& labels, CaseIndex c, std::string_view name, json::Object& row) {
-  if (!labels.of_case.empty() && labels.of_case[c] != none_id) row[name] = labels.names[labels.of_case[c]];
+std::optional<std::string> label_of(const CaseLabels& labels, CaseIndex c) {
+  const bool has = !labels.of_case.empty() && labels.of_case[c] != none_id;
+  return has ? std::optional(labels.names[labels.of_case[c]]) : std::nullopt;
 }
 
-json::Object leave_row(const QueryLog& q, CaseIndex c) {
-  return {
-      {"case", case_name(q, c)}, {"stages", stages_visited(q, c)}, {"status", json::enum_word(q.outcomes.status[c])}};
+enum class OpenCases { counted, left_out };
+
+// row(case) for each case, in the order of the log.
+template <typename Row, typename Make>
+void each_case(const QueryLog& q, OpenCases open, const Workers& workers, std::vector<Row>& rows, const Make& make) {
+  for (CaseIndex c = 0; c < q.log.n_cases(); ++c) {
+    if (c % cases_per_checkpoint == 0) workers.checkpoint();
+    if (open == OpenCases::counted || !q.in_progress(c)) rows.push_back(make(c));
+  }
 }
 
-// Steps: the touchpoints of the case.
-json::Object pain_row(const QueryLog& q, CaseIndex c) {
-  json::Array steps;
+// Steps: the touchpoints of the case, each once.
+PainCase pain_case(const QueryLog& q, CaseIndex c) {
+  PainCase row{case_name(q, c), label_of(q.strata, c), {}, stages_visited(q, c), q.converted(c)};
   std::vector<uint32_t> seen;
   for (uint64_t i = q.log.offsets[c]; i < q.log.offsets[c + 1]; ++i) {
     const uint32_t step = q.step_of_event[i];
     if (step == none_id || std::ranges::find(seen, step) != seen.end()) continue;
     seen.push_back(step);
-    steps.emplace_back(q.plan.steps[step].name);
+    row.steps.push_back(q.plan.steps[step].name);
   }
-  json::Object row{{"case", case_name(q, c)},
-                   {"steps", std::move(steps)},
-                   {"stages", stages_visited(q, c)},
-                   {"converted", q.converted(c)}};
-  add_label(q.strata, c, "stratum", row);
   return row;
 }
 
 // The time a case spent in each stage: the sum of its visits (5.2).
-json::Object times_in_stages(const QueryLog& q, CaseIndex c) {
+std::map<std::string, std::optional<int64_t>> times_in_stages(const QueryLog& q, CaseIndex c) {
   std::map<uint32_t, int64_t> times;
   uint32_t stage = none_id;
   int64_t entered_at = 0;
@@ -61,64 +66,52 @@ json::Object times_in_stages(const QueryLog& q, CaseIndex c) {
     last_at = at;
   }
   if (stage != none_id) times[stage] += elapsed_ms(entered_at, last_at);
-  json::Object out;
+  std::map<std::string, std::optional<int64_t>> out;
   for (const auto& [at_stage, time] : times) out[q.stage_names[at_stage]] = time;
   return out;
 }
 
-json::Object segment_row(const QueryLog& q, CaseIndex c) {
-  json::Object row{{"case", case_name(q, c)}, {"converted", q.converted(c)}};
-  add_label(q.segments, c, "segment", row);
-  return row;
+std::optional<int64_t> value_of(const QueryLog& q, CaseIndex c) {
+  const bool has = !q.log.case_value.empty() && q.log.case_value[c] != no_int;
+  return has ? std::optional(q.log.case_value[c]) : std::nullopt;
 }
 
-json::Object comparison_row(const QueryLog& q, CaseIndex c) {
-  json::Object row = segment_row(q, c);
-  row["stages"] = times_in_stages(q, c);
-  if (q.score[c]) row["emotion"] = json::encode(*q.score[c]);
-  return row;
-}
-
-json::Object potential_row(const QueryLog& q, CaseIndex c) {
-  json::Object row = segment_row(q, c);
-  if (!q.log.case_value.empty() && q.log.case_value[c] != no_int) row["value"] = q.log.case_value[c];
-  return row;
-}
-
-// The converted case's path ends with its first goal event; the time of each touch counts back from it.
-json::Object journey_row(const QueryLog& q, CaseIndex c) {
+// A converted case's path ends with its first goal event; the age of each touch counts back from it.
+JourneyInput journey_of(const QueryLog& q, CaseIndex c) {
   const auto& goal = q.plan.goal;
   const uint64_t begin = q.log.offsets[c];
   uint64_t end = q.log.offsets[c + 1];
   std::optional<int64_t> goal_at;
-  for (uint64_t i = begin; i < end; ++i) {
+  for (uint64_t i = begin; i < end && !goal_at; ++i) {
     if (std::ranges::find(goal, q.log.activity[i]) == goal.end()) continue;
     goal_at = q.log.occurred_at[i];
     end = i + 1;
-    break;
-  }
-  json::Array path;
-  json::Array ages;
-  for (uint64_t i = begin; i < end; ++i) {
-    if (q.log.channel.empty() || q.log.channel[i] == none_id) continue;
-    path.emplace_back(std::string(q.log.channels.name(q.log.channel[i])));
-    if (goal_at) ages.emplace_back(elapsed_ms(q.log.occurred_at[i], *goal_at));
   }
   const bool converted = goal.empty() ? q.converted(c) : goal_at.has_value();
-  json::Object row{{"path", std::move(path)}, {"conversions", converted ? 1 : 0}, {"nulls", converted ? 0 : 1}};
-  if (goal_at) row["ages_ms"] = std::move(ages);
-  const bool has_value = !q.log.case_value.empty() && q.log.case_value[c] != no_int;
-  if (!q.log.case_value.empty()) row["value"] = converted && has_value ? q.log.case_value[c] : 0;
+  JourneyInput row{{}, converted ? 1 : 0, converted ? 0 : 1, std::nullopt, std::nullopt};
+  if (goal_at) row.ages_ms.emplace();
+  for (uint64_t i = begin; i < end; ++i) {
+    if (q.log.channel.empty() || q.log.channel[i] == none_id) continue;
+    row.path.emplace_back(q.log.channels.name(q.log.channel[i]));
+    if (goal_at) row.ages_ms->push_back(elapsed_ms(q.log.occurred_at[i], *goal_at));
+  }
+  if (!q.log.case_value.empty()) row.value = Rational(converted ? value_of(q, c).value_or(0) : 0);
   return row;
 }
 
-using Row = json::Object (*)(const QueryLog&, CaseIndex);
-json::Value each_case(const QueryLog& q, std::string_view name, Row row, bool with_open_cases) {
-  json::Array rows;
-  for (CaseIndex c = 0; c < q.log.n_cases(); ++c) {
-    if (with_open_cases || !q.in_progress(c)) rows.push_back(row(q, c));
-  }
-  return json::Object{{name, std::move(rows)}};
+ProblemCase problem_case(const QueryLog& q, CaseIndex c) {
+  ProblemCase row{case_name(q, c), q.converted(c), std::string(json::enum_word(q.outcomes.status[c])), q.score[c], {}};
+  if (!q.log.case_deadline_at.empty() && q.log.case_deadline_at[c] != no_int)
+    row.deadline_at = q.log.case_deadline_at[c];
+  return row;
+}
+
+template <typename Cost>
+std::optional<std::map<std::string, std::optional<Cost>>> costs_of(const QueryLog& q) {
+  if (!q.from.costs) return std::nullopt;
+  std::map<std::string, std::optional<Cost>> out;
+  for (const auto& [name, cost] : *q.from.costs) out[name] = Cost{cost};
+  return out;
 }
 
 // An answer is no event of a trace: its score stands with an event of its case at the place it belongs to, the last at
@@ -142,45 +135,58 @@ std::map<uint64_t, Rational> lowest_scores(const QueryLog& q, const std::vector<
   return out;
 }
 
-json::Object problem_case(const QueryLog& q, CaseIndex c) {
-  json::Object row{
-      {"case", case_name(q, c)}, {"converted", q.converted(c)}, {"status", json::enum_word(q.outcomes.status[c])}};
-  if (q.score[c]) row["score"] = json::encode(*q.score[c]);
-  if (!q.log.case_deadline_at.empty() && q.log.case_deadline_at[c] != no_int)
-    row["deadline_at"] = q.log.case_deadline_at[c];
-  return row;
-}
-
 }  // namespace
 
-json::Value case_rows(std::string_view analysis, const QueryLog& q) {
-  if (analysis == "leave_cost") return each_case(q, "cases", leave_row, true);
-  if (analysis == "pain") return each_case(q, "cases", pain_row, false);
-  if (analysis == "compare_segments") return each_case(q, "cases", comparison_row, false);
-  return each_case(q, "cases", potential_row, false);
+void fill_from_log(const QueryLog& q, const Workers& workers, LeaveCostInput& rows) {
+  each_case(q, OpenCases::counted, workers, rows.cases, [&](CaseIndex c) {
+    return LeaveCase{case_name(q, c), stages_visited(q, c), std::string(json::enum_word(q.outcomes.status[c]))};
+  });
 }
 
-json::Value journey_rows(const QueryLog& q) { return each_case(q, "journeys", journey_row, true); }
+void fill_from_log(const QueryLog& q, const Workers& workers, PainInput& rows) {
+  each_case(q, OpenCases::left_out, workers, rows.cases, [&](CaseIndex c) { return pain_case(q, c); });
+}
 
-json::Value problem_rows(const QueryLog& q) {
+void fill_from_log(const QueryLog& q, const Workers& workers, CompareSegmentsInput& rows) {
+  each_case(q, OpenCases::left_out, workers, rows.cases, [&](CaseIndex c) {
+    return SegmentCase{label_of(q.segments, c), q.converted(c), times_in_stages(q, c), q.score[c]};
+  });
+}
+
+void fill_from_log(const QueryLog& q, const Workers& workers, SegmentPotentialInput& rows) {
+  each_case(q, OpenCases::left_out, workers, rows.cases, [&](CaseIndex c) {
+    const auto value = value_of(q, c);
+    return CustomerOutcome{case_name(q, c), label_of(q.segments, c), q.converted(c),
+                           value ? std::optional(Rational(*value)) : std::nullopt};
+  });
+  rows.costs = costs_of<NotNegative>(q);
+}
+
+void fill_from_log(const QueryLog& q, const Workers& workers, AttributionInput& rows) {
+  each_case(q, OpenCases::counted, workers, rows.journeys, [&](CaseIndex c) { return journey_of(q, c); });
+}
+
+void fill_from_log(const QueryLog& q, const Workers& workers, ChannelReviewInput& rows) {
+  fill_from_log(q, workers, static_cast<AttributionInput&>(rows));
+  rows.costs = costs_of<Rational>(q);
+}
+
+void fill_from_log(const QueryLog& q, const Workers& workers, ProblemsInput& rows) {
   const bool by_stage = q.from.place != PlaceKind::touchpoint;
   const std::vector<uint32_t>& places = by_stage ? q.stage_of_event : q.step_of_event;
   const std::map<uint64_t, Rational> scores = lowest_scores(q, places, by_stage);
-  json::Array events;
-  for (CaseIndex c = 0; c < q.log.n_cases(); ++c) {
+  each_case(q, OpenCases::counted, workers, rows.cases, [&](CaseIndex c) {
     for (uint64_t i = q.log.offsets[c]; i < q.log.offsets[c + 1]; ++i) {
-      json::Object event{{"case", case_name(q, c)},
-                         {"occurred_at", q.log.occurred_at[i]},
-                         {"seq", static_cast<int64_t>(q.log.event_seq[i])},
-                         {"activity", std::string(q.log.activities.name(q.log.activity[i]))}};
-      if (places[i] != none_id) event["place"] = by_stage ? q.stage_names[places[i]] : q.plan.steps[places[i]].name;
-      if (const auto score = scores.find(i); score != scores.end()) event["score"] = json::encode(score->second);
-      events.push_back(std::move(event));
+      PlacedEvent& event = rows.events.emplace_back();
+      event.case_id = case_name(q, c);
+      event.occurred_at = q.log.occurred_at[i];
+      event.seq = int64_t{q.log.event_seq[i]};
+      event.activity = q.log.activities.name(q.log.activity[i]);
+      if (places[i] != none_id) event.place = by_stage ? q.stage_names[places[i]] : q.plan.steps[places[i]].name;
+      if (const auto score = scores.find(i); score != scores.end()) event.score = score->second;
     }
-  }
-  json::Value input = each_case(q, "cases", problem_case, true);
-  input.get_object()["events"] = std::move(events);
-  return input;
+    return problem_case(q, c);
+  });
 }
 
 // Every case whose outcome is known goes from (start) through the stages it visited to (convert) or (leave).

@@ -10,22 +10,47 @@
 
 namespace cairn {
 
+// Inputs that a log can write out row by row (app/analyses/case_rows.h).
+template <typename Input>
+concept MadeOfLog =
+    requires(const QueryLog& log, const Workers& workers, Input& rows) { fill_from_log(log, workers, rows); };
+
+// Whether the analysis reads context.query instead of such rows.
+enum class LogReading { rows, columns };
+
+template <typename Input>
+[[nodiscard]] Result<Input> read_rows(const json::Value& input, const AnalysisContext& context, LogReading reading) {
+  if constexpr (MadeOfLog<Input>) {
+    if (context.query != nullptr && reading == LogReading::rows) {
+      Input rows;
+      fill_from_log(*context.query, context.workers, rows);
+      return rows;
+    }
+  }
+  return read_shape<Input>(input, "input");
+}
+
 // An analysis of a described Input and Params: shape comes first (DEFINITIONS 0.16), that of the input before that of
 // the parameters.
 template <typename Input, typename Params>
 [[nodiscard]] Analysis analysis(std::string_view name, std::string_view sentence, std::string_view section,
-                                Result<json::Value> (*run)(const Input&, const Params&, const AnalysisContext&)) {
-  return {name,
-          sentence,
-          section,
-          describe_type<Input>(),
-          describe_type<Params>(),
-          [run](const json::Value& input, const json::Value& params,
-                const AnalysisContext& context) -> Result<json::Value> {
-            CAIRN_TRY(const Input in, read_shape<Input>(input, "input"));
-            CAIRN_TRY(const Params asked, read_shape<Params>(params, "params"));
-            return run(in, asked, context);
-          }};
+                                Result<json::Value> (*run)(const Input&, const Params&, const AnalysisContext&),
+                                LogReading reading = LogReading::rows) {
+  Analysis out{name, sentence, section, describe_type<Input>(), describe_type<Params>(), {}, {}};
+  out.run = [run, reading](const json::Value& input, const json::Value& params,
+                           const AnalysisContext& context) -> Result<json::Value> {
+    CAIRN_TRY(const Input in, read_rows<Input>(input, context, reading));
+    CAIRN_TRY(const Params asked, read_shape<Params>(params, "params"));
+    return run(in, asked, context);
+  };
+  if constexpr (MadeOfLog<Input>) {
+    out.rows_of_log = [](const QueryLog& log, const Workers& workers) {
+      Input rows;
+      fill_from_log(log, workers, rows);
+      return json::encode(rows);
+    };
+  }
+  return out;
 }
 
 [[nodiscard]] Analysis attribution_analysis();

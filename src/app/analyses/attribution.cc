@@ -2,17 +2,12 @@
 #include "insight/attribution.h"
 
 #include "app/analyses/all.h"
-#include "app/analyses/journeys_input.h"
+#include "app/analyses/case_rows.h"
 #include "insight/markov.h"
 #include "insight/shapley.h"
 
 namespace cairn {
 namespace {
-
-struct AttributionInput {
-  std::vector<JourneyInput> journeys;
-};
-BOOST_DESCRIBE_STRUCT(AttributionInput, (), (journeys))
 
 struct AttributionParams {
   std::string model;

@@ -4,16 +4,10 @@
 #include <map>
 
 #include "app/analyses/all.h"
-#include "app/analyses/journeys_input.h"
+#include "app/analyses/case_rows.h"
 
 namespace cairn {
 namespace {
-
-struct ChannelReviewInput {
-  std::vector<JourneyInput> journeys;
-  std::optional<std::map<std::string, std::optional<Rational>>> costs;
-};
-BOOST_DESCRIBE_STRUCT(ChannelReviewInput, (), (journeys, costs))
 
 struct ChannelReviewParams {
   std::optional<Rational> value_per_conversion;

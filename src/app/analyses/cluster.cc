@@ -59,7 +59,7 @@ Result<ClusterRules> rules_of(const ClusterParams& asked, size_t n_variants) {
 Result<json::Value> answer_cluster(const TracesInput& in, const ClusterParams& asked, const AnalysisContext& context) {
   const auto collapse = json::enum_value<Collapse>(asked.collapse.value_or("runs"));
   if (!collapse) return rejected("bad_collapse", "collapse is none, runs or loops", "params.collapse");
-  const TraceLog log(in.cases);
+  const TraceLog log(in.cases, context);
   const auto rank = log.activities().ranks();
   const CaseVariants variants = group_by_variant(log.columns(), *collapse, rank, context.workers);
   CAIRN_TRY(const ClusterRules rules, rules_of(asked, variants.size()));

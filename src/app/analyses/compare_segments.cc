@@ -4,23 +4,13 @@
 #include <map>
 
 #include "app/analyses/all.h"
+#include "app/analyses/case_rows.h"
 #include "journey/dictionary.h"
 
 namespace cairn {
 
 namespace {
 
-struct SegmentCase {
-  std::optional<std::string> segment;
-  bool converted = false;
-  std::map<std::string, std::optional<int64_t>> stages;  // time in ms; null: not visited
-  std::optional<Rational> emotion;
-};
-BOOST_DESCRIBE_STRUCT(SegmentCase, (), (segment, converted, stages, emotion))
-struct CompareSegmentsInput {
-  std::vector<SegmentCase> cases;
-};
-BOOST_DESCRIBE_STRUCT(CompareSegmentsInput, (), (cases))
 struct CompareSegmentsParams {
   std::vector<std::string> stages;
   std::optional<Rational> alpha;

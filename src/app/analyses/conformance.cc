@@ -91,7 +91,7 @@ json::Array unplanned_json(const Conformance& found, const Dictionary& activitie
 
 Result<json::Value> answer_conformance(const ConformanceInput& in, const ConformanceParams& asked,
                                        const AnalysisContext& context) {
-  const TraceLog log(in.cases);
+  const TraceLog log(in.cases, context);
   ConformanceRules rules;
   rules.collapse_repeats = asked.collapse_repeats.value_or(rules.collapse_repeats);
   rules.open_ended = asked.open_ended.value_or(rules.open_ended);

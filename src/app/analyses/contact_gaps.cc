@@ -2,6 +2,7 @@
 #include "insight/contact_gaps.h"
 
 #include "app/analyses/all.h"
+#include "app/query_log.h"
 #include "journey/dictionary.h"
 
 namespace cairn {
@@ -37,7 +38,7 @@ struct ContactGapsOutput {
 BOOST_DESCRIBE_STRUCT(ContactGapsOutput, (), (planned, zero_contact, unplanned, covered))
 
 Result<json::Value> answer_contact_gaps(const ContactGapsInput& in, const ContactGapsParams& asked,
-                                        const AnalysisContext&) {
+                                        const AnalysisContext& context) {
   Dictionary cases;
   Dictionary touchpoints;
   std::vector<uint32_t> planned;
@@ -45,8 +46,17 @@ Result<json::Value> answer_contact_gaps(const ContactGapsInput& in, const Contac
   std::vector<TouchpointContact> observed;
   for (const ContactInput& contact : in.observed)
     observed.push_back({cases.add(contact.case_id), touchpoints.add(contact.touchpoint)});
+  size_t n_cases = cases.size();
+  if (context.query != nullptr) {
+    const JourneyLog& log = context.query->log;
+    n_cases = log.n_cases();
+    for (CaseIndex c = 0; c < n_cases; ++c) {
+      for (uint64_t i = log.offsets[c]; i < log.offsets[c + 1]; ++i)
+        observed.push_back({c, touchpoints.add(log.activities.name(log.activity[i]))});
+    }
+  }
   const ContactGaps gaps =
-      find_contact_gaps(planned, observed, cases.size(), touchpoints.ranks(), asked.min_cases.value_or(1));
+      find_contact_gaps(planned, observed, n_cases, touchpoints.ranks(), asked.min_cases.value_or(1));
   const auto named = [&](const std::vector<TouchpointCount>& counts) {
     std::vector<TouchpointCountOut> out;
     for (const TouchpointCount& count : counts)

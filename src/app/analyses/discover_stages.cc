@@ -62,7 +62,7 @@ DiscoverOutput name(const FoundStages& found, const Dictionary& activities) {
 Result<json::Value> answer_discover_stages(const TracesInput& in, const DiscoverParams& wanted,
                                            const AnalysisContext& context) {
   CAIRN_TRY(const StageLimits limits, limits_of(wanted));
-  const TraceLog log(in.cases);
+  const TraceLog log(in.cases, context);
   ActivitySet kept(log.activities().size(), 1);
   for (const std::string& excluded : wanted.exclude.value_or(std::vector<std::string>())) {
     if (const auto id = log.activities().find(excluded)) kept[*id] = 0;

@@ -4,23 +4,13 @@
 #include <algorithm>
 
 #include "app/analyses/all.h"
+#include "app/analyses/case_rows.h"
 #include "app/analyses/cost_params.h"
 #include "journey/dictionary.h"
 
 namespace cairn {
 
 namespace {
-
-struct LeaveCase {
-  std::string case_id;
-  std::vector<std::string> stages;
-  std::string status;
-};
-BOOST_DESCRIBE_STRUCT(LeaveCase, (), (case_id, stages, status))
-struct LeaveCostInput {
-  std::vector<LeaveCase> cases;
-};
-BOOST_DESCRIBE_STRUCT(LeaveCostInput, (), (cases))
 
 json::Value row_json(const StageStake& row, const Dictionary& stages) {
   return json::Object{{"stage", stages.name(row.stage)},

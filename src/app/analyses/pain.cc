@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/analyses/all.h"
+#include "app/analyses/case_rows.h"
 #include "app/analyses/cost_params.h"
 #include "journey/dictionary.h"
 
@@ -11,17 +12,6 @@ namespace cairn {
 
 namespace {
 
-struct PainCase {
-  std::optional<std::string> case_id, stratum;
-  std::vector<std::string> steps;
-  std::optional<std::vector<std::string>> stages;
-  bool converted = false;
-};
-BOOST_DESCRIBE_STRUCT(PainCase, (), (case_id, stratum, steps, stages, converted))
-struct PainInput {
-  std::vector<PainCase> cases;
-};
-BOOST_DESCRIBE_STRUCT(PainInput, (), (cases))
 struct PainParams : CostParams {
   std::optional<Rational> alpha;
   std::optional<uint64_t> min_exposed;

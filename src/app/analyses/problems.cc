@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "app/analyses/all.h"
+#include "app/analyses/case_rows.h"
 #include "app/analyses/request_log.h"
 #include "app/analyses/shape.h"
 
@@ -13,28 +14,6 @@ namespace cairn {
 
 namespace {
 
-struct PlacedEvent {
-  std::string case_id;
-  int64_t occurred_at = 0;
-  std::string activity;
-  std::optional<int64_t> seq;
-  std::optional<std::string> place;
-  std::optional<Rational> score;
-};
-BOOST_DESCRIBE_STRUCT(PlacedEvent, (), (case_id, occurred_at, activity, seq, place, score))
-struct ProblemCase {
-  std::string case_id;
-  bool converted = false;
-  std::optional<std::string> status;
-  std::optional<Rational> score;
-  std::optional<int64_t> deadline_at;
-};
-BOOST_DESCRIBE_STRUCT(ProblemCase, (), (case_id, converted, status, score, deadline_at))
-struct ProblemsInput {
-  std::vector<PlacedEvent> events;
-  std::vector<ProblemCase> cases;
-};
-BOOST_DESCRIBE_STRUCT(ProblemsInput, (), (events, cases))
 struct ProblemsParams {
   std::optional<std::string> outcome, promise_outcome;
   std::optional<std::vector<std::string>> order, pain_signals, promise, fulfilment;
@@ -112,6 +91,29 @@ struct CodedPlaces {
   std::vector<UnhappyAnswer> unhappy;
   std::vector<uint32_t> order, rank;  // by place
 
+  // Those of a log. An answer is no event of a trace (0.20): it is unhappy at its own place.
+  CodedPlaces(const QueryLog& log, const ProblemsParams& params) {
+    const bool by_stage = log.from.place != PlaceKind::touchpoint;
+    const std::vector<uint32_t>& places = by_stage ? log.stage_of_event : log.step_of_event;
+    std::vector<uint32_t> known(by_stage ? log.stage_names.size() : log.plan.steps.size(), none_id);
+    const auto coded = [&](uint32_t place) {
+      if (place == none_id) return none_id;
+      if (known[place] == none_id)
+        known[place] = names.add(by_stage ? log.stage_names[place] : log.plan.steps[place].name);
+      return known[place];
+    };
+    for (const uint32_t place : places) of_event.push_back(coded(place));
+    for (size_t row = 0; row < log.feedback.step.size(); ++row) {
+      const uint32_t step = log.feedback.step[row];
+      const CaseIndex c = log.log.feedback.case_index[row];
+      const bool seen = !params.observed_until || log.log.feedback.occurred_at[row] < *params.observed_until;
+      const bool unhappy_here = seen && step != none_id && c != none_id && log.feedback.answer[row] &&
+                                log.feedback.answer[row]->score <= Rational(-1);
+      if (unhappy_here) unhappy.push_back({c, coded(by_stage ? log.plan.steps[step].stage : step)});
+    }
+    rank_places(params);
+  }
+
   CodedPlaces(const std::vector<PlacedEvent>& events, const RequestLog& log, const ProblemsParams& params) {
     std::unordered_map<int64_t, size_t> row_of_seq;
     for (size_t i = 0; i < events.size(); ++i) row_of_seq.emplace(events[i].seq.value_or(static_cast<int64_t>(i)), i);
@@ -121,6 +123,11 @@ struct CodedPlaces {
         add(events[row_of_seq.at(log.seq(i))], static_cast<CaseIndex>(c), params.observed_until);
       }
     }
+    rank_places(params);
+  }
+
+ private:
+  void rank_places(const ProblemsParams& params) {
     rank = names.ranks();
     order.assign(names.size(), none_id);
     if (!params.order) return;
@@ -128,8 +135,6 @@ struct CodedPlaces {
       if (const auto place = names.find((*params.order)[i])) order[*place] = static_cast<uint32_t>(i);
     }
   }
-
- private:
   void add(const PlacedEvent& event, CaseIndex c, const std::optional<int64_t>& observed_until) {
     of_event.push_back(event.place ? names.add(*event.place) : none_id);
     const bool seen = !observed_until || event.occurred_at < *observed_until;
@@ -197,26 +202,50 @@ std::vector<std::string> case_names(const std::vector<ProblemCase>& cases) {
   return names;
 }
 
+struct ProblemLog {
+  JourneyColumns columns;
+  const CodedPlaces& places;
+  CaseResults cases;
+};
+
+json::Value find(const ProblemLog& log, ProblemQuestion& question, const Workers& workers) {
+  question.n_places = log.places.names.size();
+  question.place_order = log.places.order;
+  question.place_rank = log.places.rank;
+  json::Array rows;
+  for (const ShapeRow& row :
+       find_problems(log.columns, log.places.of_event, log.places.unhappy, log.cases, question, workers))
+    rows.push_back(row_json(row, log.places.names));
+  return json::Object{{"n_cases", static_cast<int64_t>(log.columns.n_cases())}, {"rows", std::move(rows)}};
+}
+
+Result<json::Value> answer_on_log(const QueryLog& query, const ProblemsParams& asked, const AnalysisContext& context) {
+  CAIRN_TRY(ProblemQuestion question, question_of(asked));
+  CAIRN_TRY(const RequestLog log, RequestLog::of(std::vector<PlacedEvent>(), std::nullopt, context));
+  add_activities(question, asked, log);
+  const CodedPlaces places(query, asked);
+  std::vector<uint8_t> converted;
+  for (const CaseStatus status : query.outcomes.status) converted.push_back(status == CaseStatus::converted ? 1 : 0);
+  std::vector<int64_t> deadline_at = query.log.case_deadline_at;
+  if (deadline_at.empty()) deadline_at.assign(query.log.n_cases(), no_int);
+  const ScaledScores scores = scale_scores(query.score);
+  return find({log.columns(), places, {converted, query.outcomes.status, &scores, deadline_at}}, question,
+              context.workers);
+}
+
 Result<json::Value> answer_problems(const ProblemsInput& in, const ProblemsParams& asked,
                                     const AnalysisContext& context) {
+  if (context.query != nullptr) return answer_on_log(*context.query, asked, context);
   CAIRN_TRY(ProblemQuestion question, question_of(asked));
   CAIRN_TRY(const CodedFacts given, CodedFacts::of(in.cases));
   CAIRN_TRY_VOID(check_events(in.events, given.names));
   CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, case_names(in.cases), context));
   const CodedFacts facts = given.numbered_as(log.cases());
-  const CodedPlaces places(in.events, log, asked);
   add_activities(question, asked, log);
-  question.n_places = places.names.size();
-  question.place_order = places.order;
-  question.place_rank = places.rank;
+  const CodedPlaces places(in.events, log, asked);
   const ScaledScores scores = scale_scores(facts.scores);
-  const CaseResults cases{
-      .converted = facts.converted, .status = facts.status, .scores = &scores, .deadline_at = facts.deadline_at};
-  json::Array rows;
-  for (const ShapeRow& row :
-       find_problems(log.columns(), places.of_event, places.unhappy, cases, question, context.workers))
-    rows.push_back(row_json(row, places.names));
-  return json::Value(json::Object{{"n_cases", static_cast<int64_t>(in.cases.size())}, {"rows", std::move(rows)}});
+  return find({log.columns(), places, {facts.converted, facts.status, &scores, facts.deadline_at}}, question,
+              context.workers);
 }
 
 }  // namespace
@@ -225,7 +254,7 @@ Analysis problems_analysis() {
   return analysis(
       "problems",
       "Leaving, waiting, looping, going back, complaining, broken and late promises: who met them and what followed.",
-      "12.6", answer_problems);
+      "12.6", answer_problems, LogReading::columns);
 }
 
 }  // namespace cairn

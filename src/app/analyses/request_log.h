@@ -10,12 +10,12 @@
 
 #include "app/analyses/shape.h"
 #include "app/analysis.h"
+#include "app/query_log.h"
 #include "base/workers.h"
 #include "discovery/projection.h"
 #include "discovery/stage_flow.h"
 #include "journey/case_order.h"
 #include "journey/dictionary.h"
-#include "journey/journey_log.h"
 
 namespace cairn {
 
@@ -72,12 +72,12 @@ class RequestLog {
                                              const std::optional<std::vector<std::string>>& more_cases,
                                              const Workers& workers);
 
-  // The same, or the log that the request names (AnalysisContext::log), which must outlive this.
+  // The same, or the log that the request names (AnalysisContext::query), which must outlive this.
   template <typename Event>
   [[nodiscard]] static Result<RequestLog> of(const std::vector<Event>& events,
                                              const std::optional<std::vector<std::string>>& more_cases,
                                              const AnalysisContext& context) {
-    if (context.log != nullptr) return RequestLog(*context.log);
+    if (context.query != nullptr) return RequestLog(context.query->log);
     return of(events, more_cases, context.workers);
   }
 

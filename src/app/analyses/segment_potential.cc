@@ -4,23 +4,13 @@
 #include <map>
 
 #include "app/analyses/all.h"
+#include "app/analyses/case_rows.h"
 #include "journey/dictionary.h"
 
 namespace cairn {
 
 namespace {
 
-struct CustomerOutcome {
-  std::optional<std::string> case_id, segment;
-  bool converted = false;
-  std::optional<Rational> value;
-};
-BOOST_DESCRIBE_STRUCT(CustomerOutcome, (), (case_id, segment, converted, value))
-struct SegmentPotentialInput {
-  std::vector<CustomerOutcome> cases;
-  std::optional<std::map<std::string, std::optional<NotNegative>>> costs;
-};
-BOOST_DESCRIBE_STRUCT(SegmentPotentialInput, (), (cases, costs))
 struct SegmentPotentialParams {
   std::optional<NotNegative> value_per_conversion;
   std::optional<uint64_t> min_n;

@@ -81,6 +81,7 @@ struct Codec<NotNegative> {
     if (n.sign() < 0) return wrong_type(where, "a number of 0 or more");
     return NotNegative{n};
   }
+  static Value encode(const NotNegative& v) { return Codec<Rational>::encode(v.value); }
 };
 template <>
 struct Codec<Positive> {

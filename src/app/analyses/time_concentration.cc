@@ -3,7 +3,7 @@
 
 #include "app/analyses/all.h"
 #include "app/analyses/shape.h"
-#include "journey/journey_log.h"
+#include "app/query_log.h"
 
 namespace cairn {
 namespace {
@@ -64,8 +64,8 @@ ConcentrationOutput shaped(const WeekGrid& grid, const TimeConcentration& found)
 Result<json::Value> answer_time_concentration(const MomentsInput& in, const ConcentrationParams& wanted,
                                               const AnalysisContext& context) {
   WeekGrid grid{};
-  if (context.log != nullptr) {
-    for (const int64_t at : context.log->occurred_at) count_moment(grid, at, wanted.tz_offset_min.value_or(0));
+  if (context.query != nullptr) {
+    for (const int64_t at : context.query->log.occurred_at) count_moment(grid, at, wanted.tz_offset_min.value_or(0));
   }
   for (const Moment& moment : in.events) {
     count_moment(grid, moment.occurred_at, moment.tz_offset_min.value_or(wanted.tz_offset_min.value_or(0)));

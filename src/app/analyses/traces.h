@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "app/analyses/shape.h"
+#include "app/analysis.h"
+#include "app/query_log.h"
 #include "journey/columns.h"
 #include "journey/dictionary.h"
 
@@ -25,9 +27,15 @@ struct TracesInput {
 BOOST_DESCRIBE_STRUCT(TracesInput, (), (cases))
 
 // Traces have no times: every event stands at 0. Case c is the c-th of the request, whether or not its id stands twice.
+// Where the request names a log, its cases (which must outlive this).
 class TraceLog {
  public:
-  explicit TraceLog(const std::vector<TraceInput>& cases) {
+  TraceLog(const std::vector<TraceInput>& cases, const AnalysisContext& context) {
+    if (context.query != nullptr) {
+      borrowed_ = &context.query->log;
+      for (CaseIndex c = 0; c < borrowed_->n_cases(); ++c) names_.push_back(borrowed_->cases.name(c));
+      return;
+    }
     for (const TraceInput& one : cases) {
       for (const std::string& activity : one.trace) events_.push_back(activities_.add(activity));
       offsets_.push_back(events_.size());
@@ -36,8 +44,12 @@ class TraceLog {
     occurred_at_.resize(events_.size());
   }
 
-  [[nodiscard]] JourneyColumns columns() const { return {offsets_, events_, occurred_at_}; }
-  [[nodiscard]] const Dictionary& activities() const { return activities_; }
+  [[nodiscard]] JourneyColumns columns() const {
+    return borrowed_ != nullptr ? borrowed_->columns() : JourneyColumns{offsets_, events_, occurred_at_};
+  }
+  [[nodiscard]] const Dictionary& activities() const {
+    return borrowed_ != nullptr ? borrowed_->activities : activities_;
+  }
   [[nodiscard]] std::string_view case_name(CaseIndex c) const { return names_[c]; }
   // Byte-wise by name; equal names in the order of the request.
   [[nodiscard]] std::vector<CaseIndex> cases_by_name() const {
@@ -48,6 +60,7 @@ class TraceLog {
   }
 
  private:
+  const JourneyLog* borrowed_ = nullptr;
   Dictionary activities_;
   std::vector<uint64_t> offsets_{0};
   std::vector<ActivityId> events_;

@@ -5,42 +5,48 @@
 #include <limits>
 #include <vector>
 
+#include "insight/value_sum.h"
+
 namespace cairn {
 
 namespace {
 
-// after − before, and how far it may be from the exact value: 0 unless the sums left 128 bits.
+// after − before. Where scores have no common denominator within 128 bits, the fractions are rounded.
 struct Difference {
-  Rational value;
-  long double error = 0;
+  Rational whole, fractions = 0;
+  long double error = 0;  // how far it may be from the exact value
+
+  [[nodiscard]] Rational value() const { return whole + fractions; }
+  friend Difference operator-(const Difference& a, const Difference& b) {
+    return {a.whole - b.whole, a.fractions - b.fractions, a.error + b.error};
+  }
 };
 
 Difference difference_of(const Proportion& before, const Proportion& after) {
   return {*after.share() - *before.share()};
 }
 
-// With REQUIRES: neither is empty.
+// REQUIRES: neither is empty.
 Difference difference_of(std::span<const Rational> before, std::span<const Rational> after) {
-  Rational total[2];
-  long double largest = 0;
-  for (const Rational& score : before) total[0] += score;
-  for (const Rational& score : after) total[1] += score;
-  const auto mean = [](const Rational& sum, size_t n) { return sum / Rational(static_cast<int64_t>(n)); };
-  Difference out{mean(total[1], after.size()) - mean(total[0], before.size())};
-  if (out.value.exact()) return out;
-  for (const auto& scores : {before, after}) {
-    for (const Rational& score : scores) largest = std::max(largest, std::abs(score.real()));
-  }
-  const auto steps = static_cast<long double>(before.size() + after.size() + 4);
-  out.error = steps * largest * std::numeric_limits<long double>::epsilon();
+  ValueSum first, second;
+  for (const Rational& score : before) first.add(score);
+  for (const Rational& score : after) second.add(score);
+  const Rational n_first = first.n(), n_second = second.n();
+  Difference out{second.whole() / n_second - first.whole() / n_first,
+                 second.fractions() / n_second - first.fractions() / n_first};
+  if (!out.fractions.exact())
+    out.error = static_cast<long double>(first.n() + second.n() + 4) * std::numeric_limits<long double>::epsilon();
   return out;
 }
 
-bool is_near(const Difference& a, const Difference& b) {
-  const long double error = a.error + b.error;
-  return error > 0 && std::abs(a.value.real() - b.value.real()) <= error;
+// By what is exact first: small differences between large numbers keep their sign.
+int compare(const Difference& a, const Difference& b) {
+  const Difference apart = a - b;
+  const Rational value = apart.value();
+  if (!value.exact() && std::abs(value.real()) <= apart.error) return 0;
+  return value.sign();
 }
-bool is_greater(const Difference& a, const Difference& b) { return a.value > b.value && !is_near(a, b); }
+bool is_greater(const Difference& a, const Difference& b) { return compare(a, b) > 0; }
 
 struct RankedPlacebos {
   int64_t n = 0;
@@ -50,8 +56,8 @@ struct RankedPlacebos {
 
   [[nodiscard]] PlaceboRange range() const {
     PlaceboRange out{.n = n, .p = p};
-    if (lo) out.lo = lo->value;
-    if (hi) out.hi = hi->value;
+    if (lo) out.lo = lo->value();
+    if (hi) out.hi = hi->value();
     return out;
   }
 };
@@ -60,7 +66,7 @@ RankedPlacebos rank_among(std::vector<Difference> placebos, const Difference& sh
   constexpr int64_t one_in = 40;  // 2.5 % on each side
   RankedPlacebos out{.n = static_cast<int64_t>(placebos.size())};
   if (out.n < std::max<int64_t>(1, rules.min_placebos)) return out;
-  std::ranges::sort(placebos, {}, &Difference::value);
+  std::ranges::sort(placebos, {}, [](const Difference& d) { return d.value(); });
   const auto j = static_cast<size_t>(std::max<int64_t>(1, (out.n + 1) / one_in));
   out.lo = placebos[j - 1];
   out.hi = placebos[placebos.size() - j];
@@ -116,18 +122,20 @@ std::optional<ProportionDid> proportion_did(const ProportionEffect& effect, cons
   const auto control_ci = newcombe(control.after, control.before);
   if (!effect.ci || !control_ci) return std::nullopt;
   ProportionDid out;
-  out.control_diff = difference_of(control)->value;
+  out.control_diff = difference_of(control)->value();
   out.diff = *effect.diff - out.control_diff;
   out.ci = difference_in_differences(*effect.diff, *effect.ci, out.control_diff, *control_ci);
   out.verdict = verdict_of(out.ci, too_few);
   return out;
 }
 
-std::optional<MeanDid> mean_did(const Sample& before, const Sample& after, const ScoreWindows& control, bool too_few) {
+std::optional<MeanDid> mean_did(const Difference& shipped, const Sample& before, const Sample& after,
+                                const ScoreWindows& control, bool too_few) {
   const SignedSample groups[] = {
       {1, after}, {-1, before}, {-1, summarise(control.after)}, {1, summarise(control.before)}};
   auto compared = welch_sum(groups);
   if (!compared) return std::nullopt;
+  compared->diff = (shipped - *difference_of(control)).value();
   const EffectVerdict verdict = verdict_of(compared->ci, too_few);
   return MeanDid{.compared = std::move(*compared), .verdict = verdict};
 }
@@ -141,7 +149,7 @@ ProportionEffect effect_on_proportion(const ProportionWindows& shipped, const st
   out.ci = newcombe(shipped.after, shipped.before);
   const auto difference = difference_of(shipped);
   if (difference) {
-    out.diff = difference->value;
+    out.diff = difference->value();
     out.p = table_p(shipped.after, shipped.before).p;
   }
   const bool too_few = least_n(shipped) < rules.min_n;
@@ -163,13 +171,15 @@ MeanEffect effect_on_mean(const ScoreWindows& shipped, const std::optional<Score
   if (after.n > 0) out.after = after.mean;
   out.welch = welch(after, before);
   const auto difference = difference_of(shipped);
+  if (out.welch) out.welch->diff = difference->value();
   const bool too_few = least_n(shipped) < rules.min_n;
   const auto ranked = rank_placebos(placebos, difference, rules);
   if (ranked) out.placebo = ranked->range();
   const auto ci = out.welch ? std::optional(out.welch->ci) : std::nullopt;
   out.verdict = verdict_among(ranked, difference, ci, too_few || (out.welch && out.welch->degenerate));
   if (!control) return out;
-  out.did = mean_did(before, after, *control, too_few || least_n(*control) < rules.min_n);
+  if (difference && least_n(*control) > 0)
+    out.did = mean_did(*difference, before, after, *control, too_few || least_n(*control) < rules.min_n);
   out.verdict = out.did ? out.did->verdict : EffectVerdict::too_few_data;
   return out;
 }

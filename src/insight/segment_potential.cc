@@ -2,13 +2,15 @@
 
 #include <algorithm>
 
+#include "insight/value_sum.h"
+
 namespace cairn {
 
 namespace {
 
 struct SegmentTotals {
   Proportion conversion;
-  std::optional<Rational> value;  // of all its cases
+  ValueSum value;
 };
 
 std::vector<SegmentTotals> add_up(const SegmentOutcomes& cases, size_t n_segments) {
@@ -18,7 +20,7 @@ std::vector<SegmentTotals> add_up(const SegmentOutcomes& cases, size_t n_segment
     SegmentTotals& segment = totals[cases.segment[c]];
     ++segment.conversion.n;
     segment.conversion.k += cases.converted[c];
-    if (cases.value[c]) segment.value = segment.value.value_or(Rational(0)) + *cases.value[c];
+    if (cases.value[c]) segment.value.add(*cases.value[c]);
   }
   return totals;
 }
@@ -51,7 +53,7 @@ void compare_with_best(SegmentPotential& row, uint32_t best, const Proportion& b
 
 SegmentPotential row_of(uint32_t s, const SegmentTotals& totals, const PotentialRules& rules) {
   SegmentPotential row{.segment = s, .conversion = totals.conversion};
-  if (totals.value) row.value_per_customer = *totals.value / Rational(row.conversion.n);
+  if (totals.value.n() > 0) row.value_per_customer = totals.value.total() / Rational(row.conversion.n);
   const bool has_cost = s < rules.cost.size() && rules.cost[s].has_value();
   if (has_cost && row.conversion.k > 0) row.cost_per_acquisition = *rules.cost[s] / Rational(row.conversion.k);
   return row;

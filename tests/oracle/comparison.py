@@ -27,9 +27,9 @@ from generators.spoil import decorate, spoil, stretch, text_of       # noqa: E40
 
 GENERATORS = {name: make for module in (emotions, funnels, inference, logs, maps, structure) for name, make in module.ALL.items()}
 CHUNK = 50                       # requests to one run of the program
-ORACLE_SECONDS = 20              # a request that takes the oracle longer is passed over
+ORACLE_SECONDS = 10              # a request that takes the oracle longer is passed over
 PROGRAM_SECONDS = 240
-MEMORY = 6 << 30
+MEMORY = 2 << 30
 
 
 def make_request(seed, index, only_analysis):

@@ -41,11 +41,11 @@ def priority(m):
 
 
 def what_if(m):
-    stages = m.names(m.int(1, 5))
-    rows = [{"from": "(start)", "to": m.pick(stages + ["(convert)", "(leave)"] if m.chance(0.2) else stages), "count": m.count(50)} for _ in range(m.int(1, 3))]
+    stages, most = m.names(m.int(1, 5)), m.pick([3, 50, 1000, 10 ** 6, 10 ** 9])
+    rows = [{"from": "(start)", "to": m.pick(stages + ["(convert)", "(leave)"] if m.chance(0.2) else stages), "count": m.count(most)} for _ in range(m.int(1, 3))]
     for stage in stages:
         targets = [t for t in stages if m.chance(0.4)] + m.some(["(convert)", "(leave)", "(leave)"], 0 if m.chance(0.2) else 1, 2)
-        rows += [{"from": stage, "to": t, "count": m.count(50)} for t in targets]
+        rows += [{"from": stage, "to": t, "count": m.count(most)} for t in targets]
     if m.chance(0.5):
         rows += [{"from": s, "to": m.pick(["(convert)", "(leave)"]), "count": m.int(1, 9)} for s in stages]
     if m.fault(0.03):

@@ -99,7 +99,7 @@ class Maker:
 
     def count(self, hi=9):
         """A count: small, now and then near a limit of doubles or of 64 bits."""
-        if self.chance(0.01):
+        if self.chance(0.015):
             return self.pick([2 ** 31, 2 ** 53 - 1, 2 ** 53, 2 ** 53 + 1, 10 ** 15])
         return self.small(hi)
 

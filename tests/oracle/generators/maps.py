@@ -6,7 +6,15 @@ BLANKS = ["", " ", "\t\r\n", "\u00a0"]
 TEXTS = ["", "I waited", "mail me: jo.doe+x@example.com", "a@b.c", "a@b.co.uk", "call +49 (0)30 123 45 67", "order 2024-01-31 was late", "2024-01-31 12:30 2024-02-01",
          "on 2024-01-315-22-33", "IBAN 12 34 56 78 90", "12345678", "123456789", "1-2-3-4-5-6-7-8-9", "Anna said no", "Hannah said no", "anna", "Anna's", "ÄAnna", "Annaä",
          "pay 1,234,567.89", "12/34/56/78/90", "+1", "x@y@z.org", "é@example.org", "0" * 60, "1234 56789", "no 12345 67a89"]
+SIGNS = "0123456789012345678901234567890-2024-01-31 ()./-+,@.ab.cZ%_\u00e9\n"
 LANES = ["actions", "touchpoints", "thoughts", "emotion", "problems", "emotion", "actions", "mood"]
+
+
+def quote(m):
+    """A sentence with something personal in it or nearly so, or signs at random of which such things are made."""
+    if m.chance(0.4):
+        return "".join(m.pick(SIGNS) for _ in range(m.int(0, 40)))
+    return m.pick(TEXTS) + m.pick(["", " ", ".", "-"]) + m.pick(TEXTS if m.chance(0.3) else [""])
 
 
 def text_or_blank(m, text):
@@ -86,8 +94,7 @@ def lint(m):
                              ("improvements", improvement, 4), ("segments", segment, 3), ("channels", channel, 3)):
         m.maybe(the_map, name, lambda make=make, most=most: m.shuffled([make(m, i) for i in range(m.int(0, most))]), 0.8)
     m.maybe(the_map, "lanes", lambda: [{"kind": k} for k in m.some(LANES, 0, 4)], 0.8)
-    m.maybe(the_map, "quotes", lambda: [{"id": f"q{i}", "text": m.pick(TEXTS) + m.pick(["", " ", "."]) + m.pick(TEXTS if m.chance(0.3) else [""])}
-                                       for i in range(m.int(0, 4))], 0.6)
+    m.maybe(the_map, "quotes", lambda: [{"id": f"q{i}", "text": quote(m)} for i in range(m.int(0, 4))], 0.6)
     m.maybe(params, "review_days", lambda: m.pick([0, 30, 180]), 0.5)
     m.maybe(params, "min_stages", lambda: m.pick([0, 1, 3, -1]), 0.3)
     m.maybe(params, "max_stages", lambda: m.pick([2, 9, 0]), 0.3)

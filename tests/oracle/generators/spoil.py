@@ -45,17 +45,19 @@ def decorate(m, request):
 
 # Times further apart than a 64-bit duration are outside the definitions (0.1).
 TIMES = {"occurred_at", "observed_until", "now", "at", "latest_at", "due", "reviewed_at", "deadline_at"}
+# Their sums are counts too, and have to stay within 64 bits; powers of two of huge ages leave no memory to the oracle.
+COUNTS, UNTOUCHED = {"conversions", "nulls", "count"}, {"ages_ms", "num", "den"}
 EXTREMES = [2 ** 63 - 1, -2 ** 63, 2 ** 62, 2 ** 53 + 1, 10 ** 15, -10 ** 15, 2 ** 31, -1, 0, 86_400_000, 9_007_199_254_740_993]
 
 
 def stretch(m, request):
     """One or two whole numbers of a kind go to the ends of their type; as a rule the request stays a good one."""
     out = copy.deepcopy(request)
-    whole = [p for p in places(out) if type(parent_of(out, p)[p[-1]]) is int and p[-1] not in ("num", "den")]
+    whole = [p for p in places(out) if type(parent_of(out, p)[p[-1]]) is int and not UNTOUCHED & set(p)]
     kind = m.pick(whole)[-1] if whole and not m.faulty else None
     for path in m.some([p for p in whole if p[-1] == kind], 1, 2):
         inside, before = parent_of(out, path), parent_of(out, path)[path[-1]]
-        inside[path[-1]] = m.pick(EXTREMES)
+        inside[path[-1]] = m.pick(EXTREMES if kind not in COUNTS else [2 ** 59, 2 ** 53 + 1, 10 ** 15, 0])
         if not durations_fit(out):
             inside[path[-1]] = before
     return text_of(out)

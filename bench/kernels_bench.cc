@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "discovery/flows.h"
+#include "discovery/funnel.h"
 #include "discovery/place_map.h"
 #include "discovery/stage_flow.h"
 #include "discovery/stages.h"
@@ -111,6 +112,17 @@ void stage_flow(benchmark::State& state) {
   });
 }
 
+// Five steps, each one activity, with the options of `asked`.
+void funnel(benchmark::State& state, const FunnelQuestion& asked) {
+  on_log(state, [&](const JourneyLog& log, const std::vector<uint32_t>&, const Workers& workers) {
+    FunnelQuestion question = asked;
+    question.n_steps = 5;
+    question.steps_of.assign(log.activities.size(), 0);
+    for (size_t step = 0; step < question.n_steps; ++step) question.steps_of[step] = StepSet{1} << step;
+    benchmark::DoNotOptimize(find_funnel_chains(log.columns(), question, workers).size());
+  });
+}
+
 // Events, threads, activities: a usual log, and one with more activities than dense tables take.
 void sizes(benchmark::internal::Benchmark* bench) {
   bench->ArgNames({"events", "threads", "activities"})
@@ -134,6 +146,10 @@ BENCHMARK(flows)->Apply(sizes);
 BENCHMARK(stage_flow)->Apply(sizes);
 BENCHMARK(variants)->Apply(sizes);
 BENCHMARK(stage_discovery)->Apply(sizes);
+BENCHMARK_CAPTURE(funnel, as_usual, FunnelQuestion{})->Apply(sizes);
+BENCHMARK_CAPTURE(funnel, in_a_window, FunnelQuestion{.window_ms = 604'800'000})->Apply(sizes);
+BENCHMARK_CAPTURE(funnel, strict_order, FunnelQuestion{.strict = {.order = true}})->Apply(sizes);
+BENCHMARK_CAPTURE(funnel, ties_in_any_order, FunnelQuestion{.ties = FunnelTies::any_order})->Apply(sizes);
 
 }  // namespace
 }  // namespace cairn

@@ -5,9 +5,9 @@
 #include <optional>
 
 #include "app/answer_words.h"
-#include "app/words.h"
 #include "base/text.h"
 #include "base/time.h"
+#include "base/words.h"
 
 namespace cairn {
 namespace {

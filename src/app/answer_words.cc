@@ -4,9 +4,9 @@
 #include <array>
 #include <cmath>
 
-#include "app/words.h"
 #include "base/text.h"
 #include "base/time.h"
+#include "base/words.h"
 
 namespace cairn {
 namespace {

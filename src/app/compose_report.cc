@@ -6,9 +6,9 @@
 #include "app/map_document.h"
 #include "app/report_definitions.h"
 #include "app/version.h"
-#include "app/words.h"
 #include "base/text.h"
 #include "base/time.h"
+#include "base/words.h"
 
 namespace cairn {
 namespace {

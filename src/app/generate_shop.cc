@@ -6,10 +6,10 @@
 #include "app/shop_counter.h"
 #include "app/shop_journey.h"
 #include "app/shop_rows.h"
-#include "app/words.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/time.h"
+#include "base/words.h"
 
 namespace cairn {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "app/words.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "discovery/lexicon.h"
 #include "discovery/projection.h"
 #include "discovery/stages.h"

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/words.h"
 #include "base/text.h"
 #include "base/time.h"
+#include "base/words.h"
 
 namespace cairn {
 namespace {

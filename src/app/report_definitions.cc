@@ -2,9 +2,9 @@
 
 #include <set>
 
-#include "app/words.h"
 #include "base/text.h"
 #include "base/time.h"
+#include "base/words.h"
 
 namespace cairn {
 namespace {

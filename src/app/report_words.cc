@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "app/compose_report.h"
-#include "app/words.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "render/report_html.h"
 
 namespace cairn {

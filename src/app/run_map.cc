@@ -11,10 +11,10 @@
 #include "app/measure_map.h"
 #include "app/output_paths.h"
 #include "app/rejected_rows.h"
-#include "app/words.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "base/time.h"
+#include "base/words.h"
 #include "render/report_html.h"
 
 namespace cairn {

@@ -3,10 +3,10 @@
 #include "app/mapping_toml.h"
 #include "app/output_paths.h"
 #include "app/rejected_rows.h"
-#include "app/words.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "base/time.h"
+#include "base/words.h"
 #include "storage/event_store.h"
 
 namespace cairn {

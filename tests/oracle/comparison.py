@@ -23,7 +23,7 @@ import oracle                                                        # noqa: E40
 from compare import diff                                             # noqa: E402
 from generators import emotions, funnels, inference, logs, maps, structure    # noqa: E402
 from generators.maker import Maker                                   # noqa: E402
-from generators.spoil import decorate, spoil, stretch, text_of       # noqa: E402
+from generators.spoil import cross, decorate, spoil, stretch, text_of    # noqa: E402
 
 GENERATORS = {name: make for module in (emotions, funnels, inference, logs, maps, structure) for name, make in module.ALL.items()}
 CHUNK = 50                       # requests to one run of the program
@@ -45,6 +45,8 @@ def make_request(seed, index, only_analysis):
         line = text_of(decorate(m, request))
     elif way < 30:
         line = stretch(m, request)
+    elif way < 36:
+        line = cross(m, request)
     else:
         line = text_of(request)
     return analysis, line

@@ -63,6 +63,20 @@ def stretch(m, request):
     return text_of(out)
 
 
+def cross(m, request):
+    """One value goes where another of its type was: a case named as an activity, a window as a time."""
+    out = copy.deepcopy(request)
+    all_places = [p for p in places(out) if not UNTOUCHED & set(p) and p != ("analysis",)]
+    if all_places and not m.faulty:
+        path = m.pick(all_places)
+        inside, before = parent_of(out, path), parent_of(out, path)[path[-1]]
+        others = [parent_of(out, p)[p[-1]] for p in all_places]
+        inside[path[-1]] = copy.deepcopy(m.pick([v for v in others if type(v) is type(before)]))
+        if not durations_fit(out):
+            inside[path[-1]] = before
+    return text_of(out)
+
+
 def durations_fit(request):
     times = [v for v in (parent_of(request, p)[p[-1]] for p in places(request) if p[-1] in TIMES) if is_whole(v)]
     return not times or max(times) - min(times) < 2 ** 63

@@ -8,6 +8,12 @@
 namespace cairn {
 namespace {
 
+// A number of [begin, end), all alike from the first case on: inRange alone grows with the size.
+template <typename T>
+T drawn(T begin, T end) {
+  return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(begin, end));
+}
+
 constexpr uint32_t n_segments = 3;
 constexpr uint32_t n_stages = 2;
 const std::vector<uint32_t> rank = {1, 2, 0};
@@ -114,14 +120,14 @@ Cases any_cases() {
   static const std::vector<Rational> values = {1, -1, Rational(1, 3), Rational(-3, 10), 70, Rational(1, 998'244'353)};
   const auto n_values = *rc::gen::elementOf(std::vector<size_t>{1, 4, 6});
   Cases out;
-  for (int n = *rc::gen::inRange(0, 40); n > 0; --n) {
+  for (int n = drawn(0, 40); n > 0; --n) {
     Case& row = out.rows.emplace_back();
-    const auto segment = *rc::gen::inRange<uint32_t>(0, n_segments + 1);
+    const auto segment = drawn<uint32_t>(0, n_segments + 1);
     if (segment < n_segments) row.segment = segment;
     row.converted = *rc::gen::arbitrary<bool>();
-    if (*rc::gen::inRange(0, 4) > 0) row.emotion = values[*rc::gen::inRange<size_t>(0, n_values)];
+    if (drawn(0, 4) > 0) row.emotion = values[drawn<size_t>(0, n_values)];
     for (auto& time : row.time_ms) {
-      if (*rc::gen::inRange(0, 3) > 0) time = *rc::gen::inRange<int64_t>(-2, 5);
+      if (drawn(0, 3) > 0) time = drawn<int64_t>(-2, 5);
     }
   }
   return out;
@@ -129,7 +135,7 @@ Cases any_cases() {
 
 RC_GTEST_PROP(CompareSegments, D15_1_every_test_is_that_of_the_segment_against_all_others, ()) {
   const Cases cases = any_cases();
-  const SegmentRules rules{.alpha = Rational(1, 5), .min_n = *rc::gen::inRange<int64_t>(0, 6)};
+  const SegmentRules rules{.alpha = Rational(1, 5), .min_n = drawn<int64_t>(0, 6)};
   const SegmentComparison found = cases.compared(rules);
   RC_ASSERT(found.tests.size() == found.segments.size() * (2 + 2 * n_stages));
   std::vector<std::optional<double>> p;

@@ -8,6 +8,12 @@
 namespace cairn {
 namespace {
 
+// A number of [begin, end), all alike from the first case on: inRange alone grows with the size.
+template <typename T>
+T drawn(T begin, T end) {
+  return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(begin, end));
+}
+
 using Placebos = std::vector<ProportionWindows>;
 
 // 50 of 100 before; `k` of 100 after.
@@ -124,8 +130,8 @@ TEST(Effect, D14_equal_differences_are_equal_whatever_their_fractions) {
 
 ProportionWindows any_windows() {
   const auto proportion = [] {
-    const auto n = *rc::gen::inRange<int64_t>(0, 40);
-    return Proportion{*rc::gen::inRange<int64_t>(0, n + 1), n};
+    const auto n = drawn<int64_t>(0, 40);
+    return Proportion{drawn<int64_t>(0, n + 1), n};
   };
   const Proportion before = proportion();
   return {before, proportion()};
@@ -135,8 +141,8 @@ RC_GTEST_PROP(Effect, D14_the_rank_range_is_what_sorting_says, ()) {
   const ProportionWindows shipped = any_windows();
   RC_PRE(shipped.before.n > 0 && shipped.after.n > 0);
   Placebos placebos;
-  for (int n = *rc::gen::inRange(0, 90); n > 0; --n) placebos.push_back(any_windows());
-  const EffectRules rules{.min_n = *rc::gen::inRange<int64_t>(0, 10), .min_placebos = *rc::gen::inRange<int64_t>(0, 5)};
+  for (int n = drawn(0, 90); n > 0; --n) placebos.push_back(any_windows());
+  const EffectRules rules{.min_n = drawn<int64_t>(0, 10), .min_placebos = drawn<int64_t>(0, 5)};
   std::vector<double> differences;
   for (const auto& [before, after] : placebos) {
     if (std::min(before.n, after.n) >= std::max<int64_t>(1, rules.min_n))

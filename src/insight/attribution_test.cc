@@ -16,7 +16,7 @@ namespace {
 
 const Workers one_thread(1);
 
-std::vector<Rational> credits(const SpelledPaths& paths, AttributionRules rules) {
+std::vector<Rational> credits(const SpelledPaths& paths, const AttributionRules& rules) {
   std::vector<Rational> out;
   for (const ChannelCredit& credit : credit_by_path(paths.columns(), rules, one_thread)) {
     out.push_back(credit.conversions);

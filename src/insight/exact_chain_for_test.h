@@ -53,14 +53,16 @@ inline BigMatrix chain_matrix(const ChainCounts& chain) {
   return a;
 }
 
+inline BigRational magnitude(const BigRational& x) { return x < 0 ? BigRational(-x) : x; }
+
 // Whether `actual` is as near to `expected` as DEFINITIONS 0.1 asks for.
 inline bool is_near(long double actual, const BigRational& expected, double tolerance = 1e-12) {
-  const BigRational distance = abs(BigRational(actual) - expected);
-  const BigRational size = abs(expected);
+  const BigRational distance = magnitude(BigRational(actual) - expected);
+  const BigRational size = magnitude(expected);
   return distance <= BigRational(tolerance) * (size > 1 ? size : BigRational(1));
 }
 inline bool is_relatively_near(long double actual, const BigRational& expected, double tolerance) {
-  return abs(BigRational(actual) - expected) <= BigRational(tolerance) * abs(expected);
+  return magnitude(BigRational(actual) - expected) <= BigRational(tolerance) * magnitude(expected);
 }
 
 // 0, small, or of any size up to 10^15.

@@ -13,17 +13,21 @@ using boost::multiprecision::cpp_rational;
 
 constexpr int long_double_bits = std::numeric_limits<long double>::digits;
 
-bool fits_rational(const cpp_int& x) { return x == 0 || msb(abs(x)) < 126; }
+cpp_int magnitude_of(const cpp_int& x) { return x < 0 ? cpp_int(-x) : x; }
+
+// Bits of |x|.
+long length_of(const cpp_int& x) { return x == 0 ? 0 : static_cast<long>(msb(magnitude_of(x))) + 1; }
+
+bool fits_rational(const cpp_int& x) { return length_of(x) <= 126; }
 
 // x · 2^exponent, rounded to the nearest: what is cut off is far below the last bit.
 long double scaled(const cpp_int& x, long exponent) {
-  if (x == 0) return 0;
-  const auto bits = static_cast<long>(msb(abs(x))) + 1;
-  const long cut = std::max(0L, bits - long_double_bits);
-  cpp_int mantissa = abs(x) >> static_cast<unsigned long>(cut);
-  if (cut > 0 && bit_test(cpp_int(abs(x)), static_cast<unsigned>(cut - 1))) ++mantissa;
-  const auto magnitude = std::scalbln(mantissa.convert_to<long double>(), exponent + cut);
-  return x < 0 ? -magnitude : magnitude;
+  const cpp_int magnitude = magnitude_of(x);
+  const long cut = std::max(0L, length_of(x) - long_double_bits);
+  cpp_int mantissa = magnitude >> static_cast<unsigned long>(cut);
+  if (cut > 0 && bit_test(magnitude, static_cast<unsigned>(cut - 1))) ++mantissa;
+  const long double rounded = std::scalbln(mantissa.convert_to<long double>(), exponent + cut);
+  return x < 0 ? -rounded : rounded;
 }
 
 }  // namespace
@@ -34,8 +38,7 @@ Rational rational_of(const cpp_rational& exact) {
   if (fits_rational(num) && fits_rational(den)) return {num.convert_to<Int128>(), den.convert_to<Int128>()};
   // A quotient of 64 bits more than a long double holds.
   constexpr long wanted = long_double_bits + 64;
-  const long have = num == 0 ? 0 : static_cast<long>(msb(abs(num))) - static_cast<long>(msb(den));
-  const long shift = std::max(0L, wanted - have);
+  const long shift = std::max(0L, wanted - (length_of(num) - length_of(den)));
   const cpp_int quotient = (num << static_cast<unsigned long>(shift)) / den;
   return Rational::approximate(scaled(quotient, -shift));
 }
@@ -85,7 +88,7 @@ Rational ExactSum::total() const {
   if (fits) return sum;
   Wide fixed = rest_;
   for (const auto& [den, num] : numerators_) fixed += fixed_point(num, den);
-  if (abs(fixed) <= rest_terms_ + numerators_.size()) return Rational::approximate(0);
+  if ((fixed < 0 ? Wide(-fixed) : fixed) <= rest_terms_ + numerators_.size()) return Rational::approximate(0);
   return Rational::approximate(scaled(cpp_int(fixed), -static_cast<long>(fraction_bits)));
 }
 

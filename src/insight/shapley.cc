@@ -116,7 +116,8 @@ Rational shapley_of(const RateSums& sums, size_t channel, size_t m) {
     if (size < m) phi -= cpp_rational(lacking, orders(m, size));
   }
   phi /= cpp_int(1) << fraction_bits;
-  if (abs(phi) * (cpp_int(1) << error_bits) <= 1) return 0;
+  const cpp_rational error(cpp_int(1), cpp_int(1) << error_bits);
+  if (phi <= error && -phi <= error) return 0;
   return Rational::approximate(rational_of(phi).real());
 }
 

@@ -36,6 +36,33 @@ struct AnalysisOutput {
 };
 BOOST_DESCRIBE_STRUCT(AnalysisOutput, (), (analysis, params, log, result, notes, written, summary))
 
+// Members of `from` that only some analyses look at: the others do not offer them.
+struct NarrowFlag {
+  std::string_view name;
+  std::vector<std::string_view> analyses;
+};
+const std::vector<NarrowFlag>& narrow_flags() {
+  static const std::vector<NarrowFlag> flags = {
+      {"place", {"problems", "moments", "evidence_meter", "emotion_cell", "emotion_score", "claim_grade", "effect"}},
+      {"at", {"emotion_cell", "emotion_score", "claim_grade", "effect"}},
+      {"segment", {"compare_segments", "segment_potential"}},
+      {"segments", {"compare_segments", "segment_potential"}},
+      {"stratum", {"pain"}},
+      {"planned", {"conformance", "contact_gaps"}},
+      {"costs", {"channel_review", "segment_potential"}},
+      {"shipped_at", {"effect"}},
+      {"compare_days", {"effect"}},
+      {"control", {"effect"}},
+      {"measure", {"claim_grade", "effect"}},
+      {"belief", {"claim_grade", "emotion_cell"}},
+  };
+  return flags;
+}
+bool offers(const Analysis& analysis, std::string_view flag) {
+  const auto found = std::ranges::find(narrow_flags(), flag, &NarrowFlag::name);
+  return found == narrow_flags().end() || std::ranges::find(found->analyses, analysis.name) != found->analyses.end();
+}
+
 bool has_field(const TypeDescription& type, std::string_view name) {
   return std::ranges::any_of(type.fields, [&](const FieldDescription& field) { return field.name == name; });
 }
@@ -51,7 +78,11 @@ TypePointer input_type(const Analysis& analysis) {
       type.name += begins_word ? static_cast<char>(analysis.name[i] - 'a' + 'A') : analysis.name[i];
   }
   type.name += "Input";
-  if (log_use(analysis.name) != LogUse::none) type.fields = describe_type<FromInput>()->fields;
+  if (log_use(analysis.name) != LogUse::none) {
+    const TypePointer from = describe_type<FromInput>();
+    std::ranges::copy_if(from->fields, std::back_inserter(type.fields),
+                         [&](const FieldDescription& field) { return offers(analysis, field.name); });
+  }
   for (FieldDescription field : analysis.params->fields) {
     field.optional = true;  // the log may answer it
     if (!has_field(type, field.name)) type.fields.push_back(std::move(field));

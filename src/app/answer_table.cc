@@ -121,6 +121,18 @@ class TextTable {
   std::vector<Column> columns_;
 };
 
+// A way through activities, in order.
+bool is_way(std::string_view field) { return field == "variant" || field == "trace" || field == "medoid"; }
+
+std::string way_text(const json::Value& value) {
+  constexpr size_t most = 12;
+  std::string out;
+  const json::Array& way = value.get_array();
+  for (size_t i = 0; i < std::min(way.size(), most); ++i)
+    out += (i > 0 ? " → " : "") + value_text(FieldUnit::plain, way[i], {}).value_or("…");
+  return way.size() > most ? out + " → …" : out;
+}
+
 bool is_text(const json::Value& value) { return value.is_string() || value.is_array(); }
 
 std::string table_of(const json::Array& rows, const AnswerWords& words, std::string_view currency) {
@@ -139,8 +151,13 @@ std::string table_of(const json::Array& rows, const AnswerWords& words, std::str
       if (value == nullptr) break;
       is_name = is_name || is_text(*value);
       const json::Value* bounds = interval ? row.if_contains(*interval) : nullptr;
-      cells.push_back(bounds != nullptr ? with_interval(field, *value, *bounds, currency)
-                                        : value_text(field, *value, currency).value_or("…"));
+      if (is_way(field) && value->is_array()) {
+        cells.push_back(way_text(*value));
+        continue;
+      }
+      const FieldUnit unit = unit_of(field, row);
+      cells.push_back(bounds != nullptr ? with_interval(unit, *value, *bounds, currency)
+                                        : value_text(unit, *value, currency).value_or("…"));
     }
     const bool complete = cells.size() == std::min(rows.size(), rows_shown);
     if (complete) table.add_column(field_heading(field), std::move(cells), is_name);
@@ -213,7 +230,8 @@ Sections sections_of(const json::Object& result, const AnswerWords& words, std::
   for (const auto& member : result) {
     const std::string_view field = member.key();
     if (is_interval_of_another(result, field) || field == "depth_by_case") continue;  // a row a case is for programs
-    const auto text = value_text(field, member.value(), currency);
+    const FieldUnit unit = unit_of(field, result);
+    const auto text = value_text(unit, member.value(), currency);
     if (!text) {
       add_table(field, member.value(), words, currency, out);
       continue;
@@ -221,7 +239,7 @@ Sections sections_of(const json::Object& result, const AnswerWords& words, std::
     const auto interval = interval_field(result, field);
     out.figures.emplace_back(
         field_heading(field),
-        interval ? with_interval(field, member.value(), *result.if_contains(*interval), currency) : *text);
+        interval ? with_interval(unit, member.value(), *result.if_contains(*interval), currency) : *text);
   }
   return out;
 }

@@ -54,6 +54,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> intervals
      {"bias", ""}}};
 constexpr std::array<std::string_view, 7> plain_ci = {"share", "rate", "effect", "diff", "mean", "from_start", "delta"};
 
+// Fields whose unit the row itself says.
+constexpr std::array<std::string_view, 6> compared = {"value",  "rest",          "diff",
+                                                      "effect", "value_exposed", "value_unexposed"};
+
 template <typename List>
 bool holds(const List& list, std::string_view word) {
   return std::ranges::find(list, word) != list.end();
@@ -95,23 +99,20 @@ std::string number_text(FieldUnit unit, double n, std::string_view currency) {
   return {};
 }
 
-std::string distribution_text(std::string_view field, const json::Object& dist, std::string_view currency) {
+std::string distribution_text(FieldUnit unit, const json::Object& dist, std::string_view currency) {
   const auto part = [&](std::string_view name) {
-    return value_text(field, dist.at(name), currency).value_or(std::string(nothing));
+    return value_text(unit, dist.at(name), currency).value_or(std::string(nothing));
   };
   const auto n = json::as_integer(dist.at("n")).value_or(0);
   if (n == 0) return std::string(nothing);
   return part("median") + " (p90 " + part("p90") + ", n " + grouped(n) + ")";
 }
 
-std::string list_text(std::string_view field, const json::Array& list) {
+std::string list_text(FieldUnit unit, const json::Array& list, std::string_view currency) {
   constexpr size_t most = 12;
-  const bool is_path = field == "variant" || field == "trace" || field == "medoid";
   std::string out;
-  for (size_t i = 0; i < std::min(list.size(), most); ++i) {
-    if (i > 0) out += is_path ? " → " : ", ";
-    out += value_text({}, list[i], {}).value_or("…");
-  }
+  for (size_t i = 0; i < std::min(list.size(), most); ++i)
+    out += (i > 0 ? ", " : "") + value_text(unit, list[i], currency).value_or("…");
   if (list.size() > most) out += " … (" + std::to_string(list.size()) + ")";
   return list.empty() ? std::string(nothing) : out;
 }
@@ -134,9 +135,25 @@ std::string counts_text(const json::Array& counts) {
   return counts.size() > most ? out + ", …" : out;
 }
 
+// What the values of a row are that says what it compares.
+std::optional<FieldUnit> compared_unit(const json::Object& row) {
+  for (const std::string_view says : {"metric", "outcome"}) {
+    const json::Value* word = row.if_contains(says);
+    if (word == nullptr || !word->is_string()) continue;
+    if (word->get_string() == "time") return FieldUnit::duration;
+    const bool is_mean = word->get_string() == "emotion" || word->get_string() == "score";
+    return is_mean ? FieldUnit::plain : FieldUnit::share;
+  }
+  // `effect` and `pain` compare shares and say so by an interval of their own method.
+  return row.contains("conv_exposed") ? std::optional(FieldUnit::share) : std::nullopt;
+}
+
 }  // namespace
 
-FieldUnit unit_of(std::string_view field) {
+FieldUnit unit_of(std::string_view field, const json::Object& row) {
+  if (holds(compared, field)) {
+    if (const auto unit = compared_unit(row)) return *unit;
+  }
   if (field.ends_with("_ms")) return FieldUnit::duration;
   if (holds(shares, field) || field.ends_with("_rate") || field.ends_with("_share")) return FieldUnit::share;
   if (holds(money, field)) return FieldUnit::money;
@@ -163,34 +180,33 @@ bool is_distribution(const json::Value& value) {
   return object != nullptr && object->contains("n") && object->contains("median") && object->contains("p90");
 }
 
-std::optional<std::string> value_text(std::string_view field, const json::Value& value, std::string_view currency) {
+std::optional<std::string> value_text(FieldUnit unit, const json::Value& value, std::string_view currency) {
   if (value.is_null()) return std::string(nothing);
   if (value.is_bool()) return std::string(value.get_bool() ? "yes" : "no");
   if (value.is_string()) return std::string(value.get_string());
   if (const auto n = number_of(value)) {
-    if (unit_of(field) == FieldUnit::time && !json::as_integer(value)) return plain_number(*n);
-    return number_text(unit_of(field), *n, currency);
+    const bool is_time = unit == FieldUnit::time && json::as_integer(value);
+    return number_text(unit == FieldUnit::time && !is_time ? FieldUnit::plain : unit, *n, currency);
   }
-  if (is_distribution(value)) return distribution_text(field, value.get_object(), currency);
+  if (is_distribution(value)) return distribution_text(unit, value.get_object(), currency);
   const json::Array* list = value.if_array();
   if (list != nullptr && !list->empty() && std::ranges::all_of(*list, is_named_count)) return counts_text(*list);
   const bool is_short = list != nullptr && std::ranges::all_of(*list, [](const json::Value& item) {
                           return !item.is_array() && (!item.is_object() || number_of(item));
                         });
-  return is_short ? std::optional(list_text(field, *list)) : std::nullopt;
+  return is_short ? std::optional(list_text(unit, *list, currency)) : std::nullopt;
 }
 
-std::string with_interval(std::string_view field, const json::Value& value, const json::Value& interval,
+std::string with_interval(FieldUnit unit, const json::Value& value, const json::Value& interval,
                           std::string_view currency) {
-  std::string out = value_text(field, value, currency).value_or(std::string(nothing));
+  std::string out = value_text(unit, value, currency).value_or(std::string(nothing));
   const json::Array* bounds = interval.if_array();
   if (value.is_null() || bounds == nullptr || bounds->size() != 2) return out;
   const auto lo = number_of((*bounds)[0]);
   const auto hi = number_of((*bounds)[1]);
   if (!lo || !hi) return out;
-  if (unit_of(field) == FieldUnit::share) return out + " (" + percent_interval_words({*lo, *hi}) + ")";
-  return out + " (" + number_text(unit_of(field), *lo, currency) + " … " + number_text(unit_of(field), *hi, currency) +
-         ")";
+  if (unit == FieldUnit::share) return out + " (" + percent_interval_words({*lo, *hi}) + ")";
+  return out + " (" + number_text(unit, *lo, currency) + " … " + number_text(unit, *hi, currency) + ")";
 }
 
 std::string field_heading(std::string_view field) {
@@ -199,6 +215,7 @@ std::string field_heading(std::string_view field) {
     if (out.ends_with(ending))
       out.replace(out.size() - ending.size(), ending.size(), ending == "_ms" ? "" : " a month");
   }
+  if (out == "n_eff") out = "effective n";
   if (out.starts_with("n_")) out.erase(0, 2);
   std::ranges::replace(out, '_', ' ');
   return capitalised(out);

@@ -9,9 +9,10 @@
 
 namespace cairn {
 
-// What a field's numbers are, by its name: the same word means the same in every analysis.
+// What a field's numbers are, by its name: the same word means the same in every analysis. Where a row says what it
+// compares (`metric`, `outcome`), its values are of that.
 enum class FieldUnit { plain, share, duration, time, money };
-[[nodiscard]] FieldUnit unit_of(std::string_view field);
+[[nodiscard]] FieldUnit unit_of(std::string_view field, const json::Object& row);
 
 // The field that holds the interval of `field` ("leave_ci" of "leave_rate", "ci" of "share"); nullopt if `row` has
 // none.
@@ -20,10 +21,10 @@ enum class FieldUnit { plain, share, duration, time, money };
 
 // A number, {num, den, value}, or a text; "–" for null. nullopt where the value is a list or an object without a short
 // form (a distribution has one: "3 d (p90 12 d, n 42)").
-[[nodiscard]] std::optional<std::string> value_text(std::string_view field, const json::Value& value,
+[[nodiscard]] std::optional<std::string> value_text(FieldUnit unit, const json::Value& value,
                                                     std::string_view currency);
 // "37.0 % (36.8 … 37.3)"
-[[nodiscard]] std::string with_interval(std::string_view field, const json::Value& value, const json::Value& interval,
+[[nodiscard]] std::string with_interval(FieldUnit unit, const json::Value& value, const json::Value& interval,
                                         std::string_view currency);
 // "leave_rate" → "Leave rate"
 [[nodiscard]] std::string field_heading(std::string_view field);

@@ -96,7 +96,8 @@ Result<json::Value> typed_value(const FieldDescription& field, const std::string
   switch (field.type->kind) {
     case TypeKind::integer: {
       const auto n = integer_of(field.name, text);
-      if (!n) return invalid("expected an integer, not \"" + text + "\"", where);
+      const std::string units = field.name.ends_with("_ms") ? ", or a time such as 45s, 30m, 2h, 7d," : "";
+      if (!n) return invalid("expected an integer" + units + " not \"" + text + "\"", where);
       return json::Value(*n);
     }
     case TypeKind::number: {

@@ -170,6 +170,14 @@ TEST(Shapley, channels_without_journeys_change_nothing) {
   EXPECT_EQ(many[11].real(), 0);
 }
 
+TEST(Shapley, work_that_nobody_wants_any_more_stops) {
+  CancelFlag cancel;
+  cancel.cancel();
+  const auto paths = SpelledPaths().add("abcdefghijkl", 1, 1);
+  EXPECT_THROW((void)shapley_rate(paths.columns(), Workers(2, &cancel)), Cancelled);
+  EXPECT_THROW((void)credit_by_path(paths.columns(), {}, Workers(2, &cancel)), Cancelled);
+}
+
 TEST(ExactSum, does_not_depend_on_order_where_nothing_fits) {
   // Denominators that are primes near 2^62: no common one fits 128 bits.
   const std::vector<Rational> terms = {{1, (int64_t{1} << 62) - 57},

@@ -37,6 +37,17 @@ TEST(Markov, D10_2_without_conversions_there_is_no_effect_and_no_credit) {
   EXPECT_EQ(markov_credits(paths), (std::vector<Rational>{0, 0}));
 }
 
+TEST(Markov, work_that_nobody_wants_any_more_stops) {
+  CancelFlag cancel;
+  cancel.cancel();
+  const Workers stopped(2, &cancel);
+  const auto paths = SpelledPaths().add("aba", 1, 0).add("ba", 1, 5);
+  EXPECT_THROW((void)removal_effects(paths.columns(), stopped), Cancelled);
+  const std::vector<std::optional<Rational>> cost(2);
+  EXPECT_THROW((void)review_channels(paths.columns(), {cost, 1}, stopped), Cancelled);
+  EXPECT_THROW((void)review_channels(paths.columns(), {cost, 1}, stopped, 0), Cancelled);
+}
+
 // P(conversion) from (start), with one channel leading nowhere if asked for: the definition, solved on paper.
 BigRational p_conversion_without(const SpelledPaths& paths, ChannelId removed) {
   const size_t start = paths.n_channels;

@@ -1,77 +1,42 @@
 #include "insight/effect.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
+#include <initializer_list>
+#include <utility>
 #include <vector>
 
-#include "insight/value_sum.h"
+#include "insight/exact_sum.h"
 
 namespace cairn {
 
 namespace {
 
-// after − before. Where scores have no common denominator within 128 bits, the fractions are rounded.
-struct Difference {
-  Rational whole, fractions = 0;
-  long double error = 0;  // how far it may be from the exact value
+using Scores = std::span<const Rational>;
 
-  [[nodiscard]] Rational value() const { return whole + fractions; }
-  friend Difference operator-(const Difference& a, const Difference& b) {
-    return {a.whole - b.whole, a.fractions - b.fractions, a.error + b.error};
+// Σ sign · mean, rounded at most once, at the end: differences that are equal come out equal.
+// REQUIRES: no group is empty.
+Rational sum_of_means(std::initializer_list<std::pair<int, Scores>> groups) {
+  ExactSum sum;
+  for (const auto& [sign, scores] : groups) {
+    const Rational weight(sign, static_cast<Int128>(scores.size()));
+    for (const Rational& score : scores) sum.add(score, weight);
   }
-};
-
-Difference difference_of(const Proportion& before, const Proportion& after) {
-  return {*after.share() - *before.share()};
+  return sum.total();
 }
 
-// REQUIRES: neither is empty.
-Difference difference_of(std::span<const Rational> before, std::span<const Rational> after) {
-  ValueSum first, second;
-  for (const Rational& score : before) first.add(score);
-  for (const Rational& score : after) second.add(score);
-  const Rational n_first = first.n(), n_second = second.n();
-  Difference out{second.whole() / n_second - first.whole() / n_first,
-                 second.fractions() / n_second - first.fractions() / n_first};
-  if (!out.fractions.exact())
-    out.error = static_cast<long double>(first.n() + second.n() + 4) * std::numeric_limits<long double>::epsilon();
-  return out;
-}
+Rational difference_of(const Proportion& before, const Proportion& after) { return *after.share() - *before.share(); }
+Rational difference_of(Scores before, Scores after) { return sum_of_means({{1, after}, {-1, before}}); }
 
-// By what is exact first: small differences between large numbers keep their sign.
-int compare(const Difference& a, const Difference& b) {
-  const Difference apart = a - b;
-  const Rational value = apart.value();
-  if (!value.exact() && std::abs(value.real()) <= apart.error) return 0;
-  return value.sign();
-}
-bool is_greater(const Difference& a, const Difference& b) { return compare(a, b) > 0; }
-
-struct RankedPlacebos {
-  int64_t n = 0;
-  // Where there are enough of them:
-  std::optional<Difference> lo = {}, hi = {};
-  std::optional<double> p = {};
-
-  [[nodiscard]] PlaceboRange range() const {
-    PlaceboRange out{.n = n, .p = p};
-    if (lo) out.lo = lo->value();
-    if (hi) out.hi = hi->value();
-    return out;
-  }
-};
-
-RankedPlacebos rank_among(std::vector<Difference> placebos, const Difference& shipped, const EffectRules& rules) {
+PlaceboRange rank_among(std::vector<Rational> placebos, const Rational& shipped, const EffectRules& rules) {
   constexpr int64_t one_in = 40;  // 2.5 % on each side
-  RankedPlacebos out{.n = static_cast<int64_t>(placebos.size())};
+  PlaceboRange out{.n = static_cast<int64_t>(placebos.size())};
   if (out.n < std::max<int64_t>(1, rules.min_placebos)) return out;
-  std::ranges::sort(placebos, {}, [](const Difference& d) { return d.value(); });
+  std::ranges::sort(placebos);
   const auto j = static_cast<size_t>(std::max<int64_t>(1, (out.n + 1) / one_in));
   out.lo = placebos[j - 1];
   out.hi = placebos[placebos.size() - j];
-  const auto up = std::ranges::count_if(placebos, [&](const Difference& d) { return !is_greater(shipped, d); });
-  const auto down = std::ranges::count_if(placebos, [&](const Difference& d) { return !is_greater(d, shipped); });
+  const auto up = std::ranges::count_if(placebos, [&](const Rational& d) { return d >= shipped; });
+  const auto down = std::ranges::count_if(placebos, [&](const Rational& d) { return d <= shipped; });
   out.p = std::min(Rational(1), Rational(2 * (1 + std::min(up, down)), out.n + 1)).value();
   return out;
 }
@@ -83,16 +48,16 @@ EffectVerdict verdict_of(const Interval& ci, bool too_few) {
 }
 
 // Without control. `ci`: absent if no interval exists.
-EffectVerdict verdict_among(const std::optional<RankedPlacebos>& placebos, const std::optional<Difference>& shipped,
+EffectVerdict verdict_among(const std::optional<PlaceboRange>& placebos, const std::optional<Rational>& shipped,
                             const std::optional<Interval>& ci, bool too_few) {
   if (too_few || !ci) return EffectVerdict::too_few_data;
   if (!placebos || !placebos->lo) return EffectVerdict::no_comparison;
-  if (is_greater(*shipped, *placebos->hi) && ci->lo > 0) return EffectVerdict::improved;
-  return is_greater(*placebos->lo, *shipped) && ci->hi < 0 ? EffectVerdict::worsened : EffectVerdict::no_evidence;
+  if (*shipped > *placebos->hi && ci->lo > 0) return EffectVerdict::improved;
+  return *shipped < *placebos->lo && ci->hi < 0 ? EffectVerdict::worsened : EffectVerdict::no_evidence;
 }
 
 int64_t n_of(const Proportion& group) { return group.n; }
-int64_t n_of(std::span<const Rational> group) { return static_cast<int64_t>(group.size()); }
+int64_t n_of(Scores group) { return static_cast<int64_t>(group.size()); }
 
 // The smaller of both windows.
 template <typename Windows>
@@ -101,17 +66,19 @@ int64_t least_n(const Windows& windows) {
 }
 
 template <typename Windows>
-std::optional<Difference> difference_of(const Windows& windows) {
+std::optional<Rational> difference_of(const Windows& windows) {
   if (least_n(windows) == 0) return std::nullopt;
   return difference_of(windows.before, windows.after);
 }
 
 template <typename Windows>
-std::optional<RankedPlacebos> rank_placebos(const std::optional<std::span<const Windows>>& placebos,
-                                            const std::optional<Difference>& shipped, const EffectRules& rules) {
+std::optional<PlaceboRange> rank_placebos(const std::optional<std::span<const Windows>>& placebos,
+                                          const std::optional<Rational>& shipped, const EffectRules& rules,
+                                          const Workers& workers) {
   if (!placebos || !shipped) return std::nullopt;
-  std::vector<Difference> differences;
+  std::vector<Rational> differences;
   for (const Windows& placebo : *placebos) {
+    workers.checkpoint();
     if (least_n(placebo) >= std::max<int64_t>(1, rules.min_n)) differences.push_back(*difference_of(placebo));
   }
   return rank_among(std::move(differences), *shipped, rules);
@@ -122,40 +89,39 @@ std::optional<ProportionDid> proportion_did(const ProportionEffect& effect, cons
   const auto control_ci = newcombe(control.after, control.before);
   if (!effect.ci || !control_ci) return std::nullopt;
   ProportionDid out;
-  out.control_diff = difference_of(control)->value();
+  out.control_diff = *difference_of(control);
   out.diff = *effect.diff - out.control_diff;
   out.ci = difference_in_differences(*effect.diff, *effect.ci, out.control_diff, *control_ci);
   out.verdict = verdict_of(out.ci, too_few);
   return out;
 }
 
-std::optional<MeanDid> mean_did(const Difference& shipped, const Sample& before, const Sample& after,
-                                const ScoreWindows& control, bool too_few) {
-  const SignedSample groups[] = {
-      {1, after}, {-1, before}, {-1, summarise(control.after)}, {1, summarise(control.before)}};
+std::optional<MeanDid> mean_did(const ScoreWindows& shipped, const ScoreWindows& control, bool too_few) {
+  const SignedSample groups[] = {{1, summarise(shipped.after)},
+                                 {-1, summarise(shipped.before)},
+                                 {-1, summarise(control.after)},
+                                 {1, summarise(control.before)}};
   auto compared = welch_sum(groups);
   if (!compared) return std::nullopt;
-  compared->diff = (shipped - *difference_of(control)).value();
-  const EffectVerdict verdict = verdict_of(compared->ci, too_few);
-  return MeanDid{.compared = std::move(*compared), .verdict = verdict};
+  compared->diff = sum_of_means({{1, shipped.after}, {-1, shipped.before}, {-1, control.after}, {1, control.before}});
+  return MeanDid{.compared = *compared, .verdict = verdict_of(compared->ci, too_few)};
 }
 
 }  // namespace
 
 ProportionEffect effect_on_proportion(const ProportionWindows& shipped, const std::optional<ProportionWindows>& control,
                                       const std::optional<std::span<const ProportionWindows>>& placebos,
-                                      const EffectRules& rules) {
+                                      const EffectRules& rules, const Workers& workers) {
   ProportionEffect out;
   out.ci = newcombe(shipped.after, shipped.before);
   const auto difference = difference_of(shipped);
   if (difference) {
-    out.diff = difference->value();
+    out.diff = *difference;
     out.p = table_p(shipped.after, shipped.before).p;
   }
   const bool too_few = least_n(shipped) < rules.min_n;
-  const auto ranked = rank_placebos(placebos, difference, rules);
-  if (ranked) out.placebo = ranked->range();
-  out.verdict = verdict_among(ranked, difference, out.ci, too_few);
+  out.placebo = rank_placebos(placebos, difference, rules, workers);
+  out.verdict = verdict_among(out.placebo, difference, out.ci, too_few);
   if (!control) return out;
   out.did = proportion_did(out, *control, too_few || least_n(*control) < rules.min_n);
   out.verdict = out.did ? out.did->verdict : EffectVerdict::too_few_data;
@@ -163,7 +129,8 @@ ProportionEffect effect_on_proportion(const ProportionWindows& shipped, const st
 }
 
 MeanEffect effect_on_mean(const ScoreWindows& shipped, const std::optional<ScoreWindows>& control,
-                          const std::optional<std::span<const ScoreWindows>>& placebos, const EffectRules& rules) {
+                          const std::optional<std::span<const ScoreWindows>>& placebos, const EffectRules& rules,
+                          const Workers& workers) {
   MeanEffect out;
   const Sample before = summarise(shipped.before);
   const Sample after = summarise(shipped.after);
@@ -171,15 +138,13 @@ MeanEffect effect_on_mean(const ScoreWindows& shipped, const std::optional<Score
   if (after.n > 0) out.after = after.mean;
   out.welch = welch(after, before);
   const auto difference = difference_of(shipped);
-  if (out.welch) out.welch->diff = difference->value();
+  if (out.welch) out.welch->diff = *difference;
   const bool too_few = least_n(shipped) < rules.min_n;
-  const auto ranked = rank_placebos(placebos, difference, rules);
-  if (ranked) out.placebo = ranked->range();
+  out.placebo = rank_placebos(placebos, difference, rules, workers);
   const auto ci = out.welch ? std::optional(out.welch->ci) : std::nullopt;
-  out.verdict = verdict_among(ranked, difference, ci, too_few || (out.welch && out.welch->degenerate));
+  out.verdict = verdict_among(out.placebo, difference, ci, too_few || (out.welch && out.welch->degenerate));
   if (!control) return out;
-  if (difference && least_n(*control) > 0)
-    out.did = mean_did(*difference, before, after, *control, too_few || least_n(*control) < rules.min_n);
+  out.did = mean_did(shipped, *control, too_few || least_n(*control) < rules.min_n);
   out.verdict = out.did ? out.did->verdict : EffectVerdict::too_few_data;
   return out;
 }

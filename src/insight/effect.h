@@ -12,6 +12,7 @@
 
 #include "base/interval.h"
 #include "base/statistics.h"
+#include "base/workers.h"
 
 namespace cairn {
 
@@ -67,16 +68,15 @@ struct MeanEffect {
   std::optional<MeanDid> did = {};
 };
 
-// Placebos as in the order of the request; absent: none were asked for. A difference is compared with its placebos
-// exactly; where scores have no common denominator within 128 bits, differences nearer to each other than their
-// rounding count as equal. O(scores + placebos log placebos).
+// Placebos: absent if none were asked for. A difference is compared with its placebos exactly (ExactSum).
+// O(scores · log denominators + placebos log placebos).
 // REQUIRES: at most 1e9 cases in the windows of `shipped`, if both have some.
 [[nodiscard]] ProportionEffect effect_on_proportion(const ProportionWindows& shipped,
                                                     const std::optional<ProportionWindows>& control,
                                                     const std::optional<std::span<const ProportionWindows>>& placebos,
-                                                    const EffectRules& rules);
+                                                    const EffectRules& rules, const Workers& workers);
 [[nodiscard]] MeanEffect effect_on_mean(const ScoreWindows& shipped, const std::optional<ScoreWindows>& control,
                                         const std::optional<std::span<const ScoreWindows>>& placebos,
-                                        const EffectRules& rules);
+                                        const EffectRules& rules, const Workers& workers);
 
 }  // namespace cairn

@@ -14,17 +14,19 @@ T drawn(T begin, T end) {
   return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(begin, end));
 }
 
+const Workers one_thread(1);
+
 using Placebos = std::vector<ProportionWindows>;
 
 // 50 of 100 before; `k` of 100 after.
 ProportionWindows windows(int64_t k) { return {{50, 100}, {k, 100}}; }
 
 ProportionEffect against(const ProportionWindows& shipped, const Placebos& placebos, const EffectRules& rules = {}) {
-  return effect_on_proportion(shipped, std::nullopt, std::span<const ProportionWindows>(placebos), rules);
+  return effect_on_proportion(shipped, std::nullopt, std::span<const ProportionWindows>(placebos), rules, one_thread);
 }
 
 TEST(Effect, D14_without_placebos_or_control_there_is_no_comparison) {
-  const auto alone = effect_on_proportion(windows(80), std::nullopt, std::nullopt, {});
+  const auto alone = effect_on_proportion(windows(80), std::nullopt, std::nullopt, {}, one_thread);
   EXPECT_EQ(alone.verdict, EffectVerdict::no_comparison);
   EXPECT_GT(alone.ci->lo, 0);
   EXPECT_FALSE(alone.placebo);
@@ -35,9 +37,9 @@ TEST(Effect, D14_without_placebos_or_control_there_is_no_comparison) {
 }
 
 TEST(Effect, D14_too_few_data_come_before_no_comparison) {
-  const auto few = effect_on_proportion({{5, 29}, {20, 30}}, std::nullopt, std::nullopt, {});
+  const auto few = effect_on_proportion({{5, 29}, {20, 30}}, std::nullopt, std::nullopt, {}, one_thread);
   EXPECT_EQ(few.verdict, EffectVerdict::too_few_data);
-  const auto empty = effect_on_proportion({{0, 0}, {1, 2}}, std::nullopt, std::nullopt, {.min_n = 0});
+  const auto empty = effect_on_proportion({{0, 0}, {1, 2}}, std::nullopt, std::nullopt, {.min_n = 0}, one_thread);
   EXPECT_EQ(empty.verdict, EffectVerdict::too_few_data);
   EXPECT_FALSE(empty.diff || empty.ci || empty.p);
 }
@@ -74,22 +76,24 @@ TEST(Effect, D14_small_windows_are_no_placebos) {
 }
 
 TEST(Effect, D14_the_verdict_of_the_control_group_outranks_that_of_placebos) {
-  const auto both = effect_on_proportion(windows(80), windows(80), std::nullopt, {});
+  const auto both = effect_on_proportion(windows(80), windows(80), std::nullopt, {}, one_thread);
   ASSERT_TRUE(both.did);
   EXPECT_EQ(both.did->diff, Rational(0));
   EXPECT_EQ(both.verdict, EffectVerdict::no_evidence);
-  EXPECT_EQ(effect_on_proportion(windows(90), windows(50), std::nullopt, {}).verdict, EffectVerdict::improved);
-  const auto no_control = effect_on_proportion(windows(90), ProportionWindows{{0, 0}, {1, 9}}, std::nullopt, {});
+  EXPECT_EQ(effect_on_proportion(windows(90), windows(50), std::nullopt, {}, one_thread).verdict,
+            EffectVerdict::improved);
+  const auto no_control =
+      effect_on_proportion(windows(90), ProportionWindows{{0, 0}, {1, 9}}, std::nullopt, {}, one_thread);
   EXPECT_FALSE(no_control.did);
   EXPECT_EQ(no_control.verdict, EffectVerdict::too_few_data);
 }
 
 TEST(Effect, D14_scores_that_never_vary_say_nothing) {
   const std::vector<Rational> low(30, 1), high(30, 5);
-  const auto constant = effect_on_mean({low, high}, std::nullopt, std::nullopt, {});
+  const auto constant = effect_on_mean({low, high}, std::nullopt, std::nullopt, {}, one_thread);
   EXPECT_TRUE(constant.welch->degenerate);
   EXPECT_EQ(constant.verdict, EffectVerdict::too_few_data);
-  const auto controlled = effect_on_mean({low, high}, ScoreWindows{low, low}, std::nullopt, {});
+  const auto controlled = effect_on_mean({low, high}, ScoreWindows{low, low}, std::nullopt, {}, one_thread);
   EXPECT_FALSE(controlled.did) << "nothing varies in four groups";
   EXPECT_EQ(controlled.verdict, EffectVerdict::too_few_data);
 }
@@ -100,7 +104,7 @@ TEST(Effect, D14_the_difference_in_differences_of_means_takes_four_samples) {
     before.emplace_back(i % 3);
     after.emplace_back(i % 3 + 3);
   }
-  const auto effect = effect_on_mean({before, after}, ScoreWindows{before, before}, std::nullopt, {});
+  const auto effect = effect_on_mean({before, after}, ScoreWindows{before, before}, std::nullopt, {}, one_thread);
   ASSERT_TRUE(effect.did);
   EXPECT_EQ(effect.did->compared.diff, Rational(3));
   EXPECT_EQ(effect.verdict, EffectVerdict::improved);
@@ -123,7 +127,7 @@ TEST(Effect, D14_equal_differences_are_equal_whatever_their_fractions) {
   std::vector<ScoreWindows> placebos;
   for (size_t i = 0; i < turned.size(); i += 2) placebos.push_back({turned[i], turned[i + 1]});
   const auto effect = effect_on_mean({before, after}, std::nullopt, std::span<const ScoreWindows>(placebos),
-                                     {.min_n = 2, .min_placebos = 20});
+                                     {.min_n = 2, .min_placebos = 20}, one_thread);
   EXPECT_EQ(effect.placebo->p, 1.0) << "every placebo is as large and as small";
   EXPECT_EQ(effect.verdict, EffectVerdict::no_evidence);
 }

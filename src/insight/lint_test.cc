@@ -80,7 +80,7 @@ TEST(Lint, L06_L07_touchpoints_are_counted) {
 }
 
 TEST(Lint, L08_names_are_folded_and_channels_are_not) {
-  const auto change = [](const char* name, std::optional<std::string> channel) {
+  const auto change = [](const char* name, const std::optional<std::string>& channel) {
     return [=](LintMap& map) {
       map.stages->front().touchpoints->front().name = "Pay  by\tCARD";
       map.stages->back().touchpoints->front().name = name;
@@ -160,7 +160,9 @@ TEST(Lint, L25_personal_data_in_quotes) {
 }
 
 TEST(Lint, L26_L32_segments_want_personas) {
-  const auto segments = [](std::vector<LintSegment> list) { return [list](LintMap& map) { map.segments = list; }; };
+  const auto segments = [](const std::vector<LintSegment>& list) {
+    return [list](LintMap& map) { map.segments = list; };
+  };
   EXPECT_THAT(found_after(segments({{"x", true}})), ElementsAre());
   EXPECT_THAT(found_after(segments({{"x", true}, {"y", {}}})), ElementsAre("L26@map"));
   EXPECT_THAT(found_after(segments({{"x", true}, {"y", true}})), ElementsAre("L32@map"));

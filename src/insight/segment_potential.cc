@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "insight/value_sum.h"
+#include "insight/exact_sum.h"
 
 namespace cairn {
 
@@ -10,7 +10,8 @@ namespace {
 
 struct SegmentTotals {
   Proportion conversion;
-  ValueSum value;
+  ExactSum value;
+  bool has_value = false;  // one of its cases has
 };
 
 std::vector<SegmentTotals> add_up(const SegmentOutcomes& cases, size_t n_segments) {
@@ -20,7 +21,9 @@ std::vector<SegmentTotals> add_up(const SegmentOutcomes& cases, size_t n_segment
     SegmentTotals& segment = totals[cases.segment[c]];
     ++segment.conversion.n;
     segment.conversion.k += cases.converted[c];
-    if (cases.value[c]) segment.value.add(*cases.value[c]);
+    if (!cases.value[c]) continue;
+    segment.has_value = true;
+    segment.value.add(*cases.value[c]);
   }
   return totals;
 }
@@ -53,7 +56,7 @@ void compare_with_best(SegmentPotential& row, uint32_t best, const Proportion& b
 
 SegmentPotential row_of(uint32_t s, const SegmentTotals& totals, const PotentialRules& rules) {
   SegmentPotential row{.segment = s, .conversion = totals.conversion};
-  if (totals.value.n() > 0) row.value_per_customer = totals.value.total() / Rational(row.conversion.n);
+  if (totals.has_value) row.value_per_customer = totals.value.total() / Rational(row.conversion.n);
   const bool has_cost = s < rules.cost.size() && rules.cost[s].has_value();
   if (has_cost && row.conversion.k > 0) row.cost_per_acquisition = *rules.cost[s] / Rational(row.conversion.k);
   return row;

@@ -87,7 +87,7 @@ json::Value placebo_json(const std::optional<PlaceboRange>& placebo) {
                       {"p", json::encode(placebo->p)}};
 }
 
-Result<json::Value> answer_proportion(const EffectInput& in, const EffectRules& rules) {
+Result<json::Value> answer_proportion(const EffectInput& in, const EffectRules& rules, const Workers& workers) {
   CAIRN_TRY(const ProportionWindows shipped, windows_of(*in.before, *in.after, "input.before"));
   const bool has_p = shipped.before.n > 0 && shipped.after.n > 0;
   std::optional<ProportionWindows> control;
@@ -105,7 +105,7 @@ Result<json::Value> answer_proportion(const EffectInput& in, const EffectRules& 
   if (has_p && Int128{shipped.before.n} + shipped.after.n > largest_table)
     return rejected("bad_count", "both windows together hold at most a billion cases", "input.before.n");
   const auto given = in.placebos ? std::optional(std::span<const ProportionWindows>(placebos)) : std::nullopt;
-  const ProportionEffect effect = effect_on_proportion(shipped, control, given, rules);
+  const ProportionEffect effect = effect_on_proportion(shipped, control, given, rules, workers);
   return json::Value(json::Object{{"before", json::encode(shipped.before.share())},
                                   {"after", json::encode(shipped.after.share())},
                                   {"diff", json::encode(effect.diff)},
@@ -116,7 +116,7 @@ Result<json::Value> answer_proportion(const EffectInput& in, const EffectRules& 
                                   {"did", did_json(effect.did)}});
 }
 
-json::Value answer_mean(const EffectInput& in, const EffectRules& rules) {
+json::Value answer_mean(const EffectInput& in, const EffectRules& rules, const Workers& workers) {
   std::optional<ScoreWindows> control;
   if (in.control_before_scores) control = ScoreWindows{*in.control_before_scores, *in.control_after_scores};
   std::vector<ScoreWindows> placebos;
@@ -124,22 +124,22 @@ json::Value answer_mean(const EffectInput& in, const EffectRules& rules) {
     for (const ScoreLists& placebo : *in.placebo_scores) placebos.push_back({placebo.before, placebo.after});
   }
   const auto given = in.placebo_scores ? std::optional(std::span<const ScoreWindows>(placebos)) : std::nullopt;
-  const MeanEffect effect = effect_on_mean({*in.before_scores, *in.after_scores}, control, given, rules);
+  const MeanEffect effect = effect_on_mean({*in.before_scores, *in.after_scores}, control, given, rules, workers);
   return json::Object{{"before", json::encode(effect.before)},   {"after", json::encode(effect.after)},
                       {"welch", json::encode(effect.welch)},     {"verdict", json::encode(effect.verdict)},
                       {"placebo", placebo_json(effect.placebo)}, {"did", did_json(effect.did)}};
 }
 
-Result<json::Value> answer_effect(const EffectInput& in, const EffectParams& asked, const AnalysisContext&) {
+Result<json::Value> answer_effect(const EffectInput& in, const EffectParams& asked, const AnalysisContext& context) {
   CAIRN_TRY_VOID(check_shape(in));
   EffectRules rules;
   if (asked.min_n) rules.min_n = static_cast<int64_t>(*asked.min_n);
   if (asked.min_placebos) rules.min_placebos = static_cast<int64_t>(*asked.min_placebos);
   json::Object out;
   if (in.before) {
-    CAIRN_TRY(out["proportion"], answer_proportion(in, rules));
+    CAIRN_TRY(out["proportion"], answer_proportion(in, rules, context.workers));
   }
-  if (in.before_scores) out["mean"] = answer_mean(in, rules);
+  if (in.before_scores) out["mean"] = answer_mean(in, rules, context.workers);
   return json::Value(std::move(out));
 }
 

@@ -212,15 +212,40 @@ bool is_grid(const json::Array& list) {
 struct Sections {
   std::vector<std::pair<std::string, std::string>> figures;
   std::string tables;
+
+  [[nodiscard]] std::string figure_lines() const {
+    size_t widest = 0;
+    for (const auto& [heading, text] : figures) widest = std::max(widest, columns_of(heading));
+    std::string out;
+    for (const auto& [heading, text] : figures) out += padded(heading, widest + 2, false) + text + "\n";
+    return out;
+  }
 };
+Sections sections_of(const json::Object& result, const AnswerWords& words, std::string_view currency);
+
+// A map from names to numbers, or from names to records of one kind: rows of a table. Anything else is a record.
+bool is_map(const json::Object& object) {
+  const auto is_number = [](const json::Value& v) {
+    return v.is_number() || (v.is_object() && v.get_object().contains("num"));
+  };
+  return std::ranges::all_of(object, [&](const auto& member) { return is_number(member.value()); }) ||
+         std::ranges::all_of(object, [&](const auto& member) {
+           return member.value().is_object() && !is_number(member.value()) && !is_distribution(member.value());
+         });
+}
 
 void add_table(std::string_view field, const json::Value& value, const AnswerWords& words, std::string_view currency,
                Sections& out) {
   std::string text;
   if (const json::Array* list = value.if_array()) {
     text = is_grid(*list) ? heat_map(*list) : table_of(*list, words, currency);
-  } else if (const json::Object* map = value.if_object(); map != nullptr && !map->empty()) {
-    text = table_of(named_rows(*map), words, currency);
+  } else if (const json::Object* object = value.if_object(); object != nullptr && !object->empty()) {
+    if (is_map(*object)) {
+      text = table_of(named_rows(*object), words, currency);
+    } else {
+      const Sections inner = sections_of(*object, words, currency);
+      text = inner.figure_lines() + inner.tables;
+    }
   }
   if (!text.empty()) out.tables += "\n" + field_heading(field) + "\n" + text;
 }
@@ -273,10 +298,8 @@ std::string answer_table(const AnswerWords& words, const json::Value& result) {
   std::string out = std::string(words.question) + "\n" + log_words(words.log);
   if (!result.is_object()) return out;
   const Sections sections = sections_of(result.get_object(), words, currency);
-  size_t widest = 0;
-  for (const auto& [heading, text] : sections.figures) widest = std::max(widest, columns_of(heading));
   if (!sections.figures.empty()) out += "\n";
-  for (const auto& [heading, text] : sections.figures) out += padded(heading, widest + 2, false) + text + "\n";
+  out += sections.figure_lines();
   out += sections.tables;
   for (const std::string& note : words.notes) out += "\nnote: " + note;
   return words.notes.empty() ? out : out + "\n";

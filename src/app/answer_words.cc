@@ -55,8 +55,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> intervals
 constexpr std::array<std::string_view, 7> plain_ci = {"share", "rate", "effect", "diff", "mean", "from_start", "delta"};
 
 // Fields whose unit the row itself says.
-constexpr std::array<std::string_view, 6> compared = {"value",  "rest",          "diff",
-                                                      "effect", "value_exposed", "value_unexposed"};
+constexpr std::array<std::string_view, 8> compared = {"value",           "rest",   "diff", "effect", "value_exposed",
+                                                      "value_unexposed", "before", "after"};
 
 template <typename List>
 bool holds(const List& list, std::string_view word) {
@@ -145,6 +145,7 @@ std::optional<FieldUnit> compared_unit(const json::Object& row) {
     return is_mean ? FieldUnit::plain : FieldUnit::share;
   }
   // `effect` and `pain` compare shares and say so by an interval of their own method.
+  if (row.contains("before") && row.contains("diff")) return FieldUnit::share;
   return row.contains("conv_exposed") ? std::optional(FieldUnit::share) : std::nullopt;
 }
 

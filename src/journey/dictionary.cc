@@ -118,7 +118,7 @@ void Dictionary::grow() {
 }
 
 std::string_view Dictionary::keep(std::string_view name) {
-  if (name.empty()) return {};
+  if (name.empty()) return std::string_view("", 0);  // never a null pointer: it goes to memcpy elsewhere
   if (name.size() > free_bytes_) {
     // Blocks double up to a limit: small dictionaries stay small, large ones waste little.
     const size_t wanted = std::min(largest_block, first_block << std::min<size_t>(blocks_.size(), 10));

@@ -113,6 +113,24 @@ describe('a generated shop and the map found from it', () => {
     assert.doesNotMatch(readFileSync(join(folder, 'map.html'), 'utf8'), /lena\.k@example/);
   });
 
+  test('asked directly, the log gives the counts of the generator, and the effect of nothing is none', () => {
+    const ask = (analysis, ...flags) => JSON.parse(cairn(analysis, '--config', 'cairn.toml', ...flags, '--format', 'json')).result;
+    const stakes = ask('leave-cost').stages;
+    const byVisitors = [...stakes].sort((x, y) => y.visitors - x.visitors);
+    assert.deepEqual(byVisitors.map((s) => [s.visitors, s.left_here]).slice(0, 4), truth.counts.stages.slice(0, 4).map((s) => [s.visitors, s.left]));
+    const steps = truth.counts.stages.slice(0, 4).flatMap((stage) => ['--steps', JSON.stringify(stage.activities)]);
+    assert.deepEqual(ask('funnel', ...steps).steps.map((step) => step.count), truth.counts.stages.slice(0, 4).map((s) => s.visitors));
+    const { exposed, unexposed } = truth.counts;
+    const signUp = '{"did": {"activity": ["sign_up_required"]}}';
+    assert.equal(ask('dfg', '--filter', signUp).n_cases, exposed);
+    assert.equal(ask('dfg', '--filter', `{"all": [{"did": {"activity": ["started_checkout", "entered_address", "chose_delivery", "chose_payment"]}}, {"none": [${signUp}]}]}`).n_cases, unexposed);
+    assert.equal(ask('effect', '--shipped-at', '2025-03-03').proportion.verdict, 'no_comparison', 'too few earlier dates to compare with');
+    for (const day of ['2025-02-10', '2025-04-07', '2025-05-05']) {
+      const { verdict } = ask('effect', '--shipped-at', day, '--compare-days', '7').proportion;
+      assert.ok(verdict !== 'improved' && verdict !== 'worsened', `nothing was shipped on ${day}: ${verdict}`);
+    }
+  });
+
   test('a workspace gives the same map, and forgets it', () => {
     const imported = JSON.parse(cairn('import', '--config', 'cairn.toml', '--workspace', 'w', '--source', 'shop', '--format', 'json'));
     assert.equal(imported.receipt.counts.events, truth.counts.events);

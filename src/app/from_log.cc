@@ -300,21 +300,24 @@ Result<NamedPlace> place_at(const QueryLog& q) {
   std::vector<std::string> names = q.stage_names;
   const auto stage = std::ranges::find(q.stage_names, *q.from.at);
   if (stage != q.stage_names.end() && q.from.place != PlaceKind::touchpoint)
-    return NamedPlace{static_cast<uint32_t>(stage - q.stage_names.begin()), none_id};
+    return NamedPlace{.stage = static_cast<uint32_t>(stage - q.stage_names.begin())};
   for (uint32_t i = 0; i < q.plan.steps.size(); ++i) {
-    if (q.plan.steps[i].name == *q.from.at) return NamedPlace{none_id, i};
+    if (q.plan.steps[i].name == *q.from.at) return NamedPlace{.step = i};
     names.push_back(q.plan.steps[i].name);
   }
+  if (const auto touchpoint = q.log.touchpoints.find(*q.from.at)) return NamedPlace{.touchpoint = *touchpoint};
+  for (const uint32_t id : q.log.touchpoints.by_name()) names.emplace_back(q.log.touchpoints.name(id));
   const auto close = nearest(*q.from.at, names);
   return invalid(
       "there is no stage or touchpoint \"" + *q.from.at + "\"" + (close ? "; did you mean \"" + *close + "\"?" : ""),
       "from.at", "bad_request");
 }
 
-bool is_at(const QueryLog& q, const NamedPlace& place, uint32_t step) {
-  if (place.stage == none_id && place.step == none_id) return true;
-  if (step == none_id) return false;
-  return place.step == none_id ? q.plan.steps[step].stage == place.stage : step == place.step;
+bool is_answer_at(const QueryLog& q, const NamedPlace& place, size_t feedback_row) {
+  const uint32_t step = q.feedback.step[feedback_row];
+  if (place.touchpoint != none_id) return q.log.feedback.touchpoint[feedback_row] == place.touchpoint;
+  if (place.step != none_id) return step == place.step;
+  return place.stage == none_id || (step != none_id && q.plan.steps[step].stage == place.stage);
 }
 
 }  // namespace cairn

@@ -32,18 +32,19 @@ void fill_params(std::string_view analysis, const QueryLog& log, json::Object& p
 
 // ---- Parts
 
-// {at, kind}: the index of the stage or step that `from.at` names. Error: bad_request, with the nearest name.
+// What `from.at` names: a stage, a step of the map, or a touchpoint that only answers name, which stands in no stage.
 struct NamedPlace {
-  uint32_t stage = none_id, step = none_id;  // one of them
+  uint32_t stage = none_id, step = none_id, touchpoint = none_id;  // at most one of them; none: everywhere
 };
-[[nodiscard]] Result<NamedPlace> place_at(const QueryLog& log);
-[[nodiscard]] bool is_at(const QueryLog& log, const NamedPlace& place, uint32_t step);
+// Error: bad_request, with the nearest name.
+[[nodiscard]] Result<NamedPlace> place_at(const QueryLog& q);
+[[nodiscard]] bool is_answer_at(const QueryLog& q, const NamedPlace& place, size_t feedback_row);
 
-[[nodiscard]] json::Value transition_rows(const QueryLog& log);
-[[nodiscard]] Result<json::Value> answer_rows(const QueryLog& log);
-[[nodiscard]] json::Value curve_rows(const QueryLog& log);
-[[nodiscard]] json::Value grade_rows(const QueryLog& log);
-[[nodiscard]] Result<json::Value> claim_rows(const QueryLog& log);
-[[nodiscard]] Result<json::Value> effect_rows(const QueryLog& log);
+[[nodiscard]] json::Value transition_rows(const QueryLog& q);
+[[nodiscard]] Result<json::Value> answer_rows(const QueryLog& q);
+[[nodiscard]] json::Value curve_rows(const QueryLog& q);
+[[nodiscard]] json::Value grade_rows(const QueryLog& q);
+[[nodiscard]] Result<json::Value> claim_rows(const QueryLog& q);
+[[nodiscard]] Result<json::Value> effect_rows(const QueryLog& q);
 
 }  // namespace cairn

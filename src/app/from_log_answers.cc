@@ -32,7 +32,7 @@ json::Object answer_row(const QueryLog& q, size_t row) {
 EmotionCell cell_of(const QueryLog& q, const NamedPlace& place) {
   std::array<std::vector<ScoredAnswer>, emotion_lanes.size()> lanes;
   for (size_t row = 0; row < q.feedback.step.size(); ++row) {
-    if (q.feedback.answer[row] && is_at(q, place, q.feedback.step[row]))
+    if (q.feedback.answer[row] && is_answer_at(q, place, row))
       lanes[static_cast<size_t>(lane_of(q.log.feedback.scale[row]))].push_back(*q.feedback.answer[row]);
   }
   EmotionRules rules;
@@ -44,9 +44,9 @@ EmotionCell cell_of(const QueryLog& q, const NamedPlace& place) {
 std::vector<std::pair<std::string, NamedPlace>> places_of(const QueryLog& q) {
   std::vector<std::pair<std::string, NamedPlace>> out;
   if (q.from.place == PlaceKind::touchpoint) {
-    for (uint32_t i = 0; i < q.plan.steps.size(); ++i) out.emplace_back(q.plan.steps[i].name, NamedPlace{none_id, i});
+    for (uint32_t i = 0; i < q.plan.steps.size(); ++i) out.emplace_back(q.plan.steps[i].name, NamedPlace{.step = i});
   } else {
-    for (uint32_t s = 0; s < q.stage_names.size(); ++s) out.emplace_back(q.stage_names[s], NamedPlace{s, none_id});
+    for (uint32_t s = 0; s < q.stage_names.size(); ++s) out.emplace_back(q.stage_names[s], NamedPlace{.stage = s});
   }
   return out;
 }
@@ -65,6 +65,9 @@ bool visited(const QueryLog& q, CaseIndex c, const NamedPlace& place) {
 Result<NamedPlace> required_place(const QueryLog& q) {
   CAIRN_TRY(const NamedPlace place, place_at(q));
   if (!q.from.at) return invalid("is missing: the stage or touchpoint that is asked about", "from.at", "bad_request");
+  if (q.from.measure != MeasureKind::emotion && place.touchpoint != none_id)
+    return invalid("of \"" + *q.from.at + "\", which stands in no stage, only answers are known: ask for its emotion",
+                   "from.measure", "bad_request");
   if (q.from.measure == MeasureKind::leave && place.stage == none_id)
     return invalid("people leave at a stage; \"" + *q.from.at + "\" is a touchpoint", "from.at", "bad_request");
   return place;
@@ -91,7 +94,7 @@ class Comparison {
     for (size_t row = 0; row < q_.feedback.step.size(); ++row) {
       const int64_t at = q_.log.feedback.occurred_at[row];
       const CaseIndex c = q_.log.feedback.case_index[row];
-      if (at < from || at >= until || !q_.feedback.answer[row] || !is_at(q_, place_, q_.feedback.step[row])) continue;
+      if (at < from || at >= until || !q_.feedback.answer[row] || !is_answer_at(q_, place_, row)) continue;
       if (c == none_id ? group_of_nobody_ : group[c] != 0) out.push_back(json::encode(q_.feedback.answer[row]->score));
     }
     return out;
@@ -129,7 +132,7 @@ Result<json::Value> answer_rows(const QueryLog& q) {
   CAIRN_TRY(const NamedPlace place, place_at(q));
   json::Array responses;
   for (size_t row = 0; row < q.feedback.step.size(); ++row) {
-    if (q.feedback.answer[row] && is_at(q, place, q.feedback.step[row])) responses.push_back(answer_row(q, row));
+    if (q.feedback.answer[row] && is_answer_at(q, place, row)) responses.push_back(answer_row(q, row));
   }
   json::Object input{{"responses", std::move(responses)}};
   if (q.from.belief) input["belief"] = *q.from.belief;

@@ -77,6 +77,7 @@ Result<json::Value> answer_cases(const CustomerLogInput& in, const CasesParams& 
   CAIRN_TRY(const SessionRule sessions, session_rule(wanted));
   CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, std::nullopt, context));
   std::vector<SplitCase> cases = split(log, *notion, sessions, wanted, context.workers);
+  std::erase_if(cases, [](const SplitCase& one) { return one.begin == one.end; });
   sort_by_customer_name(cases, log.cases().ranks());
   const ActivitySet kept = log.kept(wanted);
   CasesOutput out{{}, static_cast<int64_t>(cases.size()), 0, orphans(log, cases)};

@@ -16,7 +16,7 @@ struct LengthParams : ProjectionParams {
 };
 BOOST_DESCRIBE_STRUCT(LengthParams, (ProjectionParams), (conversion))
 
-Result<json::Value> answer_journey_length(const CaseLogInput& in, const LengthParams& wanted,
+Result<json::Value> answer_journey_length(const CaseEventsInput& in, const LengthParams& wanted,
                                           const AnalysisContext& context) {
   CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, std::nullopt, context));
   const ProjectedLog projected(log.columns(), log.kept(wanted), context.workers);

@@ -56,14 +56,14 @@ std::string name(ActivityId activity, const RequestLog& log) {
   return activity == path_exit ? "(exit)" : log.activity_name(activity);
 }
 
-Result<json::Value> answer_paths(const CaseLogInput& in, const PathsParams& wanted, const AnalysisContext& context) {
+Result<json::Value> answer_paths(const CaseEventsInput& in, const PathsParams& wanted, const AnalysisContext& context) {
   CAIRN_TRY(PathsQuestion question, question_of(wanted));
   CAIRN_TRY(const RequestLog log, RequestLog::of(in.events, std::nullopt, context));
   if (wanted.start && !wanted.start->empty()) question.start = log.activity_set(wanted.start);
   question.end = log.activity_set(wanted.end);
   const ProjectedLog projected(log.columns(), log.kept(wanted), context.workers);
   const LayeredPaths found = find_paths(projected.columns(), question, log.activities().ranks());
-  PathsOutput out{found.n_paths, found.n_excluded, {}, {}};
+  PathsOutput out{found.n_paths, found.n_excluded - log.n_cases_without_events(), {}, {}};
   for (const PathNode& n : found.nodes)
     out.nodes.push_back({static_cast<int64_t>(n.layer), name(n.activity, log), n.cases});
   for (const PathLink& l : found.links)

@@ -35,11 +35,15 @@ struct CustomerEvent {
 };
 BOOST_DESCRIBE_STRUCT(CustomerEvent, (), (customer, occurred_at, activity, seq))
 
-struct CaseLogInput {
+struct CaseEventsInput {
   std::vector<CaseEvent> events;
+};
+BOOST_DESCRIBE_STRUCT(CaseEventsInput, (), (events))
+
+struct CaseLogInput : CaseEventsInput {
   std::optional<std::vector<std::string>> cases;
 };
-BOOST_DESCRIBE_STRUCT(CaseLogInput, (), (events, cases))
+BOOST_DESCRIBE_STRUCT(CaseLogInput, (CaseEventsInput), (cases))
 
 struct CustomerLogInput {
   std::vector<CustomerEvent> events;
@@ -84,6 +88,13 @@ class RequestLog {
   [[nodiscard]] JourneyColumns columns() const {
     if (borrowed_ != nullptr) return borrowed_->columns();
     return {ordered_.offsets, ordered_.columns.activity, ordered_.columns.occurred_at, ordered_.columns.channel};
+  }
+  // Of a log that a request names, when it looks at some of its events only; an input without `cases` has none.
+  [[nodiscard]] int64_t n_cases_without_events() const {
+    const auto offsets = columns().offsets;
+    int64_t out = 0;
+    for (size_t c = 0; c + 1 < offsets.size(); ++c) out += offsets[c] == offsets[c + 1] ? 1 : 0;
+    return out;
   }
   // The seq of event i, in the order of columns().
   [[nodiscard]] int64_t seq(uint64_t i) const {

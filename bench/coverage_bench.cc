@@ -281,7 +281,7 @@ bool did_shares_row(Chance& chance, int64_t n, int64_t of_control) {
       const ProportionWindows shipped = {{chance.binomial(n, p[0]), n}, {chance.binomial(n, p[1]), n}};
       const ProportionWindows control = {{chance.binomial(of_control, p[2]), of_control},
                                          {chance.binomial(of_control, p[3]), of_control}};
-      const auto did = effect_on_proportion(shipped, control, {}, {}).did;
+      const auto did = effect_on_proportion(shipped, control, {}, {}, Workers(1)).did;
       if (did) at_truth.add(did->ci, p[1] - p[0] - (p[3] - p[2]));
     }
     row.add(at_truth, "p = " + decimals(p[0], 3) + " to " + decimals(p[1], 3));
@@ -302,7 +302,7 @@ bool did_means_row(Chance& chance, int64_t n, int64_t of_control, const Draw& dr
                  after = sample(chance, n, mean[1], deviation[1], draw);
       const auto control_before = sample(chance, of_control, mean[2], deviation[2], draw);
       const auto control_after = sample(chance, of_control, mean[3], deviation[3], draw);
-      const auto did = effect_on_mean({before, after}, ScoreWindows{control_before, control_after}, {}, {}).did;
+      const auto did = effect_on_mean({before, after}, ScoreWindows{control_before, control_after}, {}, {}, Workers(1)).did;
       if (did) at_truth.add(did->compared.ci, mean[1] - mean[0] - (mean[3] - mean[2]));
     }
     row.add(at_truth, "sd " + decimals(deviation[0], 2) + " to " + decimals(deviation[1], 2));

@@ -15,6 +15,7 @@
 #include "app/output_paths.h"
 #include "app/query_log.h"
 #include "base/file.h"
+#include "render/answer_svg.h"
 
 namespace cairn {
 namespace {
@@ -125,6 +126,17 @@ Result<json::Value> read_input(const std::string& name) {
   return error;
 }
 
+// "params.window_ms" is typed as "--window-ms".
+std::string typed_place(std::string where) {
+  for (const std::string_view half : {"params.", "from."}) {
+    if (!where.starts_with(half)) continue;
+    where = "--" + where.substr(half.size());
+    const size_t end = std::min(where.find_first_of(".["), where.size());
+    std::replace(where.begin(), where.begin() + static_cast<std::ptrdiff_t>(end), '_', '-');
+  }
+  return where;
+}
+
 // Sorts what was typed into the two halves of a request.
 Result<Asked> sort_out(const Analysis& analysis, const json::Object& typed) {
   static const TypePointer from_type = describe_type<FromInput>();
@@ -144,29 +156,24 @@ Result<Asked> sort_out(const Analysis& analysis, const json::Object& typed) {
   Asked out;
   CAIRN_TRY(out.flags, json::decode<AskingFlags>(rest, {json::Unknown::refuse, json::Absent::empty}));
   out.request = {{"analysis", analysis.name}, {"params", std::move(params)}};
+  const auto has_value = [](const json::Value& value) { return !value.is_array() || !value.get_array().empty(); };
+  const auto given = [&](std::string_view key) {
+    const json::Value* value = from.if_contains(key);
+    return value != nullptr && has_value(*value);
+  };
   if (out.flags.input) {
+    for (const auto& [key, value] : from) {
+      if (has_value(value))
+        return invalid("is about a log, and --input holds the data itself: leave one of them away",
+                       typed_place("from." + std::string(key)));
+    }
     CAIRN_TRY(out.request["input"], read_input(*out.flags.input));
   } else {
-    const auto given = [&](std::string_view key) {
-      const json::Value* value = from.if_contains(key);
-      return value != nullptr && (value->is_string() || (value->is_array() && !value->get_array().empty()));
-    };
     out.has_data = given("files") || given("config") || given("workspace");
     if (out.has_data) out.request["from"] = std::move(from);
   }
   out.has_data = out.has_data || out.flags.input.has_value();
   return out;
-}
-
-// "params.window_ms" is typed as "--window-ms".
-std::string typed_place(std::string where) {
-  for (const std::string_view half : {"params.", "from."}) {
-    if (!where.starts_with(half)) continue;
-    where = "--" + where.substr(half.size());
-    const size_t end = std::min(where.find_first_of(".["), where.size());
-    std::replace(where.begin(), where.begin() + static_cast<std::ptrdiff_t>(end), '_', '-');
-  }
-  return where;
 }
 
 Error refusal_of(const json::Object& answer) {
@@ -194,9 +201,20 @@ std::vector<std::string> notes_of(const json::Object& answer) {
   return out;
 }
 
+// {"num", "den", "value"} as the number alone: what a person reads.
+json::Value plain_numbers(const json::Value& value) {
+  if (!value.is_object()) return value;
+  json::Object out;
+  for (const auto& [key, item] : value.get_object()) {
+    const json::Object* fraction = item.if_object();
+    out[key] = fraction != nullptr && fraction->contains("num") ? fraction->at("value") : item;
+  }
+  return out;
+}
+
 std::string explanation(const Analysis& analysis, const json::Value& params, size_t width) {
   const DefinitionText* text = definition_text(analysis.name);
-  return text == nullptr ? std::string(analysis.sentence) + "\n" : explain(*text, params, width);
+  return text == nullptr ? std::string(analysis.sentence) + "\n" : explain(*text, plain_numbers(params), width);
 }
 
 Result<void> check_svg(const Analysis& analysis, const Asked& asked) {
@@ -228,10 +246,12 @@ Result<AnalysisOutput> ask(const Analysis& analysis, const Asked& asked, Context
   if (const json::Value* log = fields.if_contains("_log")) out.log = *log;
   out.notes = notes_of(fields);
   out.result = std::move(fields.at("result"));
-  const AnswerWords words{analysis.name, analysis.sentence, out.log, out.notes, context.width};
+  const DefinitionText* definition = definition_text(analysis.name);
+  const std::string_view title = definition != nullptr ? std::string_view(definition->title) : analysis.name;
+  const AnswerWords words{analysis.name, title, analysis.sentence, out.log, out.notes, context.width};
   out.summary = answer_table(words, out.result);
   if (asked.flags.svg) {
-    CAIRN_TRY(const std::string svg, answer_picture(words, out.result));
+    CAIRN_TRY(const std::string svg, answer_picture(words, out.result, out.params));
     CAIRN_TRY_VOID(write_file(*asked.flags.svg, svg));
     out.written.push_back(*asked.flags.svg);
     out.summary += "\nWritten: " + *asked.flags.svg + "\n";

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "base/words.h"
+#include "render/answer_svg.h"
 
 namespace cairn {
 namespace {
@@ -305,9 +306,13 @@ std::string answer_table(const AnswerWords& words, const json::Value& result) {
   return words.notes.empty() ? out : out + "\n";
 }
 
-bool has_picture(std::string_view) { return false; }
-Result<std::string> answer_picture(const AnswerWords&, const json::Value&) {
-  return Error{ErrorCode::unsupported, "there are no pictures", {}, {}};
+Result<std::string> answer_picture(const AnswerWords& words, const json::Value& result, const json::Value& params) {
+  const std::string subtitle = log_words(words.log);
+  const std::string currency = text_of(words.log, "currency");
+  const std::string unit = text_of(words.log, "unit");
+  PictureText text{words.title, words.question, trim(subtitle), currency, unit.empty() ? "cases" : unit,
+                   &params,     nullptr};
+  return answer_svg(words.analysis, result, text);
 }
 
 }  // namespace cairn

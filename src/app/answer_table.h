@@ -11,7 +11,7 @@
 namespace cairn {
 
 struct AnswerWords {
-  std::string_view analysis, question;
+  std::string_view analysis, title, question;
   const json::Value& log;  // "_log" of the answer: cases, events, currency; null without
   const std::vector<std::string>& notes;
   size_t width = 100;  // columns of the terminal
@@ -23,8 +23,8 @@ struct AnswerWords {
 
 inline constexpr size_t rows_shown = 20;
 
-[[nodiscard]] bool has_picture(std::string_view analysis);
-// The answer as SVG. REQUIRES: has_picture.
-[[nodiscard]] Result<std::string> answer_picture(const AnswerWords& words, const json::Value& result);
+// The answer as SVG (render/answer_svg.h).
+[[nodiscard]] Result<std::string> answer_picture(const AnswerWords& words, const json::Value& result,
+                                                 const json::Value& params);
 
 }  // namespace cairn

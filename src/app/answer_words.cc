@@ -40,8 +40,8 @@ constexpr std::array<std::string_view, 27> shares = {"reach",
                                                      "conv_unexposed",
                                                      "conversion_went_on",
                                                      "gap"};
-constexpr std::array<std::string_view, 9> money = {
-    "at_stake_per_month",   "cost_per_month",      "net", "cost", "value", "potential", "value_per_customer",
+constexpr std::array<std::string_view, 8> money = {
+    "at_stake_per_month",   "cost_per_month",      "net", "value", "potential", "value_per_customer",
     "cost_per_acquisition", "value_per_conversion"};
 constexpr std::array<std::string_view, 6> times = {"start", "end", "first_seen", "latest_at", "occurred_at", "at"};
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> intervals = {
@@ -88,11 +88,13 @@ std::string number_text(FieldUnit unit, double n, std::string_view currency) {
     case FieldUnit::share:
       return percent_words(n);
     case FieldUnit::duration:
-      return duration_words(std::llround(n));
+      return (n < 0 ? "−" : "") + duration_words(std::llround(std::abs(n)));
     case FieldUnit::time:
       return iso_time(static_cast<int64_t>(n));
     case FieldUnit::money:
       return currency.empty() ? plain_number(n) : money_words(n, currency);
+    case FieldUnit::probability:
+      return n < 0.0001 ? "< 0.0001" : plain_number(n);
     case FieldUnit::plain:
       return plain_number(n);
   }
@@ -158,6 +160,9 @@ FieldUnit unit_of(std::string_view field, const json::Object& row) {
   if (field.ends_with("_ms")) return FieldUnit::duration;
   if (holds(shares, field) || field.ends_with("_rate") || field.ends_with("_share")) return FieldUnit::share;
   if (holds(money, field)) return FieldUnit::money;
+  if (field == "cost" && row.contains("net"))
+    return FieldUnit::money;  // of a channel; an alignment's cost counts moves
+  if (field == "p" || field == "q") return FieldUnit::probability;
   return holds(times, field) ? FieldUnit::time : FieldUnit::plain;
 }
 

@@ -11,7 +11,7 @@ namespace cairn {
 
 // What a field's numbers are, by its name: the same word means the same in every analysis. Where a row says what it
 // compares (`metric`, `outcome`), its values are of that.
-enum class FieldUnit { plain, share, duration, time, money };
+enum class FieldUnit { plain, share, duration, time, money, probability };
 [[nodiscard]] FieldUnit unit_of(std::string_view field, const json::Object& row);
 
 // The field that holds the interval of `field` ("leave_ci" of "leave_rate", "ci" of "share"); nullopt if `row` has

@@ -228,7 +228,8 @@ Result<std::shared_ptr<const QueryLog>> query_log(const json::Value& from, bool 
   q->from = std::move(decoded).value();
   const bool customers = by_customer || q->from.notion.has_value();
   CAIRN_TRY(LoadedLog loaded, load(q->from, customers, workers, progress, q->notes));
-  CAIRN_TRY_VOID(apply_now(q->from.now, loaded));
+  if (auto applied = apply_now(q->from.now, loaded); !applied.ok())
+    return invalid(applied.error().message, "from.now", "bad_request");
   q->definition = std::move(loaded.definition);
   q->data = std::move(loaded.data);
   q->log = std::move(loaded.log);

@@ -110,6 +110,7 @@ Result<json::Value> typed_value(const FieldDescription& field, const std::string
     case TypeKind::any:
     case TypeKind::map:
     case TypeKind::object: {
+      if (text.empty()) return invalid("is empty: expected JSON", where);
       const bool is_text = field.type->kind == TypeKind::any && !looks_like_json(text);
       if (is_text) return json::Value(text);
       auto parsed = json::parse(text);
@@ -119,6 +120,20 @@ Result<json::Value> typed_value(const FieldDescription& field, const std::string
     default:
       return json::Value(text);
   }
+}
+
+// "a,b" as two texts; what is JSON stays whole.
+std::vector<std::string> split_commas(const std::string& text) {
+  if (looks_like_json(text)) return {text};
+  std::vector<std::string> out{""};
+  for (const char c : text) {
+    if (c == ',') {
+      out.emplace_back();
+    } else {
+      out.back() += c;
+    }
+  }
+  return out;
 }
 
 // The texts of a list, each an item. A list of objects may also come as one JSON list.
@@ -136,6 +151,13 @@ Result<json::Array> typed_list(const FieldDescription& field, const std::vector<
   return items;
 }
 
+// A predicate that was typed as an empty text is a slip, and must not count as absent.
+bool is_empty_json(const Arguments& arguments, const FieldDescription& field) {
+  if (field.type->kind != TypeKind::any && field.type->kind != TypeKind::object) return false;
+  const CLI::Option* option = arguments.command->get_option_no_throw("--" + flag_name(field.name));
+  return option != nullptr && option->count() > 0;
+}
+
 Result<json::Value> input_of(const Arguments& arguments) {
   json::Object input;
   for (const FieldDescription& field : arguments.operation->input->fields) {
@@ -143,9 +165,15 @@ Result<json::Value> input_of(const Arguments& arguments) {
       input[field.name] = it->second;
     } else if (const auto list = arguments.lists.find(field.name); list != arguments.lists.end()) {
       if (field.optional && list->second.empty()) continue;  // absent is not the same as none
-      CAIRN_TRY(input[field.name], typed_list(field, list->second));
+      std::vector<std::string> texts;
+      for (const std::string& text : list->second) {
+        // Parameters may come as "a,b"; a file or a goal may have a comma in its name.
+        const std::vector<std::string> parts = field.optional ? split_commas(text) : std::vector<std::string>{text};
+        texts.insert(texts.end(), parts.begin(), parts.end());
+      }
+      CAIRN_TRY(input[field.name], typed_list(field, texts));
     } else if (const auto text = arguments.texts.find(field.name);
-               text != arguments.texts.end() && !text->second.empty()) {
+               text != arguments.texts.end() && (!text->second.empty() || is_empty_json(arguments, field))) {
       CAIRN_TRY(json::Value value, typed_value(field, text->second));
       input[field.name] = std::move(value);
     }

@@ -1,5 +1,6 @@
 #include "cli/query_lines.h"
 
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -40,10 +41,14 @@ int expand_text(std::string_view text, const AnalysisContext& context) {
   return 0;
 }
 
+// A line each, also where a request cannot be expanded: then the answer that says why.
 int expand_lines(std::istream& in, const AnalysisContext& context) {
   std::string line;
   while (std::getline(in, line)) {
-    if (const int failed = expand_text(line, context); failed != 0) return failed;
+    const auto request = json::parse(line);
+    const auto expanded = request.ok() ? expand(*request, context) : Result<json::Value>(request.error());
+    std::cout << json::write(expanded.ok() ? *expanded : answer_text(line, context)) << '\n' << std::flush;
+    if (context.progress.cancelled()) return stopped();
   }
   return 0;
 }
@@ -75,14 +80,18 @@ int run_query(const QueryArguments& arguments, Context& context) {
   std::ifstream file;
   if (arguments.file != "-") {
     file.open(arguments.file);
-    if (!file) {
+    if (!file || std::filesystem::is_directory(arguments.file)) {
       print_error(not_found("cannot read the request", arguments.file), Format::text);
       return exit_code(ErrorCode::not_found);
     }
   }
   std::istream& in = arguments.file == "-" ? std::cin : file;
-  if (arguments.expand) return arguments.lines ? expand_lines(in, analysis) : expand_text(whole_text(in), analysis);
-  return arguments.lines ? answer_lines(in, analysis) : answer_whole(in, analysis);
+  const int code = arguments.expand
+                       ? (arguments.lines ? expand_lines(in, analysis) : expand_text(whole_text(in), analysis))
+                       : (arguments.lines ? answer_lines(in, analysis) : answer_whole(in, analysis));
+  if (std::cout) return code;
+  print_error({ErrorCode::unavailable, "cannot write to standard output", {}, {}}, Format::text);
+  return exit_code(ErrorCode::unavailable);
 }
 
 }  // namespace cairn::cli

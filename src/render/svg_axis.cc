@@ -50,7 +50,9 @@ std::vector<double> worded_ticks(const Axis& axis, const Scale& scale, double te
 }
 
 void Extent::show(double value) {
+  constexpr double beyond = 1e100;  // spans of such numbers stay finite
   if (!std::isfinite(value)) return;
+  value = std::clamp(value, -beyond, beyond);
   lo_ = std::min(lo_, value);
   hi_ = std::max(hi_, value);
 }

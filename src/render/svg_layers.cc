@@ -9,6 +9,7 @@ namespace {
 constexpr double node_gap = 56;
 constexpr double bend_gap = 30;
 constexpr double bend_width = 22;
+constexpr size_t most_in_layer = 5;
 constexpr int order_sweeps = 12;
 constexpr int place_sweeps = 24;
 
@@ -137,14 +138,40 @@ class Drawing {
     for (const LayerArc& arc : arcs_) points_up_.push_back(rank[arc.to] < rank[arc.from]);
   }
 
+  // Below all that leads to it, and where there is still room; what has no arc stands below all others.
   void assign_layers() {
     layer_.assign(nodes_.size(), 0);
+    std::vector<size_t> in_layer;
+    const auto settle = [&](size_t node) {
+      size_t& layer = layer_[node];
+      while (layer < in_layer.size() && in_layer[layer] >= most_in_layer) ++layer;
+      in_layer.resize(std::max(in_layer.size(), layer + 1));
+      ++in_layer[layer];
+    };
+    std::vector<size_t> lonely;
     for (const size_t node : order_) {
+      const bool has_arc =
+          std::ranges::any_of(arcs_, [&](const LayerArc& a) { return a.from == node || a.to == node; });
+      if (!has_arc) {
+        lonely.push_back(node);
+        continue;
+      }
+      settle(node);
       for (size_t a = 0; a < arcs_.size(); ++a) {
         if (upper(a) == node) layer_[lower(a)] = std::max(layer_[lower(a)], layer_[node] + 1);
       }
     }
-    for (size_t i = order_.size(); i-- > 0;) {  // what nothing leads to stands just above what it leads to
+    const size_t below = in_layer.size();
+    for (const size_t node : lonely) {
+      layer_[node] = below;
+      settle(node);
+    }
+    lower_what_begins_nowhere(in_layer);
+  }
+
+  // What nothing leads to, and where no journey begins, stands just above what it leads to.
+  void lower_what_begins_nowhere(std::vector<size_t>& in_layer) {
+    for (size_t i = order_.size(); i-- > 0;) {
       const size_t node = order_[i];
       size_t nearest = SIZE_MAX;
       bool is_led_to = false;
@@ -152,7 +179,11 @@ class Drawing {
         is_led_to = is_led_to || lower(a) == node;
         if (upper(a) == node) nearest = std::min(nearest, layer_[lower(a)]);
       }
-      if (!is_led_to && nodes_[node].begins <= 0 && nearest != SIZE_MAX) layer_[node] = nearest - 1;
+      if (is_led_to || nodes_[node].begins > 0 || nearest == SIZE_MAX || in_layer[nearest - 1] >= most_in_layer)
+        continue;
+      --in_layer[layer_[node]];
+      ++in_layer[nearest - 1];
+      layer_[node] = nearest - 1;
     }
   }
 

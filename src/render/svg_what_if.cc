@@ -1,5 +1,6 @@
 // What if fewer left at a stage: today against the scenario, and what that would bring.
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.h"
 #include "base/words.h"
@@ -95,7 +96,7 @@ std::string what_if_picture(const Asked& asked) {
   const auto reduction = picture.params.number("reduction");
   const auto extra = f.interval("extra_conversions_ci");
   const auto count = [&](double v) {
-    return number_words(v < 10 ? v : static_cast<double>(static_cast<int64_t>(v + 0.5)));
+    return number_words(v < 10 ? v : std::round(v));
   };
   const std::string assumed =
       reduction ? share_words(reduction) + " of those who leave" + (stage.empty() ? "" : " at " + stage) + " stay"

@@ -95,13 +95,13 @@ struct ProblemsInput {
 BOOST_DESCRIBE_STRUCT(ProblemsInput, (), (events, cases))
 
 // The rows of a log. Stops at a checkpoint when the work is no longer wanted.
-void fill_from_log(const QueryLog& log, const Workers& workers, LeaveCostInput& rows);
-void fill_from_log(const QueryLog& log, const Workers& workers, PainInput& rows);
-void fill_from_log(const QueryLog& log, const Workers& workers, CompareSegmentsInput& rows);
-void fill_from_log(const QueryLog& log, const Workers& workers, SegmentPotentialInput& rows);
-void fill_from_log(const QueryLog& log, const Workers& workers, AttributionInput& rows);
-void fill_from_log(const QueryLog& log, const Workers& workers, ChannelReviewInput& rows);
+void fill_from_log(const QueryLog& q, const Workers& workers, LeaveCostInput& rows);
+void fill_from_log(const QueryLog& q, const Workers& workers, PainInput& rows);
+void fill_from_log(const QueryLog& q, const Workers& workers, CompareSegmentsInput& rows);
+void fill_from_log(const QueryLog& q, const Workers& workers, SegmentPotentialInput& rows);
+void fill_from_log(const QueryLog& q, const Workers& workers, AttributionInput& rows);
+void fill_from_log(const QueryLog& q, const Workers& workers, ChannelReviewInput& rows);
 // All of it, for whoever wants to see it; the analysis itself reads the log.
-void fill_from_log(const QueryLog& log, const Workers& workers, ProblemsInput& rows);
+void fill_from_log(const QueryLog& q, const Workers& workers, ProblemsInput& rows);
 
 }  // namespace cairn

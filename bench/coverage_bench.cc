@@ -302,7 +302,8 @@ bool did_means_row(Chance& chance, int64_t n, int64_t of_control, const Draw& dr
                  after = sample(chance, n, mean[1], deviation[1], draw);
       const auto control_before = sample(chance, of_control, mean[2], deviation[2], draw);
       const auto control_after = sample(chance, of_control, mean[3], deviation[3], draw);
-      const auto did = effect_on_mean({before, after}, ScoreWindows{control_before, control_after}, {}, {}, Workers(1)).did;
+      const auto did =
+          effect_on_mean({before, after}, ScoreWindows{control_before, control_after}, {}, {}, Workers(1)).did;
       if (did) at_truth.add(did->compared.ci, mean[1] - mean[0] - (mean[3] - mean[2]));
     }
     row.add(at_truth, "sd " + decimals(deviation[0], 2) + " to " + decimals(deviation[1], 2));

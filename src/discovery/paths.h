@@ -52,6 +52,6 @@ struct LayeredPaths {
 
 // `log` is the projected log. REQUIRES: 1 <= depth <= deepest_path, top_n >= 1. O(events).
 [[nodiscard]] LayeredPaths find_paths(const JourneyColumns& log, const PathsQuestion& question,
-                               std::span<const uint32_t> rank);
+                                      std::span<const uint32_t> rank);
 
 }  // namespace cairn

@@ -48,7 +48,8 @@ bool Fields::has(std::string_view field) const {
 
 int64_t Fields::count(std::string_view field) const {
   const json::Value* value = at(field);
-  return value == nullptr ? 0 : json::as_integer(*value).value_or(0);
+  constexpr int64_t beyond = int64_t{1} << 60;  // sums of a few stay in range
+  return value == nullptr ? 0 : std::clamp(json::as_integer(*value).value_or(0), -beyond, beyond);
 }
 
 bool Fields::flag(std::string_view field) const {

@@ -39,12 +39,13 @@ RowChart chart_of(const Picture& picture, const std::vector<Fields>& channels) {
   if (has_removal) chart.columns.push_back({"Lost without it", 108});
   for (const Fields& channel : channels) {
     const std::string id = channel.text("channel");
+    const auto value = channel.number("value");
     Row row{.name = picture.name(id), .whole = id};
     row.marks = {
         {.kind = MarkKind::bar, .value = credited(channel), .fill = credited(channel) < 0 ? leaving : bar_fill}};
     row.cells = {{number_words(credited(channel))},
                  {share_words(channel.number("share"))},
-                 {channel.has("value") ? picture.money(*channel.number("value")) : std::string(no_number)}};
+                 {value ? picture.money(*value) : std::string(no_number)}};
     if (has_removal) row.cells.push_back({share_words(removal.number(id))});
     chart.rows.push_back(std::move(row));
   }

@@ -103,7 +103,8 @@ std::string claim_value(const Picture& picture, double value) {
 std::string evidence_meter_picture(const Asked& asked) {
   Picture picture(asked);
   const Fields& f = picture.answer;
-  const std::vector<Fields> parts = f.list("grades");
+  std::vector<Fields> parts = f.list("grades");
+  parts.resize(std::min(parts.size(), grades.size()));
   const int64_t n = f.count("n");
   const auto measured = parts.empty() ? std::nullopt : parts.front().number("share");
   picture.tiles({{"Measured", share_words(measured), "of the cells that hold a claim"},

@@ -15,6 +15,7 @@ constexpr double between_height = 30;
 constexpr double name_width = 210;
 constexpr double count_width = 90;
 constexpr double share_width = 122;
+constexpr size_t most_steps = 64;  // as many as a request may have (DEFINITIONS 7.1)
 
 // Step j in words: its activity, or several with "or" between.
 std::vector<std::string> step_names(const Picture& picture, size_t count) {
@@ -125,6 +126,7 @@ void draw_panel(Picture& picture, const Fields& part, const Box& box, double row
   double y = box.y + 54;
   size_t number = 0;
   for (const Fields& step : part.list("steps")) {
+    if (number == most_steps) break;
     const double mid = y + row / 2;
     canvas.text({box.x + 26, mid + 4.5}, std::to_string(++number),
                 {.size = size_small, .fill = ink_3, .anchor = Anchor::end});
@@ -150,7 +152,7 @@ void draw_breakdown(Picture& picture) {
                   "steps numbered as above");
   const size_t columns = std::min<size_t>(3, parts.size());
   const double width = (picture.width() - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
-  const double height = 66 + row * static_cast<double>(picture.answer.size("steps"));
+  const double height = 66 + row * static_cast<double>(std::min(most_steps, picture.answer.size("steps")));
   const size_t shown = std::min(most, parts.size());
   for (size_t i = 0; i < shown; ++i) {
     const double x = picture.left() + static_cast<double>(i % columns) * (width + gap);
@@ -166,11 +168,13 @@ void draw_breakdown(Picture& picture) {
 
 std::string funnel_picture(const Asked& asked) {
   Picture picture(asked);
-  const std::vector<Fields> steps = picture.answer.list("steps");
+  std::vector<Fields> steps = picture.answer.list("steps");
   draw_tiles(picture);
   if (picture.answer.count("entered") == 0) {
     picture.nothing("Nobody takes the first step.");
   } else {
+    picture.left_out(steps.size() - std::min(steps.size(), most_steps), "steps");
+    steps.resize(std::min(steps.size(), most_steps));
     draw_funnel(picture, steps, step_names(picture, steps.size()));
     picture.note("Whiskers: 95 % intervals (Wilson) of the share that reaches a step.");
     draw_breakdown(picture);

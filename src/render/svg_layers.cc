@@ -8,6 +8,7 @@ namespace {
 
 constexpr double node_gap = 56;
 constexpr double bend_gap = 30;
+constexpr double widest = 1240;
 constexpr double bend_width = 22;
 constexpr size_t most_in_layer = 5;
 constexpr int order_sweeps = 12;
@@ -111,12 +112,7 @@ class Drawing {
 
   [[nodiscard]] Layers result() {
     Layers out{.count = rows_.size(), .layer = layer_, .x = {}, .points_up = points_up_, .bends = {}};
-    double lo = 1e18;
-    double hi = -1e18;
-    for (const Slot& slot : slots_) {
-      lo = std::min(lo, slot.x - slot.width / 2);
-      hi = std::max(hi, slot.x + slot.width / 2);
-    }
+    const auto [lo, hi] = extremes();
     out.width = slots_.empty() ? 0 : hi - lo;
     for (size_t i = 0; i < nodes_.size(); ++i) out.x.push_back(slots_[i].x - lo);
     for (const std::vector<size_t>& chain : chains_) {
@@ -321,7 +317,8 @@ class Drawing {
     return out;
   }
 
-  void place_slots() {
+  // All slots of a row side by side around the middle.
+  void pack_rows() {
     for (const auto& row : rows_) {
       double x = 0;
       for (size_t i = 0; i < row.size(); ++i) {
@@ -330,10 +327,28 @@ class Drawing {
       }
       for (const size_t slot : row) slots_[slot].x -= x / 2;
     }
+  }
+
+  void place_slots() {
+    pack_rows();
     for (int i = 0; i < place_sweeps; ++i) {
       const bool down = i % 2 == 0;
       for (size_t k = 0; k < rows_.size(); ++k) place_row(rows_[down ? k : rows_.size() - 1 - k], down);
     }
+    const Extremes ends = extremes();
+    if (ends.hi - ends.lo > widest) pack_rows();  // straight long arcs each take a column of their own
+  }
+
+  struct Extremes {
+    double lo = 1e18, hi = -1e18;
+  };
+  [[nodiscard]] Extremes extremes() const {
+    Extremes out;
+    for (const Slot& slot : slots_) {
+      out.lo = std::min(out.lo, slot.x - slot.width / 2);
+      out.hi = std::max(out.hi, slot.x + slot.width / 2);
+    }
+    return out;
   }
 
   std::span<const LayerNode> nodes_;

@@ -95,9 +95,7 @@ std::string what_if_picture(const Asked& asked) {
   const std::string stage = picture.name(picture.params.text("stage"));
   const auto reduction = picture.params.number("reduction");
   const auto extra = f.interval("extra_conversions_ci");
-  const auto count = [&](double v) {
-    return number_words(v < 10 ? v : std::round(v));
-  };
+  const auto count = [&](double v) { return number_words(v < 10 ? v : std::round(v)); };
   const std::string assumed =
       reduction ? share_words(reduction) + " of those who leave" + (stage.empty() ? "" : " at " + stage) + " stay"
                 : "Fewer leave";

@@ -139,7 +139,7 @@ TEST_P(EveryAnalysis, D0_2_the_number_of_threads_changes_nothing) {
 // Enough rows to be cut into several chunks.
 TEST_P(EveryAnalysis, D0_2_the_number_of_threads_changes_nothing_in_a_large_request) {
   const bool is_slow = GetParam() == "cluster";  // its points are the different traces
-  RequestMaker make(7, {.customers = is_slow ? 200 : 4'000, .events = 40'000, .activities = 6});
+  RequestMaker make(7, {.customers = is_slow ? 200 : 2'000, .events = 20'000, .activities = 6});
   const Value request = make_request(GetParam(), make);
   const std::string expected = answer_of(request);
   ASSERT_TRUE(is_accepted(expected)) << expected;

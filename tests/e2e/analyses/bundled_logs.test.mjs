@@ -1,5 +1,6 @@
 // Every analysis that a log can give, on the two bundled logs, against tests/golden/hotel and tests/golden/airport. Those
-// answers were not written by the program but by a second method: tests/golden/hotel/README.md.
+// answers were not written by the program but by a second method: tests/golden/hotel/README.md. A second request for the
+// same analysis that has to read the large log anew is asked with CAIRN_SLOW.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
@@ -13,7 +14,8 @@ const golden = ['hotel', 'airport'].flatMap((log) => readdirSync(`tests/golden/$
   .filter((name) => name.endsWith('.json'))
   .flatMap((name) => {
     const { analysis, requests } = JSON.parse(readFileSync(`tests/golden/${log}/${name}`, 'utf8'));
-    return requests.map((request) => ({ ...request, analysis, log }));
+    return requests.filter(({ from }, i) => process.env.CAIRN_SLOW || log === 'airport' || i === 0 || Object.keys(from).length === 1)
+      .map((request) => ({ ...request, analysis, log }));
   }));
 // Requests about the same log stand together, so that it is read once for all of them; those about customers too.
 const reading = ({ analysis, from }) => `${JSON.stringify(from)} ${['cases', 'retention', 'sessionize'].includes(analysis)}`;

@@ -63,7 +63,7 @@ def requests(survey):
 
     yield "claim_grade", "people find security neither good nor bad", {"measure": "emotion", "at": "I pass security", "belief": 0}, {}, \
         {"kind": "mean", "belief": 0, "measurement": measurement(stages["I pass security"])}, now
-    yield "effect", "food after a day in August", {"measure": "emotion", "at": "I wait and eat", "shipped_at": "2017-05-12", "compare_days": 2}, \
+    yield "effect", "food before and after a day in May", {"measure": "emotion", "at": "I wait and eat", "shipped_at": "2017-05-12", "compare_days": 2}, \
         {"min_n": 10, "min_placebos": 1}, survey.effect("I wait and eat", ms("2017-05-12"), 2), {}
     yield "emotion_cell", "food and drink", {"place": "touchpoint", "at": "Food and drink"}, {}, {"responses": survey.at("Food and drink")}, {**now, **scale}
     yield "emotion_cell", "food and drink, weighted, of 2018", {"place": "touchpoint", "at": "Food and drink", "weight": "weight", "belief": 1}, \

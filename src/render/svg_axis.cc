@@ -99,7 +99,10 @@ Axis time_axis(double lo_ms, double hi_ms, size_t count) {
   axis.lo *= unit;
   axis.hi *= unit;
   for (double& tick : axis.ticks) tick *= unit;
-  axis.words = [](double v) { return v == 0 ? std::string("0") : time_words(v); };
+  axis.words = [is_short = unit == 1](double v) {
+    if (v == 0) return std::string("0");
+    return is_short ? number_words(v) + " ms" : time_words(v);
+  };
   return axis;
 }
 

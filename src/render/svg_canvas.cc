@@ -140,6 +140,26 @@ void Canvas::text(Point at, std::string_view text, const Type& type) {
   out_ += "</text>\n";
 }
 
+void Canvas::text_pair(Point at, std::string_view first, const Type& first_type, std::string_view second,
+                       const Type& second_type) {
+  out_ += "<text";
+  attribute(out_, "x", at.x);
+  attribute(out_, "y", at.y);
+  out_ += "><tspan";
+  put_type(first_type);
+  out_ += '>';
+  out_ += escape_xml(first);
+  out_ += "</tspan>";
+  if (!second.empty()) {
+    out_ += "<tspan dx=\"12\"";
+    put_type(second_type);
+    out_ += '>';
+    out_ += escape_xml(second);
+    out_ += "</tspan>";
+  }
+  out_ += "</text>\n";
+}
+
 void Canvas::name(Point at, std::string_view name, double width, const Type& type, std::string_view whole) {
   const std::string shown = cut_to(name, width, type.size, type.weight);
   if (whole.empty() && shown != name) whole = name;

@@ -68,6 +68,9 @@ class Canvas {
 
   // The text as it is, on one line.
   void text(Point at, std::string_view text, const Type& type);
+  // Two texts, the second directly after the first, whatever font they are read with.
+  void text_pair(Point at, std::string_view first, const Type& first_type, std::string_view second,
+                 const Type& second_type);
   // A name of any length: as much as fits into `width`, and the whole in a <title> where it is cut (or where `whole`
   // is another text).
   void name(Point at, std::string_view name, double width, const Type& type, std::string_view whole = {});

@@ -46,7 +46,7 @@ std::string channel_review_picture(const Asked& asked) {
   Extent extent;
   for (const Fields& channel : channels) extent.show(channel.number("lost_conversions"));
   RowChart chart{.name_heading = "Channel",
-                 .axis_heading = "conversions lost without it, at most",
+                 .axis_heading = "lost without it",
                  .name_width = 190,
                  .columns = {{"Lost", 64}, {"Cost", 84}, {"Worth − cost", 96}, {"Verdict", 174, Anchor::start}},
                  .axis = round_axis(extent.lo(), extent.hi(), 3, short_count)};

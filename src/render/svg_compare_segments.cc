@@ -49,7 +49,7 @@ Axis axis_of(std::string_view metric, const std::vector<Fields>& tests) {
   if (metric != "emotion" && metric != "time") return points_axis(extent);
   const double most = std::max({-extent.lo(), extent.hi(), 0.1});
   if (metric == "emotion")
-    return round_axis(-most, most, 5, [](double v) { return score_words(v, std::abs(v) < 0.1 ? 2 : 1); });
+    return round_axis(-most, most, 5, [](double v) { return score_words(v, v != 0 && std::abs(v) < 0.1 ? 2 : 1); });
   Axis axis = time_axis(-most, most, 4);
   axis.words = [](double v) { return v == 0 ? std::string("0") : time_difference_words(v); };
   return axis;
@@ -70,7 +70,7 @@ Row row_of(const Picture& picture, const Metric& metric, const Fields& test) {
                   .fill = is_clear ? accent : back,
                   .is_hollow = !is_clear}};
   } else {
-    row.instead = "nobody to compare with";
+    row.instead = test.count("n") > 0 ? "too few to compare" : "nobody to compare with";
   }
   const auto interval = test.interval("ci");
   row.cells = {{value_words(metric.id, test.number("value")), "others " + value_words(metric.id, test.number("rest"))},

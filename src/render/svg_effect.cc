@@ -67,7 +67,8 @@ std::string why(const Form& form) {
   const std::string earlier = grouped(form.placebo.count("n")) + " earlier dates when nothing was shipped";
   if (form.verdict == "too_few_data") return "A group is too small, or has no spread, for an interval.";
   if (form.verdict == "no_comparison")
-    return "No control group, and only " + earlier + ": nothing tells the difference from the usual ups and downs.";
+    return "No control group and only " + grouped(form.placebo.count("n")) +
+           " earlier dates: nothing tells it from the usual ups and downs.";
   if (has_control) return "Against the control group, which the change did not touch.";
   if (form.verdict == "no_evidence") return "Within what " + earlier + " show, or the interval holds zero.";
   return "Beyond what " + earlier + " show. There is no control group.";
@@ -106,7 +107,7 @@ void draw_levels(Picture& picture, const Form& form) {
     const auto value = form.fields.number(when);
     Row row{.name = when == "before" ? "Before" : "After"};
     const Fields given = picture.input.object(when);
-    if (given.has("n")) row.below = grouped(given.count("k")) + " of " + grouped(given.count("n"));
+    if (!form.of_scores && given.has("n")) row.below = grouped(given.count("k")) + " of " + grouped(given.count("n"));
     if (value) {
       row.marks = {{.kind = MarkKind::bar, .value = *value, .fill = when == "before" ? range_band : bar_fill}};
     } else {

@@ -44,7 +44,7 @@ Ruler log_ruler(double most, bool is_time) {
       out.axis.ticks.push_back(static_cast<double>(tick));
     out.axis.words = [](double v) { return time_words(v); };
   } else {
-    for (double tick = 1; tick < 1e15; tick *= 10) out.axis.ticks.push_back(tick);
+    for (int power = 0; power < 15; ++power) out.axis.ticks.push_back(std::pow(10.0, power));
     out.axis.words = short_count;
   }
   std::erase_if(out.axis.ticks, [&](double tick) { return tick > most * 1.0001; });

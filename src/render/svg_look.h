@@ -42,6 +42,7 @@ inline constexpr std::string_view leaving_ink = "#8f3209";
 inline constexpr std::string_view back = "#6c7683";
 inline constexpr std::string_view good_tint = "#f3f6fd";  // the upper half of the emotion scale
 inline constexpr std::string_view bad_tint = "#fdf5f0";   // the lower half
+inline constexpr std::string_view persona = "#a03087";
 // Pale to dark: short to long, few to many.
 inline constexpr std::array<std::string_view, 5> sequence = {"#c9d6f6", "#93aeeb", "#5b80da", "#3455ad", "#1d3170"};
 // Backgrounds of chips that hold a name; never the only sign.

@@ -60,7 +60,7 @@ void draw_ground(Picture& picture, const Plot& plot) {
 void draw_line(Picture& picture, const Plot& plot, const std::vector<Stage>& stages) {
   std::vector<Point> run;
   const auto end_run = [&] {
-    if (run.size() > 1) picture.canvas.path(smooth_path(run), {.stroke = "#a03087", .width = 2.5});
+    if (run.size() > 1) picture.canvas.path(smooth_path(run), {.stroke = persona, .width = 2.5});
     run.clear();
   };
   for (size_t i = 0; i < stages.size(); ++i) {
@@ -83,7 +83,7 @@ void draw_stage(Picture& picture, const Plot& plot, size_t i, const Stage& stage
   const double y = plot.y.at(*stage.score);
   const bool is_low = kind == "low";
   if (kind.empty()) {
-    picture.canvas.circle({x, y}, 5, {.fill = "#a03087", .stroke = paper, .width = 1.5});
+    picture.canvas.circle({x, y}, 5, {.fill = persona, .stroke = paper, .width = 1.5});
   } else {
     picture.canvas.circle({x, y}, 12, {.fill = paper, .stroke = is_low ? cost : accent, .width = 1.5});
     sign(picture.canvas, is_low ? Sign::down : Sign::up, {x, y}, is_low ? cost : accent, 6.5);

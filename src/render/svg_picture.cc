@@ -30,6 +30,17 @@ constexpr std::string_view definitions =
     "fill=\"#868f9b\"/></pattern>\n"
     "</defs>\n";
 
+constexpr double for_wider_fonts = 0.93;  // lines that run across the page
+
+// "customers" → "customer": only the plural is known. A word that is no English plural stays as it is.
+std::string one_of(const std::string& plural) {
+  for (const std::string_view ending : {"sses", "xes", "ches", "shes"}) {
+    if (plural.ends_with(ending)) return plural.substr(0, plural.size() - 2);
+  }
+  if (plural.ends_with("ies")) return plural.substr(0, plural.size() - 3) + "y";
+  return plural.ends_with("s") && !plural.ends_with("ss") ? plural.substr(0, plural.size() - 1) : plural;
+}
+
 std::string title_of(const Asked& asked) {
   const std::string title = clean_text(asked.text.title);
   return title.find_first_not_of(' ') == std::string::npos ? display_name(asked.analysis) : title;
@@ -52,7 +63,7 @@ Picture::Picture(const Asked& asked, double width)
 void Picture::draw_head() {
   y = margin - 6;
   const auto put = [&](std::string_view text, const Type& type, size_t lines) {
-    for (const std::string& line : wrap(text, width(), type.size, lines, type.weight)) {
+    for (const std::string& line : wrap(text, width() * for_wider_fonts, type.size, lines, type.weight)) {
       y += type.size * 1.25;
       canvas.text({left(), y}, isolated(line), type);
     }
@@ -69,7 +80,7 @@ void Picture::draw_head() {
   y += 18;
 }
 
-std::string Picture::counted_units(int64_t n) const { return grouped(n) + " " + unit_; }
+std::string Picture::counted_units(int64_t n) const { return grouped(n) + " " + (n == 1 ? one_of(unit_) : unit_); }
 std::string Picture::name(std::string_view clean_name) const { return names_.shown(std::string(clean_name)); }
 
 std::string Picture::money(double value) const {
@@ -110,9 +121,11 @@ void Picture::tiles(const std::vector<Tile>& tiles) {
 
 void Picture::heading(std::string_view heading, std::string_view beside) {
   y += 12;
-  canvas.text({left(), y}, heading, {.size = size_heading, .fill = ink, .weight = Weight::bold});
-  const double used = text_width(heading, size_heading, Weight::bold) + 12;
-  canvas.name({left() + used, y}, beside, width() - used, {.size = size_small, .fill = ink_3});
+  const Type type{.size = size_heading, .fill = ink, .weight = Weight::bold};
+  const std::string first = cut_to(heading, width(), type.size, type.weight);
+  const double room = width() * for_wider_fonts - text_width(first, type.size, type.weight) - 12;
+  canvas.text_pair({left(), y}, first, type, room > 60 ? cut_to(beside, room, size_small) : std::string(),
+                   {.size = size_small, .fill = ink_3});
   y += 14;
 }
 
@@ -132,7 +145,7 @@ void Picture::left_out(size_t number, std::string_view of_what) {
 
 void Picture::draw_notes() {
   for (const std::string& note : notes_) {
-    for (const std::string& line : wrap(note, width(), size_small, 4)) {
+    for (const std::string& line : wrap(note, width() * for_wider_fonts, size_small, 4)) {
       y += size_small * 1.45;
       canvas.text({left(), y}, line, {.size = size_small, .fill = ink_3});
     }

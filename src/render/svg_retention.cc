@@ -75,30 +75,18 @@ void draw_day(Picture& picture, const Fields& day, double x, const Scale& y, boo
   picture.canvas.text({x, y.from + 56}, grouped(day.count("eligible")), middle);
 }
 
-}  // namespace
+std::vector<Tile> tiles_of(const Picture& picture, const std::vector<Fields>& days) {
+  std::vector<Tile> tiles{{"Start", grouped(picture.answer.count("cohort")), picture.unit()}};
+  const auto add = [&](const Fields& day) {
+    tiles.push_back({"Come back, day " + grouped(day.count("day")), share_words(day.number("rate")),
+                     share_interval(day.interval("ci"))});
+  };
+  if (!days.empty()) add(days.front());
+  if (days.size() > 1) add(days.back());
+  return tiles;
+}
 
-std::string retention_picture(const Asked& asked) {
-  Picture picture(asked);
-  std::vector<Fields> days = picture.answer.list("days");
-  const int64_t cohort = picture.answer.count("cohort");
-  std::ranges::stable_sort(days, {}, [](const Fields& day) { return day.count("day"); });
-  std::vector<Tile> tiles{{"Start", grouped(cohort), picture.unit()}};
-  for (const size_t i : {size_t{0}, days.size() - 1}) {
-    if (i < days.size() && (i > 0 || days.size() > 0) && tiles.size() < 1 + std::min<size_t>(2, days.size()))
-      tiles.push_back({"Come back, day " + grouped(days[i].count("day")), share_words(days[i].number("rate")),
-                       share_interval(days[i].interval("ci"))});
-  }
-  picture.tiles(tiles);
-  picture.note(kind_words(picture.params.text("kind"),
-                          picture.params.has("window_days") ? picture.params.count("window_days") : 7) +
-               " Only those count whose day is over.");
-  if (cohort == 0 || days.empty()) {
-    picture.nothing(cohort == 0 ? "Nobody starts." : "No day was asked for.");
-    return picture.finish();
-  }
-  constexpr size_t most = 120;
-  picture.left_out(days.size() - std::min(most, days.size()), "days");
-  days.resize(std::min(most, days.size()));
+void draw_plot(Picture& picture, const std::vector<Fields>& days) {
   Extent extent;
   for (const Fields& day : days) {
     extent.show(day.number("rate"));
@@ -122,7 +110,28 @@ std::string retention_picture(const Asked& asked) {
                   grouped(days[i].count("eligible")) + ".");
   }
   picture.y += plot_height + 76;
-  if (!to_scale) picture.note("Days stand at even distances, not to scale.");
+  if (!to_scale && days.size() > 2) picture.note("Days stand at even distances, not to scale.");
+}
+
+}  // namespace
+
+std::string retention_picture(const Asked& asked) {
+  Picture picture(asked);
+  constexpr size_t most = 120;
+  std::vector<Fields> days = picture.answer.list("days");
+  std::ranges::stable_sort(days, {}, [](const Fields& day) { return day.count("day"); });
+  picture.tiles(tiles_of(picture, days));
+  picture.note(kind_words(picture.params.text("kind"),
+                          picture.params.has("window_days") ? picture.params.count("window_days") : 7) +
+               " Only those count whose day is over.");
+  const int64_t cohort = picture.answer.count("cohort");
+  if (cohort == 0 || days.empty()) {
+    picture.nothing(cohort == 0 ? "Nobody starts." : "No day was asked for.");
+    return picture.finish();
+  }
+  picture.left_out(days.size() - std::min(most, days.size()), "days");
+  days.resize(std::min(most, days.size()));
+  draw_plot(picture, days);
   picture.note("Whiskers: 95 % intervals (Wilson).");
   return picture.finish();
 }

@@ -75,11 +75,10 @@ std::string segment_potential_picture(const Asked& asked) {
   const Fields& f = picture.answer;
   std::vector<Fields> segments = f.list("segments");
   const std::string best = f.text("best");
-  picture.tiles(
-      {{"Best segment", f.has("best") ? picture.name(best) : "None is large enough", "by share that converts"},
-       {"In a segment", grouped(f.count("n_cases") - f.count("unassigned")),
-        "of " + picture.counted_units(f.count("n_cases"))},
-       {"In no segment", grouped(f.count("unassigned")), {}}});
+  picture.tiles({{"Best segment", f.has("best") ? picture.name(best) : "None",
+                  f.has("best") ? "by share that converts" : "none is large enough"},
+                 {"All " + picture.unit(), grouped(f.count("n_cases")), {}},
+                 {"In no segment", grouped(f.count("unassigned")), {}}});
   if (segments.empty()) {
     picture.nothing("Nobody is in a segment.");
     return picture.finish();

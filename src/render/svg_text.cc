@@ -13,8 +13,8 @@ struct Range {
   char32_t first, last;
 };
 
-template <size_t N>
-bool is_in(const std::array<Range, N>& ranges, char32_t c) {
+template <size_t size>
+bool is_in(const std::array<Range, size>& ranges, char32_t c) {
   return std::ranges::any_of(ranges, [&](const Range& r) { return c >= r.first && c <= r.last; });
 }
 

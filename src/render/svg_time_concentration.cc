@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "render/svg_marks.h"
 #include "render/svg_pictures.h"
 #include "render/svg_words.h"
@@ -142,9 +143,10 @@ std::string time_concentration_picture(const Asked& asked) {
   picture.tiles(
       {{"Events", grouped(f.count("n")), {}},
        {"Busiest hour", when,
-        peak.has("share") ? grouped(peak.count("count")) + " events, " + share_words(peak.number("share")) : ""},
-       {"In the " + grouped(top) + " busiest hours", share_words(f.number("top_share")),
-        "of all events; the week has 168 hours"}});
+        peak.has("share") ? counted(peak.count("count"), "event", "events") + ", " + share_words(peak.number("share"))
+                          : ""},
+       {top == 1 ? "In the busiest hour" : "In the " + grouped(top) + " busiest hours",
+        share_words(f.number("top_share")), "of all events; the week has 168 hours"}});
   if (f.count("n") == 0) {
     picture.nothing("There are no events.");
     return picture.finish();
@@ -162,7 +164,7 @@ std::string time_concentration_picture(const Asked& asked) {
   draw_hour_totals(picture, from, wide);
   draw_legend(picture, from, grid.most);
   picture.say("Busiest: " + when + ". " + share_words(f.number("top_share")) + " of all events fall into the " +
-              grouped(top) + " busiest hours of the week.");
+              counted(top, "busiest hour", "busiest hours") + " of the week.");
   picture.note("Framed: the busiest hour of the week.");
   return picture.finish();
 }

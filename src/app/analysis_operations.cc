@@ -232,10 +232,20 @@ Result<void> check_svg(const Analysis& analysis, const Asked& asked) {
   return check_outputs({{"--svg", *asked.flags.svg}}, inputs);
 }
 
+// What a picture shows and the answer does not repeat: the curve of its moments, how many a share is of.
+Result<json::Value> drawn_input(const Analysis& analysis, const Asked& asked, const AnalysisContext& how) {
+  constexpr std::array<std::string_view, 3> drawn = {"claim_grade", "effect", "moments"};
+  if (std::ranges::find(drawn, analysis.name) == drawn.end()) return json::Value();
+  CAIRN_TRY(const json::Value whole, expand(asked.request, how));
+  const json::Value* input = whole.get_object().if_contains("input");
+  return input == nullptr ? json::Value() : *input;
+}
+
 Result<AnalysisOutput> ask(const Analysis& analysis, const Asked& asked, Context& context) {
   CAIRN_TRY_VOID(check_svg(analysis, asked));
+  QueryLogCache logs;
   const AnalysisContext how{Workers(static_cast<size_t>(asked.flags.threads.value_or(0)), context.progress.cancel),
-                            context.progress, nullptr, nullptr};
+                            context.progress, asked.flags.svg ? &logs : nullptr, nullptr};
   json::Value answered = answer(asked.request, how);
   json::Object& fields = answered.get_object();
   if (!fields.at("ok").get_bool()) return refusal_of(fields);
@@ -251,7 +261,8 @@ Result<AnalysisOutput> ask(const Analysis& analysis, const Asked& asked, Context
   const AnswerWords words{analysis.name, title, analysis.sentence, out.log, out.notes, context.width};
   out.summary = answer_table(words, out.result);
   if (asked.flags.svg) {
-    CAIRN_TRY(const std::string svg, answer_picture(words, out.result, out.params));
+    CAIRN_TRY(const json::Value input, drawn_input(analysis, asked, how));
+    CAIRN_TRY(const std::string svg, answer_picture(words, out.result, out.params, input));
     CAIRN_TRY_VOID(write_file(*asked.flags.svg, svg));
     out.written.push_back(*asked.flags.svg);
     out.summary += "\nWritten: " + *asked.flags.svg + "\n";

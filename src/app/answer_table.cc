@@ -306,12 +306,13 @@ std::string answer_table(const AnswerWords& words, const json::Value& result) {
   return words.notes.empty() ? out : out + "\n";
 }
 
-Result<std::string> answer_picture(const AnswerWords& words, const json::Value& result, const json::Value& params) {
+Result<std::string> answer_picture(const AnswerWords& words, const json::Value& result, const json::Value& params,
+                                   const json::Value& input) {
   const std::string subtitle = log_words(words.log);
   const std::string currency = text_of(words.log, "currency");
   const std::string unit = text_of(words.log, "unit");
   PictureText text{words.title, words.question, trim(subtitle), currency, unit.empty() ? "cases" : unit,
-                   &params,     nullptr};
+                   &params,     &input};
   return answer_svg(words.analysis, result, text);
 }
 

@@ -23,8 +23,8 @@ struct AnswerWords {
 
 inline constexpr size_t rows_shown = 20;
 
-// The answer as SVG (render/answer_svg.h).
+// The answer as SVG (render/answer_svg.h). `input`: of the request, where a picture shows it; may be null.
 [[nodiscard]] Result<std::string> answer_picture(const AnswerWords& words, const json::Value& result,
-                                                 const json::Value& params);
+                                                 const json::Value& params, const json::Value& input);
 
 }  // namespace cairn

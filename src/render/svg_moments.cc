@@ -8,6 +8,7 @@
 #include "render/svg_curve.h"
 #include "render/svg_marks.h"
 #include "render/svg_pictures.h"
+#include "render/svg_rows.h"
 #include "render/svg_words.h"
 
 namespace cairn::svg {
@@ -15,8 +16,8 @@ namespace {
 
 constexpr double plot_height = 300;
 constexpr double axis_width = 44;
-constexpr double stage_width = 104;
-constexpr size_t most_stages = 24;
+constexpr size_t most_side_by_side = 9;  // more stages stand one below the other
+constexpr size_t most_stages = 40;
 
 struct Stage {
   std::string id;
@@ -30,12 +31,6 @@ std::vector<Stage> stages_of(const Fields& input, const Fields& answer) {
   if (!out.empty()) return out;
   for (const Fields& moment : answer.list("moments")) out.push_back({moment.text("stage"), moment.number("score")});
   return out;
-}
-
-double width_for(const Asked& asked) {
-  const std::vector<Stage> stages = stages_of(Fields(asked.text.input), Fields(&asked.result));
-  const auto shown = static_cast<double>(std::min(most_stages, stages.size()));
-  return std::max(page_width, 2 * margin + axis_width + shown * stage_width);
 }
 
 struct Plot {
@@ -95,6 +90,46 @@ void draw_stage(Picture& picture, const Plot& plot, size_t i, const Stage& stage
                       {.size = size_body, .fill = ink, .weight = Weight::bold, .anchor = Anchor::middle});
 }
 
+std::string_view kind_of(const std::map<std::string, std::string>& kinds, const Stage& stage) {
+  const auto found = kinds.find(stage.id);
+  return found == kinds.end() ? std::string_view() : found->second;
+}
+
+void draw_beside(Picture& picture, const std::vector<Stage>& stages, const std::map<std::string, std::string>& kinds) {
+  Plot plot{.y = {-2, 2, picture.y + plot_height, picture.y + 16}, .from = picture.left() + axis_width};
+  plot.each = (picture.right() - plot.from) / static_cast<double>(stages.size());
+  draw_ground(picture, plot);
+  if (picture.input.has("curve")) draw_line(picture, plot, stages);
+  for (size_t i = 0; i < stages.size(); ++i) draw_stage(picture, plot, i, stages[i], kind_of(kinds, stages[i]));
+  picture.y += plot_height + 66;
+}
+
+void draw_below(Picture& picture, const std::vector<Stage>& stages, const std::map<std::string, std::string>& kinds) {
+  RowChart chart{.name_heading = "Stage",
+                 .axis_heading = "bad  ←  score  →  good",
+                 .name_width = 250,
+                 .columns = {{"Score", 70}, {"", 84, Anchor::start}},
+                 .axis = score_axis(),
+                 .is_line = picture.input.has("curve"),
+                 .is_emotion = true,
+                 .row_height = 36};
+  for (const Stage& stage : stages) {
+    const std::string_view kind = kind_of(kinds, stage);
+    Row row{.name = picture.name(stage.id), .whole = stage.id, .instead = "no answers"};
+    if (stage.score)
+      row.marks = {{.kind = MarkKind::point,
+                    .value = *stage.score,
+                    .fill = kind == "low"    ? cost
+                            : kind == "high" ? accent
+                                             : persona}};
+    row.cells = {{stage.score ? score_words(*stage.score) : std::string(no_number)}};
+    if (kind == "low") row.cells.push_back({"Low", {}, bad, Sign::down, cost});
+    if (kind == "high") row.cells.push_back({"High", {}, accent_ink, Sign::up, accent});
+    chart.rows.push_back(std::move(row));
+  }
+  draw_rows(picture, chart);
+}
+
 void say_moments(Picture& picture, const std::vector<Fields>& moments) {
   for (const Fields& moment : moments)
     picture.say((moment.text("kind") == "low" ? "Low at " : "High at ") + picture.name(moment.text("stage")) + ": " +
@@ -105,7 +140,7 @@ void say_moments(Picture& picture, const std::vector<Fields>& moments) {
 }  // namespace
 
 std::string moments_picture(const Asked& asked) {
-  Picture picture(asked, width_for(asked));
+  Picture picture(asked);
   const Fields& f = picture.answer;
   std::vector<Stage> stages = stages_of(picture.input, f);
   const std::vector<Fields> moments = f.list("moments");
@@ -131,17 +166,13 @@ std::string moments_picture(const Asked& asked) {
   }
   picture.left_out(stages.size() - std::min(stages.size(), most_stages), "stages");
   stages.resize(std::min(stages.size(), most_stages));
-  Plot plot{.y = {-2, 2, picture.y + plot_height, picture.y + 16}, .from = picture.left() + axis_width};
-  plot.each = (picture.right() - plot.from) / static_cast<double>(stages.size());
   std::map<std::string, std::string> kinds;
   for (const Fields& moment : moments) kinds.emplace(moment.text("stage"), moment.text("kind"));
-  draw_ground(picture, plot);
-  if (picture.input.has("curve")) draw_line(picture, plot, stages);
-  for (size_t i = 0; i < stages.size(); ++i) {
-    const auto kind = kinds.find(stages[i].id);
-    draw_stage(picture, plot, i, stages[i], kind == kinds.end() ? std::string_view() : kind->second);
+  if (stages.size() > most_side_by_side) {
+    draw_below(picture, stages, kinds);
+  } else {
+    draw_beside(picture, stages, kinds);
   }
-  picture.y += plot_height + 66;
   picture.note("Triangles: highs and lows that stand out. Where there are no answers the line stops.");
   return picture.finish();
 }

@@ -110,7 +110,11 @@ void Picture::tiles(const std::vector<Tile>& tiles) {
   double x = left();
   for (const Tile& tile : tiles) {
     canvas.name({x, y + 10}, tile.label, each, {.size = size_small, .fill = ink_3});
-    canvas.name({x, y + 38}, tile.value, each, {.size = size_figure, .fill = tile.tone, .weight = Weight::bold});
+    double size = size_figure;  // a name may be long: smaller before it is cut
+    for (const double smaller : {18.0, size_heading - 1}) {
+      if (text_width(tile.value, size, Weight::bold) > each) size = smaller;
+    }
+    canvas.name({x, y + 38}, tile.value, each, {.size = size, .fill = tile.tone, .weight = Weight::bold});
     canvas.name({x, y + 57}, tile.note, each, {.size = size_small, .fill = ink_3});
     x += each + gap;
   }

@@ -140,6 +140,16 @@ void draw_thread(Picture& picture, const RowChart& chart, double height) {
   }
 }
 
+void draw_line(Picture& picture, const RowChart& chart, const Scale& scale) {
+  double y = picture.y + chart.row_height / 2;
+  for (size_t i = 1; i < chart.rows.size(); ++i, y += chart.row_height) {
+    if (chart.rows[i - 1].marks.empty() || chart.rows[i].marks.empty()) continue;
+    picture.canvas.line({scale.at(chart.rows[i - 1].marks[0].value), y},
+                        {scale.at(chart.rows[i].marks[0].value), y + chart.row_height},
+                        {.stroke = persona, .width = 2});
+  }
+}
+
 void draw_row(Picture& picture, const RowChart& chart, const Places& places, const Row& row) {
   const double mid = picture.y + chart.row_height / 2;
   const bool has_below = !row.below.empty();
@@ -160,35 +170,38 @@ void draw_row(Picture& picture, const RowChart& chart, const Places& places, con
     draw_cell(picture, places.cells[i], chart.columns[i], row.cells[i], mid);
 }
 
+// Lines below each row, and the names of groups.
+void draw_frame(Picture& picture, const RowChart& chart) {
+  double y = picture.y;
+  std::string_view group;
+  for (const Row& row : chart.rows) {
+    if (row.group != group) {
+      picture.canvas.rect({picture.left(), y + 1, picture.width(), group_height - 2}, {.fill = sunk});
+      picture.canvas.name({picture.left() + 8, y + 22}, row.group, picture.width() - 16,
+                          {.size = size_body, .fill = ink, .weight = Weight::bold});
+      y += group_height;
+    }
+    group = row.group;
+    y += chart.row_height;
+    picture.canvas.line({picture.left(), y}, {picture.right(), y}, {.stroke = line_grid});
+  }
+}
+
 }  // namespace
 
 void draw_rows(Picture& picture, const RowChart& chart) {
   const Places places = places_of(picture, chart);
   draw_headings(picture, chart, places);
-  const double height = height_of(chart);
-  double y = picture.y;
+  draw_axis(picture, chart, places, height_of(chart));
+  draw_frame(picture, chart);
+  if (chart.is_thread) draw_thread(picture, chart, height_of(chart));
+  if (chart.is_line) draw_line(picture, chart, places.scale);
   std::string_view group;
-  for (const Row& row : chart.rows) {  // grounds first: the grid lies on them
-    if (row.group != group) y += group_height;
-    group = row.group;
-    if (!row.tint.empty())
-      picture.canvas.rect({picture.left() - 8, y, picture.width() + 16, chart.row_height}, {.fill = row.tint}, 6);
-    y += chart.row_height;
-  }
-  draw_axis(picture, chart, places, height);
-  if (chart.is_thread) draw_thread(picture, chart, height);
-  group = {};
   for (const Row& row : chart.rows) {
-    if (row.group != group) {
-      picture.canvas.rect({picture.left(), picture.y + 1, picture.width(), group_height - 2}, {.fill = sunk});
-      picture.canvas.name({picture.left() + 8, picture.y + 22}, row.group, picture.width() - 16,
-                          {.size = size_body, .fill = ink, .weight = Weight::bold});
-      picture.y += group_height;
-    }
+    if (row.group != group) picture.y += group_height;
     group = row.group;
     draw_row(picture, chart, places, row);
     picture.y += chart.row_height;
-    picture.canvas.line({picture.left(), picture.y}, {picture.right(), picture.y}, {.stroke = line_grid});
   }
   picture.y += chart.axis.ticks.empty() ? 20 : 42;
 }

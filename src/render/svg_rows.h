@@ -42,14 +42,13 @@ struct Mark {
 };
 
 struct Row {
-  std::string name, below;     // below: in small letters
-  std::string whole;           // what the name stands for, if another text
-  std::vector<Mark> marks;     // one above the other
-  std::string instead;         // a word where there is no mark
-  std::vector<Cell> cells;     // one a column
-  std::string group;           // a heading before the first row of a group; empty: none
-  std::string_view tint = {};  // background
-  bool is_optional = false;    // a dashed bead
+  std::string name, below;   // below: in small letters
+  std::string whole;         // what the name stands for, if another text
+  std::vector<Mark> marks;   // one above the other
+  std::string instead;       // a word where there is no mark
+  std::vector<Cell> cells;   // one a column
+  std::string group;         // a heading before the first row of a group; empty: none
+  bool is_optional = false;  // a dashed bead
 };
 
 struct RowChart {
@@ -58,6 +57,7 @@ struct RowChart {
   std::vector<Column> columns;
   Axis axis;
   bool has_track = false;   // pale ground behind bars, up to the end of the axis
+  bool is_line = false;     // the first marks of neighbouring rows are joined; a row without one leaves a gap
   bool is_emotion = false;  // the two halves of the scale are tinted
   bool is_thread = false;   // rows are beads on a line, numbered; REQUIRES: no groups
   double row_height = 46;

@@ -37,6 +37,8 @@ json::Value random_value(const PropertyType& property) {
     case ValueKind::time:
     case ValueKind::duration:
       return *rc::gen::inRange<int64_t>(0, int64_t{1} << 60);
+    case ValueKind::score:
+      return drawn_below(41) / 10.0 - 2;
     case ValueKind::number:
     case ValueKind::number_or_text:
       return *rc::gen::arbitrary<double>();

@@ -42,6 +42,8 @@ Object value_schema(const PropertyType& property) {
       return {{"type", "integer"}, {"minimum", 0}};
     case ValueKind::number:
       return {{"type", "number"}};
+    case ValueKind::score:
+      return {{"type", "number"}, {"minimum", -2}, {"maximum", 2}};
     case ValueKind::number_or_text:
       return {{"type", Array{"number", "string"}}};
     case ValueKind::order:

@@ -17,6 +17,7 @@ enum class ValueKind {
   boolean,
   integer,
   number,
+  score,  // a number from −2 to 2
   number_or_text,
   time,        // int64 milliseconds since 1970 UTC
   duration,    // int64 milliseconds, 0 or more
@@ -63,8 +64,8 @@ struct RecordType {
 // nullptr for a type of a newer version.
 [[nodiscard]] const RecordType* find_record_type(std::string_view name);
 
-BOOST_DESCRIBE_ENUM(ValueKind, text, word, texts, boolean, integer, number, number_or_text, time, duration, order,
-                    reference, references, any)
+BOOST_DESCRIBE_ENUM(ValueKind, text, word, texts, boolean, integer, number, score, number_or_text, time, duration,
+                    order, reference, references, any)
 BOOST_DESCRIBE_ENUM(OnRemove, refuse, remove_record, drop)
 BOOST_DESCRIBE_ENUM(Scope, map, library)
 

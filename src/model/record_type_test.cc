@@ -104,13 +104,13 @@ TEST(JsonSchema, says_words_and_required_properties) {
   ASSERT_TRUE(schema.ok());
   const json::Value& link = schema->at("$defs").at("link");
   EXPECT_EQ(json::write(link.at("required")), R"(["parent","from","to","kind"])");
-  EXPECT_EQ(json::write(link.at("properties").at("kind").at("enum")), R"(["forward","skip","back"])");
+  EXPECT_EQ(json::write(link.at("properties").at("kind").at("enum")), R"(["forward","next","skip","back"])");
 }
 
 TEST(Typescript, has_an_interface_and_a_row_for_each_type) {
   const std::string module = record_types_typescript();
   EXPECT_THAT(module, HasSubstr("export interface LinkRecord {"));
-  EXPECT_THAT(module, HasSubstr("readonly kind: 'forward' | 'skip' | 'back';"));
+  EXPECT_THAT(module, HasSubstr("readonly kind: 'forward' | 'next' | 'skip' | 'back';"));
   EXPECT_THAT(
       module,
       HasSubstr("{ name: 'at', kind: 'references', required: true, refers_to: ['stage', 'step'], on_remove: 'drop' }"));

@@ -47,6 +47,14 @@ PropertyType place() {
 PropertyType department() {
   return optional_ref("department", {"department"}, OnRemove::refuse, "The department that answers for it.");
 }
+PropertyType owner() { return optional("owner", text, "Who answers for it."); }
+PropertyType discovered() {
+  return optional("discovered", boolean, "True: found in the log, and nobody has touched it since.");
+}
+PropertyType colour() {
+  return optional_word("colour", {"yellow", "blue", "green", "pink", "violet", "grey"},
+                       "A colour to tell it apart by; it means nothing by itself.");
+}
 
 RecordType map_type() {
   return {"map",
@@ -67,7 +75,13 @@ RecordType map_type() {
            optional("observed_until", time, "The log was observed up to here, exclusive."),
            optional("order_measured", boolean, "False: the order of the stages was given, not seen in the log."),
            optional("generated", boolean, "True: the data behind the map was made by a generator."),
-           optional_refs("personas", {"persona"}, "The personas whose journey the map shows."), description()}};
+           optional_refs("personas", {"persona"}, "The personas whose journey the map shows."),
+           owner(),
+           optional_word("status", {"draft", "in_review", "approved", "archived"}, "How far the team's work on it is."),
+           optional("review_due_at", time, "By when the team looks at it again."),
+           optional("goals", texts, "What the map is to help decide or reach."),
+           optional("period", text, "The time it speaks of, in the team's words."),
+           description()}};
 }
 
 RecordType lane_type() {
@@ -81,7 +95,10 @@ RecordType lane_type() {
                           "support_processes", "departments", "notes"},
                          "What stands in the row."),
            optional("name", text, "A name of its own, where the kind is not enough."),
-           optional_ref("persona", {"persona"}, OnRemove::refuse, "The persona whose section it belongs to.")}};
+           optional_ref("persona", {"persona"}, OnRemove::refuse, "The persona whose section it belongs to."),
+           optional("hidden", boolean, "True: it is not shown, but kept."),
+           optional("prompts", any, "Questions in its empty cells: {stage id: question}; before those of the stage."),
+           discovered(), description()}};
 }
 
 RecordType card_type() {
@@ -96,9 +113,43 @@ RecordType card_type() {
            optional("grade_note", text, "Why the grade is what it is, in the team's words."),
            optional("assumption_note", text, "Why the team believes it without data."),
            optional("belief", number_or_text, "What the team believes; measured values are compared with it."),
+           optional("value", score, "The emotion that the team believes, −2 to 2."),
+           optional("feeling", text, "A word for the feeling."),
+           optional_ref("persona", {"persona"}, OnRemove::refuse, "The persona it speaks of; absent: all of the map."),
+           optional_ref("touchpoint", {"touchpoint"}, OnRemove::refuse, "The touchpoint it stands for."),
+           optional_word("severity", {"low", "medium", "high"}, "How much it hurts, as the team believes."),
+           colour(),
            optional("moment_of_truth", boolean, "True: it decides whether customers stay."),
            optional_ref("asset", {"asset"}, OnRemove::drop, "The picture it shows."),
+           discovered(),
            department()}};
+}
+
+RecordType persona_type() {
+  return {"persona",
+          Scope::library,
+          "A described segment.",
+          {name(),
+           optional("goal", text, "What the person wants to get done."),
+           optional_ref("segment", {"segment"}, OnRemove::refuse, "The customers it describes."),
+           optional("role", text, "What the person is to the company: first-time buyer."),
+           optional("quote", text, "What the person would say."),
+           optional("age", text, "How old, or from when to when."),
+           optional("location", text, "Where the person lives."),
+           optional("work", text, "What the person does."),
+           optional("family", text, "With whom the person lives."),
+           optional("income", text, "What there is to spend."),
+           optional("language", text, "What the person speaks."),
+           optional("goals", texts, "What the person wants to reach."),
+           optional("motivations", texts, "What moves the person."),
+           optional("pains", texts, "What hurts."),
+           optional("fears", texts, "Fears and doubts."),
+           optional("sources_of_information", texts, "Where the person finds out."),
+           optional("wins", texts, "What wins the person."),
+           optional("behaviour", texts, "What the person does."),
+           optional("hue", integer, "Which of the hues for personas, 1 to 4."),
+           optional("avatar", text, "SHA-256 of the bytes of a picture, hexadecimal."),
+           description()}};
 }
 
 std::vector<RecordType> frame_types() {
@@ -108,12 +159,14 @@ std::vector<RecordType> frame_types() {
        Scope::map,
        "A column of the map; holds steps.",
        {parent("map"), order_key(), name(),
-        optional("activities", texts, "The activities of the log that belong to it."), description()}},
+        optional("subtitle", text, "What the team calls it, below the customer's words."),
+        optional("activities", texts, "The activities of the log that belong to it."),
+        optional("prompts", any, "Questions in its empty cells: {lane kind: question}."), discovered(), description()}},
       {"step",
        Scope::map,
        "A part of a stage.",
        {parent("stage"), order_key(), name(),
-        optional_ref("touchpoint", {"touchpoint"}, OnRemove::refuse, "The touchpoint where it happens."),
+        optional_ref("touchpoint", {"touchpoint"}, OnRemove::refuse, "The touchpoint where it happens."), discovered(),
         description()}},
       lane_type(),
       card_type(),
@@ -122,19 +175,19 @@ std::vector<RecordType> frame_types() {
        "A place where customer and company meet.",
        {name(), optional("channel", text, "The channel it belongs to."),
         optional_word("presence", {"online", "offline", "indirect"}, "How the two meet."),
-        optional("activities", texts, "The activities of the log that it matches."), department(), description()}},
-      {"department", Scope::library, "A part of the company.", {name(), description()}},
+        optional("activities", texts, "The activities of the log that it matches."),
+        optional("icon", text, "The name of its icon."), owner(), department(), discovered(), description()}},
+      {"department", Scope::library, "A part of the company.", {name(), owner(), colour(), description()}},
       {"link",
        Scope::map,
-       "Customers go from one stage to another.",
-       {parent("map"), required_ref("from", {"stage"}, "The stage they come from."),
-        required_ref("to", {"stage"}, "The stage they go to."),
-        required_word("kind", {"forward", "skip", "back"}, "To the next stage, past some, or back.")}},
-      {"persona",
-       Scope::library,
-       "A described segment.",
-       {name(), optional("goal", text, "What the person wants to get done."),
-        optional_ref("segment", {"segment"}, OnRemove::refuse, "The customers it describes."), description()}},
+       "Customers go from one stage or step to another.",
+       {parent("map"), required_ref("from", {"stage", "step"}, "Where they come from."),
+        required_ref("to", {"stage", "step"}, "Where they go to."),
+        required_word("kind", {"forward", "next", "skip", "back"},
+                      "Onwards as the log shows, to the next one, past some, or back."),
+        optional("label", text, "What is written on it."),
+        optional("planned", boolean, "True: drawn by the team, not seen in the log."), discovered()}},
+      persona_type(),
       {"segment",
        Scope::library,
        "A predicate over customers.",
@@ -151,8 +204,7 @@ std::vector<RecordType> work_types() {
                      "The map it was found on; absent: of the whole library."),
         place(), name(), optional("shape", text, "How it was found: the shape of the exposure, as in the definitions."),
         optional("place", text, "The place in the words of the log."),
-        optional("words", text, "The problem in a sentence."), optional("owner", text, "Who answers for it."),
-        description()}},
+        optional("words", text, "The problem in a sentence."), owner(), discovered(), description()}},
       {"opportunity",
        Scope::map,
        "What could be better.",
@@ -201,7 +253,9 @@ std::vector<RecordType> work_types() {
        {parent("map"), required_ref("about", {"*"}, "The record it is about."), required("text", text, "The words."),
         optional_ref("reply_to", {"comment"}, OnRemove::remove_record, "The comment it answers."),
         optional("author", text, "Who wrote it."), optional("written_at", time, "When."),
-        optional("mentions", texts, "Who is named."), optional("resolved", boolean, "True: settled.")}},
+        optional("mentions", texts, "Who is named."),
+        optional("place", text, "The cell it was written in: lane/stage."),
+        optional("resolved", boolean, "True: settled."), optional("resolved_by", text, "Who settled it.")}},
       {"stakeholder",
        Scope::map,
        "Someone with a stake in the journey.",
@@ -211,7 +265,10 @@ std::vector<RecordType> work_types() {
        Scope::map,
        "What the map covers and what it leaves out.",
        {parent("map"), optional("included", texts, "What is in."), optional("excluded", texts, "What is out."),
-        description()}},
+        optional("who", text, "Whose journey it is."), optional("what", text, "Where it starts and where it ends."),
+        optional("why", text, "The decision it should help with."), optional("where", text, "The channels."),
+        optional("when", text, "The period counted."), optional("goals", texts, "What the team wants to reach."),
+        optional("team", texts, "Who works on it."), description()}},
       {"template",
        Scope::library,
        "A map to start from.",
@@ -220,7 +277,8 @@ std::vector<RecordType> work_types() {
        Scope::map,
        "A file shown on the map.",
        {parent("map"), name(), required("media_type", text, "As in HTTP: image/png."),
-        required("hash", text, "SHA-256 of its bytes, hexadecimal."), optional("alt", text, "The picture in words.")}},
+        required("hash", text, "SHA-256 of its bytes, hexadecimal."), optional("width", integer, "In pixels."),
+        optional("height", integer, "In pixels."), optional("alt", text, "The picture in words.")}},
   };
 }
 

@@ -40,6 +40,7 @@ std::string value_type(const PropertyType& property) {
     case ValueKind::time:
     case ValueKind::duration:
     case ValueKind::number:
+    case ValueKind::score:
       return "number";
     case ValueKind::number_or_text:
       return "number | string";

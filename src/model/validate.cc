@@ -127,6 +127,10 @@ Result<void> check_value(const PropertyType& type, const json::Value& value) {
                                                         : expected("an integer of 0 or more (milliseconds)", name);
     case ValueKind::number:
       return json::as_number(value) ? Result<void>() : expected("a number", name);
+    case ValueKind::score: {
+      const auto number = json::as_number(value);
+      return number && *number >= -2 && *number <= 2 ? Result<void>() : expected("a number from -2 to 2", name);
+    }
     case ValueKind::number_or_text:
       return value.is_string() || json::as_number(value) ? Result<void>() : expected("a number or a text", name);
     case ValueKind::order:

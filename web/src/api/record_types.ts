@@ -32,6 +32,16 @@ export interface MapRecord {
   readonly generated?: boolean;
   /** The personas whose journey the map shows. */
   readonly personas?: readonly string[];
+  /** Who answers for it. */
+  readonly owner?: string;
+  /** How far the team's work on it is. */
+  readonly status?: 'draft' | 'in_review' | 'approved' | 'archived';
+  /** By when the team looks at it again. */
+  readonly review_due_at?: number;
+  /** What the map is to help decide or reach. */
+  readonly goals?: readonly string[];
+  /** The time it speaks of, in the team's words. */
+  readonly period?: string;
   /** What it is, in the team's words. */
   readonly description?: string;
 }
@@ -46,8 +56,14 @@ export interface StageRecord {
   readonly order: string;
   /** What people call it. */
   readonly name: string;
+  /** What the team calls it, below the customer's words. */
+  readonly subtitle?: string;
   /** The activities of the log that belong to it. */
   readonly activities?: readonly string[];
+  /** Questions in its empty cells: {lane kind: question}. */
+  readonly prompts?: unknown;
+  /** True: found in the log, and nobody has touched it since. */
+  readonly discovered?: boolean;
   /** What it is, in the team's words. */
   readonly description?: string;
 }
@@ -64,6 +80,8 @@ export interface StepRecord {
   readonly name: string;
   /** The touchpoint where it happens. */
   readonly touchpoint?: string;
+  /** True: found in the log, and nobody has touched it since. */
+  readonly discovered?: boolean;
   /** What it is, in the team's words. */
   readonly description?: string;
 }
@@ -82,6 +100,14 @@ export interface LaneRecord {
   readonly name?: string;
   /** The persona whose section it belongs to. */
   readonly persona?: string;
+  /** True: it is not shown, but kept. */
+  readonly hidden?: boolean;
+  /** Questions in its empty cells: {stage id: question}; before those of the stage. */
+  readonly prompts?: unknown;
+  /** True: found in the log, and nobody has touched it since. */
+  readonly discovered?: boolean;
+  /** What it is, in the team's words. */
+  readonly description?: string;
 }
 
 // What stands in a lane at one or more stages or steps.
@@ -104,10 +130,24 @@ export interface CardRecord {
   readonly assumption_note?: string;
   /** What the team believes; measured values are compared with it. */
   readonly belief?: number | string;
+  /** The emotion that the team believes, −2 to 2. */
+  readonly value?: number;
+  /** A word for the feeling. */
+  readonly feeling?: string;
+  /** The persona it speaks of; absent: all of the map. */
+  readonly persona?: string;
+  /** The touchpoint it stands for. */
+  readonly touchpoint?: string;
+  /** How much it hurts, as the team believes. */
+  readonly severity?: 'low' | 'medium' | 'high';
+  /** A colour to tell it apart by; it means nothing by itself. */
+  readonly colour?: 'yellow' | 'blue' | 'green' | 'pink' | 'violet' | 'grey';
   /** True: it decides whether customers stay. */
   readonly moment_of_truth?: boolean;
   /** The picture it shows. */
   readonly asset?: string;
+  /** True: found in the log, and nobody has touched it since. */
+  readonly discovered?: boolean;
   /** The department that answers for it. */
   readonly department?: string;
 }
@@ -124,8 +164,14 @@ export interface TouchpointRecord {
   readonly presence?: 'online' | 'offline' | 'indirect';
   /** The activities of the log that it matches. */
   readonly activities?: readonly string[];
+  /** The name of its icon. */
+  readonly icon?: string;
+  /** Who answers for it. */
+  readonly owner?: string;
   /** The department that answers for it. */
   readonly department?: string;
+  /** True: found in the log, and nobody has touched it since. */
+  readonly discovered?: boolean;
   /** What it is, in the team's words. */
   readonly description?: string;
 }
@@ -136,22 +182,32 @@ export interface DepartmentRecord {
   readonly type: 'department';
   /** What people call it. */
   readonly name: string;
+  /** Who answers for it. */
+  readonly owner?: string;
+  /** A colour to tell it apart by; it means nothing by itself. */
+  readonly colour?: 'yellow' | 'blue' | 'green' | 'pink' | 'violet' | 'grey';
   /** What it is, in the team's words. */
   readonly description?: string;
 }
 
-// Customers go from one stage to another.
+// Customers go from one stage or step to another.
 export interface LinkRecord {
   readonly id: string;
   readonly type: 'link';
   /** The record it is part of. */
   readonly parent: string;
-  /** The stage they come from. */
+  /** Where they come from. */
   readonly from: string;
-  /** The stage they go to. */
+  /** Where they go to. */
   readonly to: string;
-  /** To the next stage, past some, or back. */
-  readonly kind: 'forward' | 'skip' | 'back';
+  /** Onwards as the log shows, to the next one, past some, or back. */
+  readonly kind: 'forward' | 'next' | 'skip' | 'back';
+  /** What is written on it. */
+  readonly label?: string;
+  /** True: drawn by the team, not seen in the log. */
+  readonly planned?: boolean;
+  /** True: found in the log, and nobody has touched it since. */
+  readonly discovered?: boolean;
 }
 
 // A described segment.
@@ -164,6 +220,40 @@ export interface PersonaRecord {
   readonly goal?: string;
   /** The customers it describes. */
   readonly segment?: string;
+  /** What the person is to the company: first-time buyer. */
+  readonly role?: string;
+  /** What the person would say. */
+  readonly quote?: string;
+  /** How old, or from when to when. */
+  readonly age?: string;
+  /** Where the person lives. */
+  readonly location?: string;
+  /** What the person does. */
+  readonly work?: string;
+  /** With whom the person lives. */
+  readonly family?: string;
+  /** What there is to spend. */
+  readonly income?: string;
+  /** What the person speaks. */
+  readonly language?: string;
+  /** What the person wants to reach. */
+  readonly goals?: readonly string[];
+  /** What moves the person. */
+  readonly motivations?: readonly string[];
+  /** What hurts. */
+  readonly pains?: readonly string[];
+  /** Fears and doubts. */
+  readonly fears?: readonly string[];
+  /** Where the person finds out. */
+  readonly sources_of_information?: readonly string[];
+  /** What wins the person. */
+  readonly wins?: readonly string[];
+  /** What the person does. */
+  readonly behaviour?: readonly string[];
+  /** Which of the hues for personas, 1 to 4. */
+  readonly hue?: number;
+  /** SHA-256 of the bytes of a picture, hexadecimal. */
+  readonly avatar?: string;
   /** What it is, in the team's words. */
   readonly description?: string;
 }
@@ -198,6 +288,8 @@ export interface ProblemRecord {
   readonly words?: string;
   /** Who answers for it. */
   readonly owner?: string;
+  /** True: found in the log, and nobody has touched it since. */
+  readonly discovered?: boolean;
   /** What it is, in the team's words. */
   readonly description?: string;
 }
@@ -338,8 +430,12 @@ export interface CommentRecord {
   readonly written_at?: number;
   /** Who is named. */
   readonly mentions?: readonly string[];
+  /** The cell it was written in: lane/stage. */
+  readonly place?: string;
   /** True: settled. */
   readonly resolved?: boolean;
+  /** Who settled it. */
+  readonly resolved_by?: string;
 }
 
 // Someone with a stake in the journey.
@@ -370,6 +466,20 @@ export interface ScopeRecord {
   readonly included?: readonly string[];
   /** What is out. */
   readonly excluded?: readonly string[];
+  /** Whose journey it is. */
+  readonly who?: string;
+  /** Where it starts and where it ends. */
+  readonly what?: string;
+  /** The decision it should help with. */
+  readonly why?: string;
+  /** The channels. */
+  readonly where?: string;
+  /** The period counted. */
+  readonly when?: string;
+  /** What the team wants to reach. */
+  readonly goals?: readonly string[];
+  /** Who works on it. */
+  readonly team?: readonly string[];
   /** What it is, in the team's words. */
   readonly description?: string;
 }
@@ -398,6 +508,10 @@ export interface AssetRecord {
   readonly media_type: string;
   /** SHA-256 of its bytes, hexadecimal. */
   readonly hash: string;
+  /** In pixels. */
+  readonly width?: number;
+  /** In pixels. */
+  readonly height?: number;
   /** The picture in words. */
   readonly alt?: string;
 }
@@ -429,7 +543,7 @@ export type KnownRecord =
 
 export interface PropertyType {
   readonly name: string;
-  readonly kind: 'text' | 'word' | 'texts' | 'boolean' | 'integer' | 'number' | 'number_or_text' | 'time' | 'duration' | 'order' | 'reference' | 'references' | 'any';
+  readonly kind: 'text' | 'word' | 'texts' | 'boolean' | 'integer' | 'number' | 'score' | 'number_or_text' | 'time' | 'duration' | 'order' | 'reference' | 'references' | 'any';
   readonly required: boolean;
   readonly words?: readonly string[];
   readonly refers_to?: readonly string[]; // '*': any type
@@ -459,6 +573,11 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
       { name: 'order_measured', kind: 'boolean', required: false },
       { name: 'generated', kind: 'boolean', required: false },
       { name: 'personas', kind: 'references', required: false, refers_to: ['persona'], on_remove: 'drop' },
+      { name: 'owner', kind: 'text', required: false },
+      { name: 'status', kind: 'word', required: false, words: ['draft', 'in_review', 'approved', 'archived'] },
+      { name: 'review_due_at', kind: 'time', required: false },
+      { name: 'goals', kind: 'texts', required: false },
+      { name: 'period', kind: 'text', required: false },
       { name: 'description', kind: 'text', required: false },
     ],
   },
@@ -468,7 +587,10 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
       { name: 'parent', kind: 'reference', required: true, refers_to: ['map'], on_remove: 'remove_record' },
       { name: 'order', kind: 'order', required: true },
       { name: 'name', kind: 'text', required: true },
+      { name: 'subtitle', kind: 'text', required: false },
       { name: 'activities', kind: 'texts', required: false },
+      { name: 'prompts', kind: 'any', required: false },
+      { name: 'discovered', kind: 'boolean', required: false },
       { name: 'description', kind: 'text', required: false },
     ],
   },
@@ -479,6 +601,7 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
       { name: 'order', kind: 'order', required: true },
       { name: 'name', kind: 'text', required: true },
       { name: 'touchpoint', kind: 'reference', required: false, refers_to: ['touchpoint'], on_remove: 'refuse' },
+      { name: 'discovered', kind: 'boolean', required: false },
       { name: 'description', kind: 'text', required: false },
     ],
   },
@@ -490,6 +613,10 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
       { name: 'kind', kind: 'word', required: true, words: ['actions', 'touchpoints', 'thoughts', 'emotion', 'problems', 'opportunities', 'motivations', 'expectations', 'needs', 'goals', 'metrics', 'images', 'frontstage', 'backstage', 'support_processes', 'departments', 'notes'] },
       { name: 'name', kind: 'text', required: false },
       { name: 'persona', kind: 'reference', required: false, refers_to: ['persona'], on_remove: 'refuse' },
+      { name: 'hidden', kind: 'boolean', required: false },
+      { name: 'prompts', kind: 'any', required: false },
+      { name: 'discovered', kind: 'boolean', required: false },
+      { name: 'description', kind: 'text', required: false },
     ],
   },
   card: {
@@ -503,8 +630,15 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
       { name: 'grade_note', kind: 'text', required: false },
       { name: 'assumption_note', kind: 'text', required: false },
       { name: 'belief', kind: 'number_or_text', required: false },
+      { name: 'value', kind: 'score', required: false },
+      { name: 'feeling', kind: 'text', required: false },
+      { name: 'persona', kind: 'reference', required: false, refers_to: ['persona'], on_remove: 'refuse' },
+      { name: 'touchpoint', kind: 'reference', required: false, refers_to: ['touchpoint'], on_remove: 'refuse' },
+      { name: 'severity', kind: 'word', required: false, words: ['low', 'medium', 'high'] },
+      { name: 'colour', kind: 'word', required: false, words: ['yellow', 'blue', 'green', 'pink', 'violet', 'grey'] },
       { name: 'moment_of_truth', kind: 'boolean', required: false },
       { name: 'asset', kind: 'reference', required: false, refers_to: ['asset'], on_remove: 'drop' },
+      { name: 'discovered', kind: 'boolean', required: false },
       { name: 'department', kind: 'reference', required: false, refers_to: ['department'], on_remove: 'refuse' },
     ],
   },
@@ -515,7 +649,10 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
       { name: 'channel', kind: 'text', required: false },
       { name: 'presence', kind: 'word', required: false, words: ['online', 'offline', 'indirect'] },
       { name: 'activities', kind: 'texts', required: false },
+      { name: 'icon', kind: 'text', required: false },
+      { name: 'owner', kind: 'text', required: false },
       { name: 'department', kind: 'reference', required: false, refers_to: ['department'], on_remove: 'refuse' },
+      { name: 'discovered', kind: 'boolean', required: false },
       { name: 'description', kind: 'text', required: false },
     ],
   },
@@ -523,6 +660,8 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
     scope: 'library',
     properties: [
       { name: 'name', kind: 'text', required: true },
+      { name: 'owner', kind: 'text', required: false },
+      { name: 'colour', kind: 'word', required: false, words: ['yellow', 'blue', 'green', 'pink', 'violet', 'grey'] },
       { name: 'description', kind: 'text', required: false },
     ],
   },
@@ -530,9 +669,12 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
     scope: 'map',
     properties: [
       { name: 'parent', kind: 'reference', required: true, refers_to: ['map'], on_remove: 'remove_record' },
-      { name: 'from', kind: 'reference', required: true, refers_to: ['stage'], on_remove: 'remove_record' },
-      { name: 'to', kind: 'reference', required: true, refers_to: ['stage'], on_remove: 'remove_record' },
-      { name: 'kind', kind: 'word', required: true, words: ['forward', 'skip', 'back'] },
+      { name: 'from', kind: 'reference', required: true, refers_to: ['stage', 'step'], on_remove: 'remove_record' },
+      { name: 'to', kind: 'reference', required: true, refers_to: ['stage', 'step'], on_remove: 'remove_record' },
+      { name: 'kind', kind: 'word', required: true, words: ['forward', 'next', 'skip', 'back'] },
+      { name: 'label', kind: 'text', required: false },
+      { name: 'planned', kind: 'boolean', required: false },
+      { name: 'discovered', kind: 'boolean', required: false },
     ],
   },
   persona: {
@@ -541,6 +683,23 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
       { name: 'name', kind: 'text', required: true },
       { name: 'goal', kind: 'text', required: false },
       { name: 'segment', kind: 'reference', required: false, refers_to: ['segment'], on_remove: 'refuse' },
+      { name: 'role', kind: 'text', required: false },
+      { name: 'quote', kind: 'text', required: false },
+      { name: 'age', kind: 'text', required: false },
+      { name: 'location', kind: 'text', required: false },
+      { name: 'work', kind: 'text', required: false },
+      { name: 'family', kind: 'text', required: false },
+      { name: 'income', kind: 'text', required: false },
+      { name: 'language', kind: 'text', required: false },
+      { name: 'goals', kind: 'texts', required: false },
+      { name: 'motivations', kind: 'texts', required: false },
+      { name: 'pains', kind: 'texts', required: false },
+      { name: 'fears', kind: 'texts', required: false },
+      { name: 'sources_of_information', kind: 'texts', required: false },
+      { name: 'wins', kind: 'texts', required: false },
+      { name: 'behaviour', kind: 'texts', required: false },
+      { name: 'hue', kind: 'integer', required: false },
+      { name: 'avatar', kind: 'text', required: false },
       { name: 'description', kind: 'text', required: false },
     ],
   },
@@ -562,6 +721,7 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
       { name: 'place', kind: 'text', required: false },
       { name: 'words', kind: 'text', required: false },
       { name: 'owner', kind: 'text', required: false },
+      { name: 'discovered', kind: 'boolean', required: false },
       { name: 'description', kind: 'text', required: false },
     ],
   },
@@ -648,7 +808,9 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
       { name: 'author', kind: 'text', required: false },
       { name: 'written_at', kind: 'time', required: false },
       { name: 'mentions', kind: 'texts', required: false },
+      { name: 'place', kind: 'text', required: false },
       { name: 'resolved', kind: 'boolean', required: false },
+      { name: 'resolved_by', kind: 'text', required: false },
     ],
   },
   stakeholder: {
@@ -668,6 +830,13 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
       { name: 'parent', kind: 'reference', required: true, refers_to: ['map'], on_remove: 'remove_record' },
       { name: 'included', kind: 'texts', required: false },
       { name: 'excluded', kind: 'texts', required: false },
+      { name: 'who', kind: 'text', required: false },
+      { name: 'what', kind: 'text', required: false },
+      { name: 'why', kind: 'text', required: false },
+      { name: 'where', kind: 'text', required: false },
+      { name: 'when', kind: 'text', required: false },
+      { name: 'goals', kind: 'texts', required: false },
+      { name: 'team', kind: 'texts', required: false },
       { name: 'description', kind: 'text', required: false },
     ],
   },
@@ -686,6 +855,8 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
       { name: 'name', kind: 'text', required: true },
       { name: 'media_type', kind: 'text', required: true },
       { name: 'hash', kind: 'text', required: true },
+      { name: 'width', kind: 'integer', required: false },
+      { name: 'height', kind: 'integer', required: false },
       { name: 'alt', kind: 'text', required: false },
     ],
   },

@@ -298,9 +298,7 @@ Result<json::Value> run_analysis(const Analysis& analysis, Context& context, con
 std::vector<Operation> analysis_operations() {
   std::vector<Operation> out;
   for (const Analysis& analysis : analyses()) {
-    Operation operation;
-    operation.name = analysis.name;
-    operation.effect = Effect::reads;
+    Operation operation{std::string(analysis.name), Effect::reads, Right::view_workspace, {}, {}, {}, {}, {}};
     operation.sentence = analysis.sentence;
     operation.group = "Analyses";
     operation.input = input_type(analysis);

@@ -98,7 +98,8 @@ std::string typescript_file() {
   }
   out += "export interface Operations {\n";
   for (const Operation& operation : operations()) {
-    out += "  readonly " + operation.name + ": { readonly input: " + operation.input->name +
+    const std::string quote = operation.name.find('-') != std::string::npos ? "'" : "";
+    out += "  readonly " + quote + operation.name + quote + ": { readonly input: " + operation.input->name +
            "; readonly output: " + operation.output->name + " };\n";
   }
   return out + "}\n";

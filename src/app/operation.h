@@ -8,12 +8,16 @@
 #include <string_view>
 #include <vector>
 
+#include "app/actor.h"
+#include "app/rights.h"
 #include "base/json.h"
 #include "base/progress.h"
 #include "base/type_description.h"
 #include "base/workers.h"
 
 namespace cairn {
+
+class Team;  // app/team.h
 
 enum class Effect { reads, writes };
 
@@ -24,6 +28,8 @@ struct Context {
   int64_t now = 0;           // ms UTC: the clock when the operation began
   std::string command_line;  // as typed, for "Run again"; empty where there is none
   size_t width = 100;        // columns that a person's screen has
+  Team* team = nullptr;      // the workspace that is served or opened; null where an operation needs none
+  Actor actor{};             // who asks
 };
 
 // What a person is told about one field of an input.
@@ -34,14 +40,32 @@ struct FieldHelp {
   bool positional = false;
 };
 
+// A right that has to be named: there is no operation that is open because somebody forgot to say.
+class RequiredRight {
+ public:
+  constexpr RequiredRight(Right right) : right_(right) {}  // NOLINT(google-explicit-constructor): a Right, said once
+  constexpr operator Right() const { return right_; }      // NOLINT(google-explicit-constructor)
+
+ private:
+  Right right_;
+};
+
+// Whose surroundings an operation needs.
+enum class Needs : uint8_t {
+  nothing,  // its input is enough
+  team,     // Context::team: over HTTP the served workspace, on the command line the one of --workspace
+};
+
 struct Operation {
-  std::string name;  // flat: "map", "sources"
+  std::string name;  // flat: "map", "sources", "name-version"
   Effect effect = Effect::reads;
+  RequiredRight right;
   std::string sentence;
   TypePointer input, output;
   std::vector<FieldHelp> help;
   std::function<Result<json::Value>(Context&, const json::Value&)> run;
   std::string group{};  // heading in the help; empty: the main commands
+  Needs needs = Needs::nothing;
 };
 
 // Describes the fields of an input; specialised beside each input struct.
@@ -49,10 +73,11 @@ template <typename Input>
 [[nodiscard]] std::vector<FieldHelp> field_help();
 
 template <typename Input, typename Output>
-[[nodiscard]] Operation operation(std::string name, Effect effect, std::string sentence,
+[[nodiscard]] Operation operation(std::string name, Effect effect, Right right, std::string sentence,
                                   Result<Output> (*function)(Context&, const Input&)) {
   return {std::move(name),
           effect,
+          right,
           std::move(sentence),
           describe_type<Input>(),
           describe_type<Output>(),
@@ -66,6 +91,16 @@ template <typename Input, typename Output>
               return cancelled_error();
             }
           }};
+}
+
+// An operation of a served workspace: REQUIRES Context::team.
+template <typename Input, typename Output>
+[[nodiscard]] Operation team_operation(std::string name, Effect effect, Right right, std::string sentence,
+                                       Result<Output> (*function)(Context&, const Input&)) {
+  Operation out = operation(std::move(name), effect, right, std::move(sentence), function);
+  out.needs = Needs::team;
+  out.group = "Team";
+  return out;
 }
 
 // All operations, in the order of the help.

@@ -14,14 +14,17 @@ namespace {
 
 std::vector<Operation> all_operations() {
   std::vector<Operation> all = {
-      operation("map", Effect::reads,
+      operation("map", Effect::reads, Right::local_only,
                 "Find the customer journey map that the data supports, and write it as one HTML file.", run_map),
-      operation("import", Effect::writes, "Read files into a workspace: all of them or nothing.", run_import),
-      operation("sources", Effect::reads, "List what a workspace holds, and where it came from.", run_sources),
-      operation("forget", Effect::writes, "Remove a source and all its rows from a workspace.", run_forget),
-      operation("generate", Effect::writes, "Make journeys with known truth, labelled generated: cairn generate shop.",
-                run_generate),
-      operation("reference", Effect::writes,
+      operation("import", Effect::writes, Right::local_only, "Read files into a workspace: all of them or nothing.",
+                run_import),
+      operation("sources", Effect::reads, Right::view_workspace, "List what a workspace holds, and where it came from.",
+                run_sources),
+      operation("forget", Effect::writes, Right::edit_workspace, "Remove a source and all its rows from a workspace.",
+                run_forget),
+      operation("generate", Effect::writes, Right::local_only,
+                "Make journeys with known truth, labelled generated: cairn generate shop.", run_generate),
+      operation("reference", Effect::writes, Right::local_only,
                 "Write the reference pages, the JSON Schema and the TypeScript types that follow from the operations.",
                 run_generate_reference),
   };

@@ -14,13 +14,21 @@ find_package(tomlplusplus REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(DuckDB REQUIRED)
 
+# libsodium brings no CMake file.
+find_path(SODIUM_INCLUDE_DIR sodium.h REQUIRED)
+find_library(SODIUM_LIBRARY sodium REQUIRED)
+add_library(sodium INTERFACE)
+add_library(sodium::sodium ALIAS sodium)
+target_include_directories(sodium SYSTEM INTERFACE ${SODIUM_INCLUDE_DIR})
+target_link_libraries(sodium INTERFACE ${SODIUM_LIBRARY})
+
 # Libraries whose types stand in a layer's own headers.
 set(cairn_public_base    Boost::headers Boost::json Threads::Threads)
 # Libraries that stay inside the layer's .cc files.
 set(cairn_private_base   ICU::uc ICU::i18n date::date-tz spdlog::spdlog)
 set(cairn_private_ingest duckdb::duckdb tomlplusplus::tomlplusplus ZLIB::ZLIB)
 set(cairn_private_storage duckdb::duckdb SQLite::SQLite3)
-set(cairn_private_app    tomlplusplus::tomlplusplus spdlog::spdlog ZLIB::ZLIB)
+set(cairn_private_app    tomlplusplus::tomlplusplus spdlog::spdlog ZLIB::ZLIB sodium::sodium)
 set(cairn_private_server spdlog::spdlog)
 set(cairn_private_cli    CLI11::CLI11 spdlog::spdlog)
 

@@ -27,11 +27,14 @@ struct Actor {
   ActorKind kind = ActorKind::nobody;
   std::string id;                    // of the account; of the share link; "local"; empty: nobody
   std::string name;                  // for people: on cursors and in histories
-  Role workspace_role = Role::none;  // of a token: that of its account
+  Role workspace_role = Role::none;  // of a token: that of its account, as far as its scopes go
   std::vector<TokenScope> scopes;    // of a token
-  std::string map;                   // of a share link: the one map it opens
+  std::string map;                   // of a share link: the one map it opens (a person may hold one too)
   Role map_role = Role::none;        // of a share link, on that map: viewer or commenter
   std::string credential;            // id of the session, token or share session it came by: what may be revoked
+  std::string share;                 // id of the share session, where a person holds one besides
+  std::string ended;                 // of nobody: why what they showed does not hold any more, for people
+  std::string address, agent;        // where the request came from; only limits of attempts and new sessions look
 
   static Actor local_owner() {
     return {ActorKind::local_owner, "local", "Local owner", Role::owner, {}, {}, Role::none, {}};

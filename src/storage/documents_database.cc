@@ -31,8 +31,8 @@ Result<void> create_file(SqliteDatabase& db, const std::filesystem::path& file) 
     return invalid("is a database of another program; name another directory for the workspace", file.string());
   CAIRN_TRY_VOID(db.exec("PRAGMA journal_mode=WAL"));
   CAIRN_TRY(auto transaction, SqliteTransaction::begin(db));
-  CAIRN_TRY_VOID(
-      db.exec("CREATE TABLE IF NOT EXISTS schema(part TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT, WITHOUT ROWID"));
+  CAIRN_TRY_VOID(db.exec(
+      "CREATE TABLE IF NOT EXISTS schema(part TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT, WITHOUT ROWID"));
   CAIRN_TRY_VOID(db.exec(("PRAGMA application_id=" + std::to_string(application_id)).c_str()));
   CAIRN_TRY_VOID(db.exec(("PRAGMA user_version=" + std::to_string(documents_version)).c_str()));
   return transaction.commit();

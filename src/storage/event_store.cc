@@ -95,7 +95,10 @@ Result<EventStore> EventStore::open(const fs::path& directory, OpenMode mode, Ev
     return EventStore(std::make_shared<State>(State{directory, mode, options, {}, std::move(manifest)}));
   }
   CAIRN_TRY_VOID(make_directories(directory / "events"));
-  CAIRN_TRY(auto writer, storage::lock_for_writing(directory));
+  storage::HeldLock writer;
+  if (!options.lock_held) {
+    CAIRN_TRY(writer, storage::lock_for_writing(directory));
+  }
   CAIRN_TRY(auto manifest, Manifest::open(db_file, SqliteMode::write));
   auto state = std::make_shared<State>(State{directory, mode, options, std::move(writer), std::move(manifest)});
   CAIRN_TRY_VOID(state->disk().sync(directory));

@@ -38,6 +38,7 @@ struct EventStoreOptions {
   uint32_t memory_mb = 1536;                     // what DuckDB may hold
   uint32_t threads = 0;                          // 0: as many as the machine has
   storage::Disk* disk = nullptr;                 // the real one
+  bool lock_held = false;  // the caller holds DIR/lock (workspace_lock.h) for as long as the store lives
 };
 
 struct ImportRequest {

@@ -13,8 +13,9 @@
 namespace cairn {
 
 struct Author {
-  std::string id;    // of the account or share link
-  std::string name;  // as it was then: histories name people who have left
+  std::string id;               // of the account or share link
+  std::string name;             // as it was then: histories name people who have left
+  std::string kind = "person";  // or token, share_link, local_owner
   bool operator==(const Author&) const = default;
 };
 

@@ -1,0 +1,160 @@
+// Where edits meet: one order for all of them, stored before they are acknowledged, told to everyone who looks.
+//
+// A committer thread takes what was submitted while it was busy, applies it in order, stores it in one transaction and
+// hands it to a publisher thread, which gathers for a few milliseconds and gives each audience one frame, encoded once.
+// What can be read here is stored: the document is held while its next edits are on their way to disk. Where they do
+// not get there, it goes back, and their authors are refused.
+//
+// All functions may be called from any thread, also from within a callback unless it says otherwise. Callbacks come
+// from the publisher thread, one at a time, without a lock held; they must return soon (hand over, do not work or
+// wait).
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "app/documents/audience.h"
+#include "app/documents/edit_rights.h"
+#include "base/result.h"
+#include "model/document.h"
+#include "model/edit.h"
+#include "storage/document_log.h"
+#include "storage/stored_edit.h"
+
+namespace cairn {
+
+struct UndoRequest {
+  EditId id;  // of this undo
+  Revision base = 0;
+  EditId of;  // one's own edit or undo
+};
+
+// Makes an edit of the document as it stands when its turn comes; runs on the committer thread and must be quick.
+// An edit without ops is not stored: it is done already.
+struct EditPlan {
+  EditId id;
+  EditKind kind = EditKind::edit;
+  struct Planned {
+    Edit edit;
+    std::vector<Kept> kept = {};  // what could not be done, for its author
+  };
+  std::function<Result<Planned>(const Document&)> make;
+};
+
+struct Submission {
+  std::variant<Edit, UndoRequest, EditPlan> work;
+  Author author;
+  EditRights rights;
+  int64_t at = 0;  // ms UTC, recorded
+};
+
+struct EditDone {
+  std::shared_ptr<const StoredEdit> edit;  // null: a plan without ops
+  bool repeated = false;                   // it was stored before: this answers a resend
+};
+// Called once. Error: what check_edit_rights, apply and undo say; not_found (no such edit to undo); denied, reason
+// not_your_edit; conflict, reason id_taken (another person's edit has this id); unavailable (the disk; the document is
+// as it was).
+using OnDone = std::function<void(Result<EditDone>)>;
+
+// What a subscriber starts from.
+struct OpenedDocument {
+  Revision revision = 0;
+  bool whole = true;                           // false: the edits since the subscriber's revision follow as a frame
+  std::shared_ptr<const std::string> records;  // JSON list, in no particular order; "[]" unless whole
+};
+
+class DocumentListener {
+ public:
+  virtual ~DocumentListener() = default;
+  // First, once.
+  virtual void opened(const OpenedDocument& opened) = 0;
+  // A text {"edits": {…}} of live.md, the same object for everyone of one audience. Revisions only grow; nothing is
+  // missing, nothing comes twice.
+  virtual void edits(const std::shared_ptr<const std::string>& frame) = 0;
+  // The map that is looked at was removed, after the frame that says so. Nothing follows unless it comes back.
+  virtual void removed() {}
+};
+
+// Ends on destruction; a call that is under way may still arrive (the listener is kept alive for it).
+class Subscription {
+ public:
+  Subscription() = default;
+  explicit Subscription(std::function<void()> end) : end_(std::move(end)) {}
+  ~Subscription() {
+    if (end_) end_();
+  }
+  Subscription(Subscription&& other) noexcept : end_(std::exchange(other.end_, nullptr)) {}
+  Subscription& operator=(Subscription&& other) noexcept {
+    std::swap(end_, other.end_);
+    return *this;
+  }
+
+ private:
+  std::function<void()> end_;
+};
+
+// Edits of the past for subscribers that come back: read beside the committer, from any thread.
+class PastEdits {
+ public:
+  virtual ~PastEdits() = default;
+  // As DocumentStore::edits_after.
+  [[nodiscard]] virtual Result<std::vector<StoredEdit>> edits_after(const std::vector<std::string>& maps,
+                                                                    Revision after, size_t limit) = 0;
+};
+
+struct HubOptions {
+  std::chrono::milliseconds gather{10};  // between two frames of one audience
+  size_t recent_changes = 20'000;        // texts whose changes are remembered for merging; older ones are looked up
+  size_t replayed_edits = 2000;          // a subscriber further behind gets everything anew
+};
+
+class DocumentHub {
+ public:
+  // `document` as loaded from the log.
+  DocumentHub(Document document, std::unique_ptr<DocumentLog> log, std::unique_ptr<PastEdits> past,
+              HubOptions options = {});
+  // What was submitted before is committed and answered, then both threads end.
+  ~DocumentHub();
+  DocumentHub(const DocumentHub&) = delete;
+  DocumentHub& operator=(const DocumentHub&) = delete;
+
+  void submit(Submission submission, OnDone on_done);
+  // The same, waiting for the answer. REQUIRES: not from within a callback.
+  [[nodiscard]] Result<EditDone> submit(Submission submission);
+
+  // Error: not_found: there is no such map.
+  [[nodiscard]] Result<Subscription> subscribe(const Audience& audience, std::optional<Revision> since,
+                                               std::shared_ptr<DocumentListener> listener);
+
+  // Looks at the documents as they are stored; edits wait meanwhile, so copy what takes long to work with.
+  template <typename F>
+  auto read(F&& look) const {
+    const ReadLock lock(*this);
+    return look(lock.document());
+  }
+  [[nodiscard]] Revision revision() const;
+
+ private:
+  struct State;
+  class ReadLock {
+   public:
+    explicit ReadLock(const DocumentHub& hub);
+    ~ReadLock();
+    ReadLock(const ReadLock&) = delete;
+    ReadLock& operator=(const ReadLock&) = delete;
+    [[nodiscard]] const Document& document() const;
+
+   private:
+    const State& state_;
+  };
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace cairn

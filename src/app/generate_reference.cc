@@ -4,6 +4,7 @@
 
 #include "app/analysis.h"
 #include "app/definition_pages.h"
+#include "app/open_api.h"
 #include "base/file.h"
 #include "model/json_schema.h"
 #include "model/typescript.h"
@@ -86,7 +87,9 @@ std::string index_page() {
   for (const Analysis& analysis : analyses())
     out += "| [`" + std::string(analysis.name) + "`](../definitions/" + std::string(analysis.name) + ".md) | " +
            std::string(analysis.section) + " | " + std::string(analysis.sentence) + " |\n";
-  return out + "\n[Exit codes](exit-codes.md) · [JSON Schema of a map document](cjm.schema.json)\n";
+  return out +
+         "\n[Exit codes](exit-codes.md) · [HTTP interface, OpenAPI 3.1](openapi.json) · [JSON Schema of a map "
+         "document](cjm.schema.json)\n";
 }
 
 std::string typescript_file() {
@@ -131,6 +134,7 @@ Result<GenerateReferenceOutput> run_generate_reference(Context& context, const G
   for (const DefinitionPage& page : pages) CAIRN_TRY_VOID(write(page.name, page.text));
   CAIRN_TRY_VOID(write("docs/reference/exit-codes.md", exit_codes_page()));
   CAIRN_TRY_VOID(write("docs/reference/cjm.schema.json", cjm_json_schema()));
+  CAIRN_TRY_VOID(write("docs/reference/openapi.json", json::write_pretty(open_api()) + "\n"));
   CAIRN_TRY_VOID(write("web/src/api/record_types.ts", record_types_typescript()));
   CAIRN_TRY_VOID(write("web/src/api/generated.ts", typescript_file()));
   return output;

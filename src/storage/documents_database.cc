@@ -1,6 +1,13 @@
 #include "storage/documents_database.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <string>
+
+#include "base/file.h"
 
 namespace cairn::storage {
 namespace {
@@ -20,6 +27,14 @@ Error newer(const std::string& what, int64_t found, int64_t known, const std::fi
               "; use the newer cairn that wrote it",
           file.string(),
           {}};
+}
+
+// It holds hashes of passwords: nobody but its owner reads it. SQLite gives the log beside it the same permissions.
+Result<void> make_private(const std::filesystem::path& file) {
+  const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (fd < 0) return system_error("cannot open", file, errno);
+  ::close(fd);
+  return {};
 }
 
 // Two processes may come at once: the second finds the work done.
@@ -71,6 +86,7 @@ Result<SqliteDatabase> open_documents(const std::filesystem::path& directory, Sq
   std::error_code ignored;
   if (mode != SqliteMode::write && !std::filesystem::exists(file, ignored))
     return not_found("holds no documents yet; start with: cairn serve --workspace DIR", directory.string());
+  if (mode == SqliteMode::write) CAIRN_TRY_VOID(make_private(file));
   CAIRN_TRY(auto db, SqliteDatabase::open(file, mode));
   CAIRN_TRY(const int64_t version, integer_of(db, "PRAGMA user_version"));
   if (version > documents_version) return newer("documents.db", version, documents_version, file);

@@ -89,8 +89,8 @@ struct AuditEntry {
 
 class PeopleStore {
  public:
-  // Error: as open_documents_db.
-  [[nodiscard]] static Result<PeopleStore> open(const std::filesystem::path& db_file);
+  // In DIR/documents.db; makes it and its tables where they are missing. Error: as open_documents.
+  [[nodiscard]] static Result<PeopleStore> open(const std::filesystem::path& directory);
 
   // Several changes that stand or fall together.
   [[nodiscard]] Result<SqliteTransaction> begin() { return SqliteTransaction::begin(db_); }

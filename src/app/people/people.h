@@ -108,8 +108,8 @@ struct OpenedShare {
 
 class People {
  public:
-  // Makes the tables where they are missing. Error: as open_documents_db.
-  [[nodiscard]] static Result<std::unique_ptr<People>> open(const std::filesystem::path& db_file,
+  // In DIR/documents.db; makes it and its tables where they are missing. Error: as storage::open_documents.
+  [[nodiscard]] static Result<std::unique_ptr<People>> open(const std::filesystem::path& directory,
                                                             HashCost cost = HashCost::interactive);
 
   // --- who asks, and what they may -------------------------------------------------------------------------------

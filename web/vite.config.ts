@@ -21,6 +21,7 @@ function inlineable(): Plugin {
 export default defineConfig({
   plugins: [inlineable()],
   build: {
+    emptyOutDir: false, // dist/app is another build's, and the names here are fixed
     target: 'es2022',
     cssCodeSplit: false,
     modulePreload: false,

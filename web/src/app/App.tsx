@@ -1,0 +1,32 @@
+// Language and theme around the page that the path opens.
+import { useEffect, useSyncExternalStore } from 'react';
+import { usePath } from '../bind/location';
+import { direction, languageTag, locale, subscribeLocale, t } from '../words';
+import { Toasts } from '../ui';
+import { Palette } from './Palette';
+import { PageFrame } from './shell/PageFrame';
+import { useTheme } from './theme';
+import { useShortcuts } from './shortcuts';
+
+export function App() {
+  const shown = useSyncExternalStore(subscribeLocale, locale);
+  useEffect(() => {
+    document.documentElement.lang = languageTag();
+    document.documentElement.dir = direction();
+  }, [shown]);
+  return <Localised key={shown} />;
+}
+
+// Every text is asked for again when the language changes.
+function Localised() {
+  const path = usePath();
+  const [theme, setTheme] = useTheme();
+  useShortcuts(theme, setTheme);
+  return (
+    <>
+      <PageFrame path={path} />
+      <Palette />
+      <Toasts label={t('shared.notifications')} dismiss_label={t('shared.dismiss')} />
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+// The entry of the app that the server serves.
+import { createRoot } from 'react-dom/client';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import '../ui/kit.css';
+import './shell/shell.css';
+import { whenSignedOut } from '../api/client';
+import { navigate } from '../bind/location';
+import { loadSession, markSignedOut } from '../bind/session';
+import { App } from './App';
+import { followedPath } from './router';
+
+document.addEventListener('click', (event) => {
+  const path = followedPath(event, location);
+  if (path === null) return;
+  event.preventDefault();
+  navigate(path);
+});
+whenSignedOut(markSignedOut);
+void loadSession();
+
+const mount = document.createElement('div');
+mount.id = 'app';
+document.body.append(mount);
+createRoot(mount).render(<App />);

@@ -1,0 +1,24 @@
+// Every page of the app.
+import type { Route } from './router';
+
+const page = (name: string, path: string, more: Omit<Route, 'name' | 'path' | 'frame' | 'open'>): Route => ({
+  name,
+  path,
+  frame: 'app',
+  open: 'members',
+  ...more,
+});
+const alone = (name: string, path: string, load: Route['load']): Route => ({
+  name,
+  path,
+  rail: null,
+  frame: 'bare',
+  open: 'anyone',
+  load,
+});
+
+export const ROUTES: readonly Route[] = [
+  page('home', '/', { rail: 'home', load: () => import('../features/home/HomePage') }),
+  page('help', '/help', { rail: 'help', load: () => import('../features/help/HelpPage') }),
+  alone('sign_in', '/sign-in', () => import('../features/entry/SignInPage')),
+];

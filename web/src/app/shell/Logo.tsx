@@ -1,0 +1,12 @@
+// Three stones.
+export function Logo({ size = 36, label }: { readonly size?: number; readonly label: string }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 36 36" role="img" aria-label={label}>
+      <rect width="36" height="36" rx="10" fill="#2f5bd7" />
+      <path
+        fill="#fff"
+        d="M8.5 27.5c0-2.6 3.8-4 9.500-4s9.500 1.400 9.500 4-3.800 3-9.500 3-9.500-.4-9.500-3zM11 19.600c0-2.300 2.900-3.500 7-3.500 4.300 0 7.400 1.200 7.400 3.300s-3.200 2.900-7.400 2.900-7-.6-7-2.700zM13.700 12.200c0-2.300 1.800-4.200 4.500-4.200s4.300 1.700 4.300 3.800-1.700 3.100-4.400 3.100-4.400-.8-4.400-2.700z"
+      />
+    </svg>
+  );
+}

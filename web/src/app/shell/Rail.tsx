@@ -1,0 +1,95 @@
+// The way to every page: a column at the side, a bar at the bottom of a phone.
+import {
+  Building2,
+  CircleDot,
+  CircleHelp,
+  Download,
+  Ellipsis,
+  Home,
+  Search,
+  Settings,
+  UserRound,
+  UsersRound,
+} from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import { navigate } from '../../bind/location';
+import type { StateOutput } from '../../api/pending';
+import { Menu } from '../../ui';
+import { t } from '../../words';
+import type { RailEntry } from '../router';
+import { signOut } from '../sign_out';
+import { Logo } from './Logo';
+
+interface Entry {
+  readonly id: RailEntry;
+  readonly path: string;
+  readonly icon: LucideIcon;
+  readonly on_phone: boolean; // in the bar; the others are behind "More"
+}
+
+const MAIN: readonly Entry[] = [
+  { id: 'home', path: '/', icon: Home, on_phone: true },
+  { id: 'personas', path: '/personas', icon: UserRound, on_phone: true },
+  { id: 'touchpoints', path: '/touchpoints', icon: CircleDot, on_phone: true },
+  { id: 'departments', path: '/departments', icon: Building2, on_phone: false },
+  { id: 'import', path: '/import', icon: Download, on_phone: false },
+  { id: 'search', path: '/search', icon: Search, on_phone: true },
+];
+const FOOT: readonly Entry[] = [
+  { id: 'people', path: '/people', icon: UsersRound, on_phone: false },
+  { id: 'help', path: '/help', icon: CircleHelp, on_phone: false },
+  { id: 'settings', path: '/settings', icon: Settings, on_phone: false },
+];
+
+export function Rail({ here, session }: { readonly here: RailEntry | null; readonly session: StateOutput }) {
+  const hidden = [...MAIN, ...FOOT].filter((entry) => !entry.on_phone);
+  return (
+    <nav className="s-rail" aria-label={t('app.rail')}>
+      <a className="s-logo" href="/" aria-label={t('app.to_home')}>
+        <Logo label={t('shared.product')} />
+      </a>
+      {MAIN.map((entry) => (
+        <Link key={entry.id} entry={entry} here={here} />
+      ))}
+      <span className="s-rail-space" />
+      {FOOT.map((entry) => (
+        <Link key={entry.id} entry={entry} here={here} />
+      ))}
+      <Menu
+        label={t('shared.more')}
+        align="end"
+        entries={() => [
+          ...hidden.map((entry) => ({
+            id: entry.id,
+            label: t(`app.${entry.id}`),
+            icon: entry.icon,
+            run: () => navigate(entry.path),
+          })),
+          'line',
+          { id: 'sign_out', label: t('app.sign_out'), run: () => void signOut() },
+        ]}
+        trigger={(props) => (
+          <button type="button" className="s-rail-more" {...props}>
+            <Ellipsis size={18} strokeWidth={1.75} aria-hidden="true" />
+            {t('shared.more')}
+          </button>
+        )}
+      />
+      <span className="sr">{session.me?.name}</span>
+    </nav>
+  );
+}
+
+function Link({ entry, here }: { readonly entry: Entry; readonly here: RailEntry | null }) {
+  const Icon = entry.icon;
+  return (
+    <a
+      href={entry.path}
+      className={entry.on_phone ? undefined : 's-rail-wide'}
+      aria-current={entry.id === here ? 'page' : undefined}
+    >
+      <Icon size={17} strokeWidth={1.75} aria-hidden="true" />
+      {t(`app.${entry.id}`)}
+    </a>
+  );
+}

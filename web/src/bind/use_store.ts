@@ -1,0 +1,26 @@
+// The store of an open map, or of the library, bound to React.
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { WorkspaceStore } from '../store/workspace_store';
+
+// A property of the store; the component is drawn anew when it changes.
+export function useStore<T>(store: WorkspaceStore, read: (store: WorkspaceStore) => T): T {
+  return useSyncExternalStore(
+    (listener) => store.subscribe(listener),
+    () => read(store),
+  );
+}
+
+// Opens a store while the component is mounted; null before the first render is done.
+export function useOpened(open: () => WorkspaceStore, key: string): WorkspaceStore | null {
+  const [store, setStore] = useState<WorkspaceStore | null>(null);
+  useEffect(() => {
+    const opened = open();
+    setStore(opened);
+    return () => {
+      opened.close();
+      setStore(null);
+    };
+    // `open` may be a new function on each render: the key says when it opens something else.
+  }, [key]);
+  return store;
+}

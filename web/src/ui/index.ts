@@ -1,0 +1,22 @@
+// The kit: components without a word of the product in them.
+export { Button, ButtonLink, IconButton, type ButtonProps, type ButtonVariant } from './Button';
+export { Spinner, Progress, Skeleton } from './Spinner';
+export { Field, Select, TextArea } from './Field';
+export { Checkbox, RadioGroup, Switch } from './Choice';
+export { Dialog, Drawer } from './Dialog';
+export { Floating } from './floating';
+export { Popover } from './Popover';
+export { Menu, MenuList, type MenuEntry, type MenuItem } from './Menu';
+export { Keys } from './Keys';
+export { Tabs } from './Tabs';
+export { Segments } from './Segments';
+export { showToast, dismissToast } from './toast';
+export { Toasts } from './Toasts';
+export { Tooltip } from './Tooltip';
+export { Table, type Column } from './Table';
+export { Avatar, Avatars, initials } from './Avatar';
+export { Chip, Tag, type Tone } from './Chip';
+export { EmptyState, ErrorBox, Note, PageHeader, Panel } from './boxes';
+export { CopyField, writeClipboard } from './CopyField';
+export { GradeMark } from './GradeMark';
+export { Meter } from './Meter';

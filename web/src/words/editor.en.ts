@@ -1,0 +1,4 @@
+// The map editor.
+export const editor = {
+  title: 'Map',
+} as const;

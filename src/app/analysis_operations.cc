@@ -100,9 +100,13 @@ std::vector<FieldHelp> help_of(const Analysis& analysis) {
     for (const ParameterText& parameter : text->parameters)
       help.push_back({.name = parameter.name, .sentence = parameter.help});
   }
-  help.push_back({"input", "a JSON file with the `input` of the request, in place of a log; - for standard input"});
+  help.push_back({"input",
+                  "a JSON file with the `input` of the request, in place of a log; - for standard input",
+                  {},
+                  false,
+                  true});
   help.push_back({"explain", "say how it is counted, with the parameters used"});
-  help.push_back({"svg", "also draw the answer into this file"});
+  help.push_back({"svg", "also draw the answer into this file", {}, false, true});
   help.push_back({"threads", "threads to use; results do not depend on it"});
   return help;
 }
@@ -301,6 +305,7 @@ std::vector<Operation> analysis_operations() {
     Operation operation{std::string(analysis.name), Effect::reads, Right::view_workspace, {}, {}, {}, {}, {}};
     operation.sentence = analysis.sentence;
     operation.group = "Analyses";
+    operation.heavy = true;
     operation.input = input_type(analysis);
     operation.output = describe_type<AnalysisOutput>();
     operation.help = help_of(analysis);

@@ -60,9 +60,13 @@ std::vector<std::filesystem::path> paths_of(const std::vector<std::string>& name
 
 std::vector<FieldHelp> mapping_flag_help() {
   return {
-      {"files", "files with events (CSV, TSV, plain or .gz)", {}, true},
-      {"survey", "file with answers: a score and, if there is one, a text; joined by case, or by customer and time"},
-      {"config", "a cairn.toml; flags replace what it says", "c"},
+      {"files", "files with events (CSV, TSV, plain or .gz)", {}, true, true},
+      {"survey",
+       "file with answers: a score and, if there is one, a text; joined by case, or by customer and time",
+       {},
+       false,
+       true},
+      {"config", "a cairn.toml; flags replace what it says", "c", false, true},
       {"case", "column that names the case: order, booking, session"},
       {"customer", "column that names the customer"},
       {"time", "column with the time of the event"},

@@ -38,6 +38,7 @@ struct FieldHelp {
   std::string_view sentence;
   std::string_view letter{};  // short flag ("o")
   bool positional = false;
+  bool file = false;  // names a file or folder of this machine: never taken from elsewhere, absolute when it travels
 };
 
 // A right that has to be named: there is no operation that is open because somebody forgot to say.
@@ -66,6 +67,7 @@ struct Operation {
   std::function<Result<json::Value>(Context&, const json::Value&)> run;
   std::string group{};  // heading in the help; empty: the main commands
   Needs needs = Needs::nothing;
+  bool heavy = false;  // may take longer than a moment: a server runs few of them at a time, beside the others
 };
 
 // Describes the fields of an input; specialised beside each input struct.

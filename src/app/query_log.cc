@@ -258,7 +258,7 @@ Result<std::shared_ptr<const QueryLog>> QueryLogCache::get(const json::Value& fr
 
 std::vector<FieldHelp> from_flag_help() {
   std::vector<FieldHelp> help = mapping_flag_help();
-  help.push_back({"workspace", "ask the events of a workspace instead of files", "w"});
+  help.push_back({"workspace", "ask the events of a workspace instead of files", "w", false, true});
   help.push_back({"now", "the moment that ages are counted from (the last event)"});
   help.push_back({"notion", "what a case is, as JSON: {\"unit\": \"session\", \"timeout_ms\": 1800000}"});
   help.push_back({"filter", "which cases, as a predicate in JSON: {\"did\": {\"activity\": [\"purchase\"]}}"});

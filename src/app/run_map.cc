@@ -111,10 +111,10 @@ Result<std::vector<std::string>> write_outputs(const MapInput& input, const MapR
 template <>
 std::vector<FieldHelp> field_help<MapInput>() {
   std::vector<FieldHelp> help = mapping_flag_help();
-  help.push_back({"workspace", "map the events of a workspace instead of files", "w"});
-  help.push_back({"output", "the HTML file to write (map.html; none if only --json is given)", "o"});
-  help.push_back({"json", "also write the map document with its measurements (.cjm.json)"});
-  help.push_back({"rejected", "where to write rows that could not be read (OUTPUT.rejected.csv)"});
+  help.push_back({"workspace", "map the events of a workspace instead of files", "w", false, true});
+  help.push_back({"output", "the HTML file to write (map.html; none if only --json is given)", "o", false, true});
+  help.push_back({"json", "also write the map document with its measurements (.cjm.json)", {}, false, true});
+  help.push_back({"rejected", "where to write rows that could not be read (OUTPUT.rejected.csv)", {}, false, true});
   help.push_back({"now", "the moment that ages are counted from (the last event)"});
   help.push_back({"threads", "threads to use; results do not depend on it"});
   return help;

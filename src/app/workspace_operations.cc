@@ -50,20 +50,21 @@ std::string import_words(const ImportOutput& output) {
 template <>
 std::vector<FieldHelp> field_help<ImportInput>() {
   std::vector<FieldHelp> help = mapping_flag_help();
-  help.push_back({"workspace", "folder of the workspace; made where it is missing", "w"});
+  help.push_back({"workspace", "folder of the workspace; made where it is missing", "w", false, true});
   help.push_back({"source", "name of the source that the rows belong to"});
-  help.push_back({"rejected", "where to write rows that could not be read (SOURCE.rejected.csv)"});
+  help.push_back({"rejected", "where to write rows that could not be read (SOURCE.rejected.csv)", {}, false, true});
   help.push_back({"again", "also take a file that the source holds already"});
   help.push_back({"replace", "put the rows in place of all the source holds"});
   return help;
 }
 template <>
 std::vector<FieldHelp> field_help<SourcesInput>() {
-  return {{"workspace", "folder of the workspace", "w"}};
+  return {{"workspace", "folder of the workspace", "w", false, true}};
 }
 template <>
 std::vector<FieldHelp> field_help<ForgetInput>() {
-  return {{"workspace", "folder of the workspace", "w"}, {"source", "name of the source to remove with all its rows"}};
+  return {{"workspace", "folder of the workspace", "w", false, true},
+          {"source", "name of the source to remove with all its rows"}};
 }
 
 Result<ImportOutput> run_import(Context& context, const ImportInput& input) {

@@ -7,6 +7,7 @@
 
 #include "app/analyses/all.h"
 #include "app/analyses/shape.h"
+#include "app/answer_notes.h"
 #include "app/from_log.h"
 #include "app/query_log.h"
 #include "app/unknown_names.h"
@@ -93,22 +94,6 @@ Result<LogRequest> read_log_request(const Analysis& analysis, const json::Object
   return out;
 }
 
-// What the answer does not say but a person should know.
-json::Value notes_of(const Analysis& analysis, const QueryLog& log) {
-  json::Array notes;
-  const bool asks_for_plan = analysis.name == "conformance" || analysis.name == "contact_gaps";
-  if (asks_for_plan && !log.from.planned && log.definition.order.empty())
-    notes.emplace_back(
-        "no plan was given (planned, or order in cairn.toml): journeys are held against the touchpoints of the map "
-        "that "
-        "was found in the same data");
-  if (log.log.n_cases() == 0 && log.from.filter)
-    notes.emplace_back("the filter means none of the " + log.definition.unit.plural + " in the data");
-  for (const std::string& note : log.notes) notes.emplace_back(note);
-  for (const std::string& warning : log.data.warnings) notes.emplace_back(warning);
-  return notes;
-}
-
 // Values of a workspace have the currency of its map.
 std::string currency_of(const QueryLog& log) {
   return log.log.currency.empty() ? log.definition.currency : log.log.currency;
@@ -159,8 +144,8 @@ Result<Answered> run_on_log(const Analysis& analysis, const json::Object& fields
                                   {"last_at", time_or_null(request.log->log.last_at)},
                                   {"generated", request.log->definition.generated},
                                   {"rows_not_read", request.log->data.rejected}};
-  json::Value notes = notes_of(analysis, *request.log);
-  if (!notes.get_array().empty()) out.help["_notes"] = std::move(notes);
+  json::Array notes = notes_on_log(analysis.name, *request.log, request.params, out.result);
+  if (!notes.empty()) out.help["_notes"] = std::move(notes);
   json::Object nearest = nearest_names(activities_asked(analysis.name, request.params), [&] {
     std::vector<std::string> known;
     const Dictionary& names = request.log->log.activities;

@@ -161,7 +161,7 @@ std::string table_of(const json::Array& rows, const AnswerWords& words, std::str
                                         : value_text(unit, *value, currency).value_or("…"));
     }
     const bool complete = cells.size() == std::min(rows.size(), rows_shown);
-    if (complete) table.add_column(field_heading(field), std::move(cells), is_name);
+    if (complete) table.add_column(field_heading(words.analysis, field), std::move(cells), is_name);
   }
   return table.text(rows.size());
 }
@@ -248,7 +248,7 @@ void add_table(std::string_view field, const json::Value& value, const AnswerWor
       text = inner.figure_lines() + inner.tables;
     }
   }
-  if (!text.empty()) out.tables += "\n" + field_heading(field) + "\n" + text;
+  if (!text.empty()) out.tables += "\n" + field_heading(words.analysis, field) + "\n" + text;
 }
 
 Sections sections_of(const json::Object& result, const AnswerWords& words, std::string_view currency) {
@@ -264,7 +264,7 @@ Sections sections_of(const json::Object& result, const AnswerWords& words, std::
     }
     const auto interval = interval_field(result, field);
     out.figures.emplace_back(
-        field_heading(field),
+        field_heading(words.analysis, field),
         interval ? with_interval(unit, member.value(), *result.if_contains(*interval), currency) : *text);
   }
   return out;

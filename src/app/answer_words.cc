@@ -52,11 +52,21 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> intervals
      {"multi_share", "multi_ci"},
      {"median", ""},
      {"bias", ""}}};
-constexpr std::array<std::string_view, 7> plain_ci = {"share", "rate", "effect", "diff", "mean", "from_start", "delta"};
+constexpr std::array<std::string_view, 8> plain_ci = {"share", "rate",       "effect", "diff",
+                                                      "mean",  "from_start", "delta",  "conversion"};
 
 // Fields whose unit the row itself says.
 constexpr std::array<std::string_view, 8> compared = {"value",           "rest",   "diff", "effect", "value_exposed",
                                                       "value_unexposed", "before", "after"};
+
+struct OwnHeading {
+  std::string_view analysis, field, heading;
+};
+constexpr std::array<OwnHeading, 5> headings = {{{"funnel", "conversion", "Conversion (all steps)"},
+                                                 {"funnel", "converted", "Converted (all steps)"},
+                                                 {"journey_length", "n_converted", "Converted (goal reached)"},
+                                                 {"stage_flow", "conversion", "Conversion (goal reached)"},
+                                                 {"stage_flow", "conversions", "Conversions (goal reached)"}}};
 
 template <typename List>
 bool holds(const List& list, std::string_view word) {
@@ -215,7 +225,10 @@ std::string with_interval(FieldUnit unit, const json::Value& value, const json::
   return out + " (" + number_text(unit, *lo, currency) + " … " + number_text(unit, *hi, currency) + ")";
 }
 
-std::string field_heading(std::string_view field) {
+std::string field_heading(std::string_view analysis, std::string_view field) {
+  const auto* own = std::ranges::find_if(
+      headings, [&](const OwnHeading& heading) { return heading.analysis == analysis && heading.field == field; });
+  if (own != headings.end()) return std::string(own->heading);
   std::string out(field);
   for (const std::string_view ending : {"_ms", "_per_month"}) {
     if (out.ends_with(ending))

@@ -26,8 +26,8 @@ enum class FieldUnit { plain, share, duration, time, money, probability };
 // "37.0 % (36.8 … 37.3)"
 [[nodiscard]] std::string with_interval(FieldUnit unit, const json::Value& value, const json::Value& interval,
                                         std::string_view currency);
-// "leave_rate" → "Leave rate"
-[[nodiscard]] std::string field_heading(std::string_view field);
+// "leave_rate" → "Leave rate". What "converted" counts is not the same in every analysis: there the heading says what.
+[[nodiscard]] std::string field_heading(std::string_view analysis, std::string_view field);
 
 [[nodiscard]] bool is_distribution(const json::Value& value);
 

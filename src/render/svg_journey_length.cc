@@ -138,7 +138,7 @@ std::string journey_length_picture(const Asked& asked) {
   }
   draw_group(picture, "In steps", false);
   draw_group(picture, "In time", true);
-  if (f.count("n_converted") > 0) picture.say(grouped(f.count("n_converted")) + " convert.");
+  if (f.count("n_converted") > 0) picture.say(grouped(f.count("n_converted")) + " reach the conversion.");
   picture.note(
       "Bar: the least to what 9 of 10 stay within. Thick line: typical (median). Ring: average. Thin line: to the "
       "longest.");

@@ -296,10 +296,10 @@ void draw_figures(Picture& picture, const Flow& flow, const Places& places) {
 std::string stage_flow_picture(const Asked& asked) {
   Picture picture(asked, width_for(asked));
   const Fields& f = picture.answer;
-  picture.tiles({{"Convert", share_words(f.number("conversion")), share_interval(f.interval("conversion_ci"))},
-                 {"Conversions", grouped(f.count("conversions")), "of " + picture.counted_units(f.count("n_cases"))},
+  picture.tiles({{"Reach the goal", share_words(f.number("conversion")), share_interval(f.interval("conversion_ci"))},
+                 {"Goal reached", grouped(f.count("conversions")), "of " + picture.counted_units(f.count("n_cases"))},
                  {"Still on the way", grouped(f.count("in_progress")), "outcome not known yet"}});
-  picture.say(share_words(f.number("conversion")) + " convert.");
+  picture.say(share_words(f.number("conversion")) + " reach the goal.");
   const Flow flow = flow_of(picture);
   if (flow.stages.empty() || f.count("mapped_events") == 0) {
     picture.nothing(flow.stages.empty() ? "There are no stages." : "No event belongs to a stage.");

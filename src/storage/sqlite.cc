@@ -37,7 +37,8 @@ Error sqlite_error(sqlite3* db, const std::filesystem::path& path) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return {ErrorCode::corrupt,
-              "is damaged (" + said + "); put back cairn.db from a backup, or import into a new workspace",
+              "is damaged (" + said + "); put back " + path.filename().string() +
+                  " from a backup, or start a new workspace",
               where,
               {}};
     default:
@@ -83,6 +84,13 @@ SqliteStatement& SqliteStatement::bind(std::string_view value) {
   return *this;
 }
 
+SqliteStatement& SqliteStatement::bind_blob(std::string_view bytes) {
+  const int result = sqlite3_bind_blob64(statement_.get(), ++bound_, bytes.data() == nullptr ? "" : bytes.data(),
+                                         bytes.size(), SQLITE_TRANSIENT);
+  CAIRN_CHECK(result == SQLITE_OK);
+  return *this;
+}
+
 SqliteStatement& SqliteStatement::bind_null() {
   CAIRN_CHECK(sqlite3_bind_null(statement_.get(), ++bound_) == SQLITE_OK);
   return *this;
@@ -106,10 +114,12 @@ Result<void> SqliteStatement::run() {
   return {};
 }
 
-std::string SqliteStatement::text(int column) const {
-  const unsigned char* bytes = sqlite3_column_text(statement_.get(), column);
+std::string SqliteStatement::text(int column) const { return std::string(view(column)); }
+
+std::string_view SqliteStatement::view(int column) const {
+  const void* bytes = sqlite3_column_blob(statement_.get(), column);
   if (bytes == nullptr) return {};
-  return {reinterpret_cast<const char*>(bytes), static_cast<size_t>(sqlite3_column_bytes(statement_.get(), column))};
+  return {static_cast<const char*>(bytes), static_cast<size_t>(sqlite3_column_bytes(statement_.get(), column))};
 }
 
 Result<SqliteDatabase> SqliteDatabase::open(const std::filesystem::path& path, SqliteMode mode) {

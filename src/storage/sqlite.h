@@ -22,6 +22,7 @@ class SqliteStatement {
   // Binds the next parameter, from the first on; the bytes of a text are copied.
   SqliteStatement& bind(int64_t value);
   SqliteStatement& bind(std::string_view value);
+  SqliteStatement& bind_blob(std::string_view bytes);
   SqliteStatement& bind_null();
 
   // True: a row is there; false: done. After done or an error the statement starts anew, without parameters.
@@ -32,6 +33,8 @@ class SqliteStatement {
   [[nodiscard]] int64_t integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
   [[nodiscard]] bool is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
   [[nodiscard]] std::string text(int column) const;
+  // The bytes of a text or blob; they hold until the next step.
+  [[nodiscard]] std::string_view view(int column) const;
 
  private:
   std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> statement_;
@@ -52,6 +55,8 @@ class SqliteDatabase {
   // One or more statements without parameters and rows.
   Result<void> exec(const char* sql);
   Result<SqliteStatement> prepare(std::string_view sql);
+  // Rows that the last statement added, changed or removed.
+  [[nodiscard]] int64_t changes() const { return sqlite3_changes64(db_.get()); }
   [[nodiscard]] int64_t last_row_id() const { return sqlite3_last_insert_rowid(db_.get()); }
 
  private:

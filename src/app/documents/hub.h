@@ -11,8 +11,10 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +27,7 @@
 #include "model/document.h"
 #include "model/edit.h"
 #include "storage/document_log.h"
+#include "storage/document_store.h"
 #include "storage/stored_edit.h"
 
 namespace cairn {
@@ -100,15 +103,6 @@ class Subscription {
   std::function<void()> end_;
 };
 
-// Edits of the past for subscribers that come back: read beside the committer, from any thread.
-class PastEdits {
- public:
-  virtual ~PastEdits() = default;
-  // As DocumentStore::edits_after.
-  [[nodiscard]] virtual Result<std::vector<StoredEdit>> edits_after(const std::vector<std::string>& maps,
-                                                                    Revision after, size_t limit) = 0;
-};
-
 struct HubOptions {
   std::chrono::milliseconds gather{10};  // between two frames of one audience
   size_t recent_changes = 20'000;        // texts whose changes are remembered for merging; older ones are looked up
@@ -117,9 +111,11 @@ struct HubOptions {
 
 class DocumentHub {
  public:
-  // `document` as loaded from the log.
-  DocumentHub(Document document, std::unique_ptr<DocumentLog> log, std::unique_ptr<PastEdits> past,
-              HubOptions options = {});
+  // The documents of DIR/documents.db, made where it is missing. One process at a time (Team holds DIR/lock).
+  [[nodiscard]] static Result<std::unique_ptr<DocumentHub>> open(const std::filesystem::path& directory,
+                                                                 HubOptions options = {});
+  // `document` as loaded from the log; `past`: another connection to the same file.
+  DocumentHub(Document document, std::unique_ptr<DocumentLog> log, DocumentStore past, HubOptions options = {});
   // What was submitted before is committed and answered, then both threads end.
   ~DocumentHub();
   DocumentHub(const DocumentHub&) = delete;
@@ -141,6 +137,13 @@ class DocumentHub {
   }
   [[nodiscard]] Revision revision() const;
 
+  // History, versions, trash, search, assets: read and written beside the committer, one caller at a time.
+  template <typename F>
+  auto past(F&& look) const {
+    const std::scoped_lock lock(past_mutex_);
+    return look(*past_);
+  }
+
  private:
   struct State;
   class ReadLock {
@@ -155,6 +158,8 @@ class DocumentHub {
     const State& state_;
   };
   std::unique_ptr<State> state_;
+  mutable std::mutex past_mutex_;
+  std::unique_ptr<DocumentStore> past_;  // guarded by past_mutex_
 };
 
 }  // namespace cairn

@@ -1,7 +1,8 @@
 // An edit: a list of typed operations on a document, applied as a whole or not at all (src/model/edit.h in TypeScript).
 import type { KnownRecord } from '../api/record_types';
 
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [name: string]: JsonValue };
+export type JsonValue =
+  null | boolean | number | string | readonly JsonValue[] | { readonly [name: string]: JsonValue };
 
 /** Adds the record, or replaces the one with its id (of the same type) whole. */
 export interface Put {

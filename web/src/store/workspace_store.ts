@@ -94,3 +94,6 @@ export interface WorkspaceStore {
   idle(): Promise<void>;
   close(): void;
 }
+
+export { keyBetween, newId, placeAt } from './ids';
+export { localStore } from './local_store';

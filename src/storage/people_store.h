@@ -117,6 +117,8 @@ class PeopleStore {
   [[nodiscard]] Result<std::optional<Invitation>> invitation_by_secret(std::string_view hash);
   [[nodiscard]] Result<std::vector<Invitation>> open_invitations(int64_t now);  // newest first
   [[nodiscard]] Result<void> put_invitation(const Invitation& invitation);
+  // Open ones that reset the account's password.
+  [[nodiscard]] Result<void> revoke_resets(std::string_view account, int64_t now);
   // Open ones that the account made, or that reset its password.
   [[nodiscard]] Result<void> revoke_invitations_of(std::string_view account, int64_t now);
 

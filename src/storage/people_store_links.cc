@@ -97,6 +97,12 @@ Result<void> PeopleStore::put_invitation(const Invitation& invitation) {
   return bind_optional(put, invitation.used_by).run();
 }
 
+Result<void> PeopleStore::revoke_resets(std::string_view account, int64_t now) {
+  CAIRN_TRY(auto revoke, db_.prepare("UPDATE invitation SET revoked_at = ? WHERE used_at IS NULL AND "
+                                     "revoked_at IS NULL AND account = ?"));
+  return revoke.bind(now).bind(account).run();
+}
+
 Result<void> PeopleStore::revoke_invitations_of(std::string_view account, int64_t now) {
   CAIRN_TRY(auto revoke, db_.prepare("UPDATE invitation SET revoked_at = ?1 WHERE used_at IS NULL AND "
                                      "revoked_at IS NULL AND (created_by = ?2 OR account = ?2)"));

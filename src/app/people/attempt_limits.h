@@ -23,7 +23,7 @@ struct AttemptLimit {
 // One account or link: short pauses, or anybody could keep its owner out.
 inline constexpr AttemptLimit limit_by_subject{5, minute_ms};
 // One address: a whole office may sit behind it.
-inline constexpr AttemptLimit limit_by_address{20, 15 * minute_ms};
+inline constexpr AttemptLimit limit_by_address{40, 15 * minute_ms};
 
 class AttemptLimits {
  public:
@@ -34,8 +34,9 @@ class AttemptLimits {
   // Counts an attempt under every key before it is made, so that attempts at the same moment count too.
   // Error: denied (too_many_attempts) with the pause left, where any key has one; then nothing is counted.
   [[nodiscard]] Result<void> begin(std::initializer_list<Key> keys, int64_t now);
-  // The attempt succeeded: the key starts anew.
-  void forgive(std::string_view name);
+  // The attempt succeeded: its subject starts anew, and its address has one failure less, not none: else whoever has an
+  // account could guess at others between two of their own.
+  void succeeded(std::string_view subject, std::string_view address);
 
  private:
   struct Count {

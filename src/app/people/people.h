@@ -56,7 +56,7 @@ struct Authenticated {
 };
 
 // One who stands on the list of people.
-struct Member {
+struct TeamMember {
   std::string id, name;
   std::optional<std::string> email;
   Role role = Role::none;  // on the workspace, or on the map that was asked about
@@ -114,7 +114,8 @@ class People {
 
   // --- who asks, and what they may -------------------------------------------------------------------------------
   // Credentials that do not hold (any more) make nobody, with the reason in Actor::ended: what is open to anyone stays
-  // so. A bearer token counts before a session; with a session, what a share session opens is open too.
+  // so. Errors are those of the disk. A bearer token counts before a session; with a session, what a share session
+  // opens is open too.
   [[nodiscard]] Result<Authenticated> authenticate(const Credentials& credentials, int64_t now);
   // The same actor as things are now, for sockets that stay open: nobody if its session, token, link or account ended.
   // Ask when changes() has moved, and every minute for what expires.
@@ -135,10 +136,10 @@ class People {
 
   // --- what the documents tell and ask ---------------------------------------------------------------------------
   // Everyone who sees the map (empty id: the workspace), by name: who can be mentioned. Without e-mail addresses.
-  [[nodiscard]] Result<std::vector<Member>> members(std::string_view map);
+  [[nodiscard]] Result<std::vector<TeamMember>> members(std::string_view map);
   // The name behind an account id, also of someone who left; empty if there is none.
   [[nodiscard]] Result<std::string> name_of(std::string_view account);
-  // Whoever makes a map owns it.
+  // Whoever makes a map owns it. Call it when the map is stored.
   [[nodiscard]] Result<void> made_map(const Actor& actor, std::string_view map, int64_t now);
   // A map is gone for good: so are its roles, links and invitations.
   [[nodiscard]] Result<void> forget_map(std::string_view map, int64_t now);
@@ -163,7 +164,7 @@ class People {
   [[nodiscard]] Result<void> change_me(const Actor& actor, const std::optional<std::string>& name,
                                        const std::optional<std::string>& email,
                                        const std::optional<std::string>& password, int64_t now);
-  // Ends every other session, and all tokens that could outlive a stolen password stay listed for their owner to see.
+  // Ends every other session. Tokens stay: scripts do not sign in.
   [[nodiscard]] Result<void> change_password(const Actor& actor, std::string_view old_password,
                                              std::string_view new_password, int64_t now);
   [[nodiscard]] Result<std::vector<storage::Session>> sessions(const Actor& actor, int64_t now);
@@ -190,7 +191,7 @@ class People {
   };
   [[nodiscard]] Result<std::vector<Person>> people();
   // Everyone who sees the map, with their role on it.
-  [[nodiscard]] Result<std::vector<Member>> map_people(std::string_view map);
+  [[nodiscard]] Result<std::vector<TeamMember>> map_people(std::string_view map);
   // `account`: an id or an e-mail address. Error: conflict (last_owner).
   [[nodiscard]] Result<void> set_role(const Actor& actor, std::string_view account, Role role,
                                       const std::optional<std::string>& map, int64_t now);
@@ -217,28 +218,43 @@ class People {
   // --- the audit log ---------------------------------------------------------------------------------------------
   // The newest first; `before`: only entries with a smaller number.
   [[nodiscard]] Result<std::vector<storage::AuditEntry>> audit(std::optional<int64_t> before, int64_t limit);
+  // Deletes what is over: sessions, old invitations, refusals after 90 days. Call it at the start and once a day.
+  [[nodiscard]] Result<void> sweep(int64_t now);
 
  private:
   People(storage::PeopleStore store, HashCost cost);
 
   // All below: REQUIRES mutex_.
-  Result<Actor> person_of(const storage::Account& account, const storage::Session& session);
   Result<Authenticated> by_session(const Credentials& credentials, int64_t now);
   Result<Actor> by_token(std::string_view secret, int64_t now);
-  Result<Actor> token_actor(const storage::Token& token, int64_t now);
-  Result<std::optional<std::string>> keep_session(const storage::Session& session, std::string_view secret_hash,
-                                                  int64_t now);
-  Result<void> add_share(Actor& actor, std::string_view secret_hash, int64_t now);
-  Result<Role> role_on_locked(const Actor& actor, std::string_view map);
+  Result<Actor> person_of(const std::optional<storage::Session>& session, int64_t now);
+  Result<Actor> token_actor(const std::optional<storage::Token>& token, int64_t now);
+  // What the share session opens, if anything any more: alone (nobody becomes its visitor), or besides an account.
+  Result<void> add_share(Actor& actor, const std::optional<storage::ShareSession>& session, int64_t now);
+  // The secret that takes the place of the one that came, when its day is over.
+  Result<std::optional<std::string>> keep_session(storage::Session session, const std::string& came_by, int64_t now);
+  Result<Role> role_of(const Actor& actor, std::string_view map);
   Result<std::string> new_session(const storage::Account& account, std::string_view agent, int64_t now);
   Result<void> note(const Actor& actor, std::string_view action, std::string_view subject, std::string_view detail,
                     int64_t now);
+  Result<void> note_refusal(const Actor& actor, const Operation& operation, const std::optional<std::string>& map,
+                            int64_t now);
   Result<storage::Account> find_account(std::string_view id_or_email);
   Result<storage::Account> own_account(const Actor& actor);
   Result<storage::Invitation> open_invitation(std::string_view secret, int64_t now);
   Result<void> may_give(const Actor& actor, Role role, const std::optional<std::string>& map);
-  Result<void> set_map_role(const Actor& actor, const storage::Account& account, Role role, std::string_view map);
+  Result<void> check_last_owner(const storage::Account& account);
+  Result<void> give_role(const storage::Account& account, const storage::Invitation& invitation);
+  Result<SignedIn> take_invitation(const Actor& actor, const storage::Invitation& invitation,
+                                   const storage::Account& account, int64_t now);
   void changed() { changes_.fetch_add(1, std::memory_order_acq_rel); }
+
+  // Not REQUIRES mutex_: these hash.
+  Result<void> verify(const Actor& actor, const storage::Account& account, std::string_view password, int64_t now);
+  Result<SignedIn> accept_reset(const Actor& actor, std::string_view secret, const storage::Invitation& invitation,
+                                std::string_view password, int64_t now);
+  Result<SignedIn> accept_as_new(const Actor& actor, std::string_view secret, const storage::Invitation& invitation,
+                                 const NewPerson& person, int64_t now);
 
   // Own synchronisation.
   PasswordHasher hasher_;

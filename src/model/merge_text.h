@@ -7,29 +7,34 @@
 
 namespace cairn {
 
-// Stands between two versions of the same words, each on lines of its own; people see it and decide.
-inline constexpr std::string_view both_kept_mark = "[both kept]";
+// Where two changes overlap, `text` reads: the later words, then the earlier ones between these.
+inline constexpr std::string_view both_kept_begin = "[both kept: ";
+inline constexpr std::string_view both_kept_end = "]";
+
+// More differences than this between two texts, and the part between their common start and end counts as rewritten.
+inline constexpr size_t max_text_differences = 1000;
 
 struct TextMerge {
   std::string text;
-  // Both changed the same words (and not to the same): `text` keeps both there, the later first, marked.
+  // Both changed the same words, and not to the same: `text` has both there, the later first, the earlier marked.
   bool overlapped = false;
 };
 
-// What `earlier` and `later` each changed in `base`, in one text. Words, spaces between them and line ends are the
-// units; a change next to a change of the other overlaps, except where both only add at different places. Where they
-// overlap: "later words [both kept: earlier words]".
+// What `earlier` and `later` each changed in `base`, in one text. The units are words (runs of anything but spaces; of
+// Chinese, Japanese, Korean and the like single characters), runs of spaces, and line ends. Changes of the two overlap
+// when no unit between them stayed as it was in both; spaces between two changed words count as changed.
 //
-// Each word that either added is in the text; a word is gone only if one of the two took it away. With nothing changed
-// on one side the text is the other side. O((n + d²)) by Myers' algorithm for d differences; beyond max_differences a
-// text counts as rewritten whole.
+// Every word that either of them added is in the text; a word is gone only if one of them took it away. Where they do
+// not overlap it does not matter which is the earlier. O(n + d²) for d differences (Myers), d ≤ max_text_differences.
 [[nodiscard]] TextMerge merge_text(std::string_view base, std::string_view earlier, std::string_view later);
 
-// The same for a list of texts, whose items are the units. Overlapping: both items, the later first, without a mark.
 struct ListMerge {
   std::vector<std::string> items;
   bool overlapped = false;
 };
+
+// The same for lists whose items are the units; where they overlap the later's items stand before the earlier's, not
+// marked.
 [[nodiscard]] ListMerge merge_list(const std::vector<std::string>& base, const std::vector<std::string>& earlier,
                                    const std::vector<std::string>& later);
 

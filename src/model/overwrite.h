@@ -5,55 +5,69 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "model/edit.h"
 
 namespace cairn {
 
-// One stored change of a text (or list of texts) of a record.
+// Whether a property holds what people write: a text, a list of texts, or what may hold texts (any, number_or_text).
+[[nodiscard]] bool holds_words(const PropertyType& property);
+
+// One stored change of such a property of a record.
 struct TextChange {
+  RecordId record;
+  std::string property;
   Revision revision = 0;
   std::string author;
-  std::string property;
-  std::optional<json::Value> before;  // nullopt: it was absent, or the record was not there
-  std::optional<json::Value> after;
-  // False: the value is what its author asked for. True: the server merged it (Reconciled::merged), so that its author
-  // has not seen it whole at that revision.
-  bool merged = false;
+  std::optional<json::Value> before = {};  // nullopt: it was absent, or the record was not there
+  std::optional<json::Value> after = {};
+  std::optional<json::Value> sent = {};  // where `after` is a merge (MergedText): what the author asked for
 };
 
-// All changes of text properties of a record with revision > `after`, oldest first; undos and restores too. Called only
-// if the edit's base is older than the document.
+// All changes of texts of one record with revision > `after`, oldest first, by whatever kind of edit. Called only if
+// the edit's base is older than the document.
 using TextHistory = std::function<std::vector<TextChange>(const RecordId& record, Revision after)>;
 
+// A text of someone else that an edit replaced without its author having seen it.
 struct Overwritten {
   RecordId record;
   std::string property;
   std::string author;     // whose text it is
   Revision revision = 0;  // the edit that wrote it
   json::Value value;
+  bool operator==(const Overwritten&) const = default;
+};
+
+// A text that met one that its author had not seen and was merged with it by words.
+struct MergedText {
+  RecordId record;
+  std::string property;
+  json::Value sent;  // what its author asked for; what it became is in the edit
 };
 
 struct Reconciled {
-  Edit edit;                                             // to be applied
-  std::vector<std::pair<RecordId, std::string>> merged;  // (record, property) whose value is now a merge; to be stored
-                                                         // with the edit for TextChange::merged
-  std::vector<Overwritten> overwrote;                    // by record, property, author
+  Edit edit;  // to be applied
+  std::vector<MergedText> merged;
+  std::vector<Overwritten> overwrote;
 };
 
-// Before apply: looks at each text that a patch, or a put of a record that is there, changes. Was it changed after what
-// the author has seen by others? The author has seen `edit.base` and their own later edits that were taken as they
-// were.
-// - The changes do not overlap: the op gets the text merged by words.
-// - They do: the op stays as it is, and the last text of each other author since then is in `overwrote`, unless it is
-//   the new text.
+// Before apply: looks at each text that a patch, or a put of a record that is there, changes. What its author has seen
+// is the text at `edit.base`, or what they sent themselves since then. Was it changed by others after that?
+// - The changes do not overlap: the op gets the text merged by words (lists by items).
+// - They do, or the values cannot be merged: the op stays as it is, and of each other author the last text since then
+// is
+//   in `overwrote`, unless it is the new text.
+// A put leaves as it is what its author did not change.
 [[nodiscard]] Reconciled reconcile(const Document& document, const Edit& edit, const std::string& author,
                                    const TextHistory& history);
 
-// After apply: the texts of others, unseen by the author, in records that the edit removed.
+// After apply: texts of others, unseen by the author, in records that the edit removed.
 [[nodiscard]] std::vector<Overwritten> removed_unseen(const Applied& applied, Revision base, const std::string& author,
                                                       const TextHistory& history);
+
+// The changes of texts in an edit that was applied, for the history: by op of its effect.
+[[nodiscard]] std::vector<TextChange> text_changes(const Document& after, const Applied& applied, Revision revision,
+                                                   const std::string& author, const std::vector<MergedText>& merged);
 
 }  // namespace cairn

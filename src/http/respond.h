@@ -40,7 +40,7 @@ class Respond {
   // The client closed its side or the connection broke: nobody waits for the answer any more.
   [[nodiscard]] bool cancelled() const;
   // Called once, on the io thread, when that happens; at once (on the calling thread) if it has happened. Must not
-  // block.
+  // block, and must not hold a Respond: it is kept until the answer is given.
   void on_cancel(std::function<void()> call) const;
 
  private:

@@ -65,6 +65,7 @@ struct ServerCounters {
   uint64_t refused_connections = 0;  // over a limit
   uint64_t requests = 0;             // handed to a handler or upgraded
   uint64_t refused_requests = 0;     // answered by the server itself: malformed, too large, too slow
+  uint64_t failed_handlers = 0;      // left by an exception: answered 500
   uint64_t open_connections = 0;     // now, WebSockets included
   uint64_t open_web_sockets = 0;     // now
 };

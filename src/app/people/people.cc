@@ -222,17 +222,25 @@ Result<Role> People::role_on(const Actor& actor, std::string_view map) {
   return role_of(actor, map);
 }
 
+Result<std::map<std::string, Role, std::less<>>> People::map_roles(const Actor& actor) {
+  std::map<std::string, Role, std::less<>> roles;
+  if (actor.kind == ActorKind::person || actor.kind == ActorKind::token) {
+    const std::scoped_lock lock(mutex_);
+    CAIRN_TRY(const auto rows, store_.roles_of_account(actor.id));
+    const Role most = actor.kind == ActorKind::token ? highest_role(actor.scopes) : Role::owner;
+    for (const auto& row : rows) roles[row.map] = std::min(most, role_of_word(row.role));
+  }
+  if (!actor.map.empty()) roles[actor.map] = std::max(roles[actor.map], actor.map_role);
+  return roles;
+}
+
 Result<std::optional<std::set<std::string>>> People::visible_maps(const Actor& actor) {
   using Maps = std::optional<std::set<std::string>>;
   if (actor.kind == ActorKind::local_owner || actor.workspace_role >= Role::viewer) return Maps();
+  CAIRN_TRY(const auto roles, map_roles(actor));
   std::set<std::string> maps;
-  if (!actor.map.empty()) maps.insert(actor.map);
-  const bool may_have_roles =
-      actor.kind == ActorKind::person || (actor.kind == ActorKind::token && !actor.scopes.empty());
-  if (may_have_roles) {
-    const std::scoped_lock lock(mutex_);
-    CAIRN_TRY(const auto roles, store_.roles_of_account(actor.id));
-    for (const auto& role : roles) maps.insert(role.map);
+  for (const auto& [map, role] : roles) {
+    if (role >= Role::viewer) maps.insert(map);
   }
   return Maps(std::move(maps));
 }

@@ -9,6 +9,7 @@
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -125,6 +126,8 @@ class People {
 
   // On a map, the higher of what one is on the workspace and on that map. Says nothing of whether the map exists.
   [[nodiscard]] Result<Role> role_on(const Actor& actor, std::string_view map);
+  // The actor's roles on single maps, of a share link the one it opens; what they are on the workspace comes on top.
+  [[nodiscard]] Result<std::map<std::string, Role, std::less<>>> map_roles(const Actor& actor);
   // The only maps that the actor may see; absent: all of them.
   [[nodiscard]] Result<std::optional<std::set<std::string>>> visible_maps(const Actor& actor);
   // Decides a request by authorise() (people/authorise.h) and keeps refusals of people in the audit log. `map`: what
@@ -200,13 +203,13 @@ class People {
   [[nodiscard]] Result<int64_t> remove_person(const Actor& actor, std::string_view account, int64_t now);
 
   // --- tokens ----------------------------------------------------------------------------------------------------
-  [[nodiscard]] Result<std::vector<storage::Token>> tokens(const Actor& actor, int64_t now);
+  [[nodiscard]] Result<std::vector<storage::Token>> tokens(const Actor& actor);
   [[nodiscard]] Result<OneTimeLink> create_token(const Actor& actor, const TokenWanted& wanted, int64_t now);
   [[nodiscard]] Result<void> revoke_token(const Actor& actor, std::string_view token, int64_t now);
 
   // --- share links -----------------------------------------------------------------------------------------------
   [[nodiscard]] Result<OneTimeLink> share(const Actor& actor, const ShareWanted& wanted, int64_t now);
-  [[nodiscard]] Result<std::vector<storage::ShareLink>> shares(std::string_view map, int64_t now);
+  [[nodiscard]] Result<std::vector<storage::ShareLink>> shares(std::string_view map);
   [[nodiscard]] Result<void> revoke_share(const Actor& actor, std::string_view map, std::string_view share,
                                           int64_t now);
   // `name`: what the visitor wants to be called in comments. Error: not_found (link_spent), denied (password_needed,

@@ -32,7 +32,7 @@ Result<void> check_expiry(const std::optional<int64_t>& expires_at, int64_t now)
 
 }  // namespace
 
-Result<std::vector<storage::Token>> People::tokens(const Actor& actor, int64_t) {
+Result<std::vector<storage::Token>> People::tokens(const Actor& actor) {
   const std::scoped_lock lock(mutex_);
   CAIRN_TRY(const auto account, own_account(actor));
   return store_.tokens(account.id);
@@ -105,7 +105,7 @@ Result<OneTimeLink> People::share(const Actor& actor, const ShareWanted& wanted,
   return OneTimeLink{link.id, secret, link.expires_at.value_or(0)};
 }
 
-Result<std::vector<storage::ShareLink>> People::shares(std::string_view map, int64_t) {
+Result<std::vector<storage::ShareLink>> People::shares(std::string_view map) {
   const std::scoped_lock lock(mutex_);
   return store_.share_links(map);
 }

@@ -43,7 +43,7 @@ struct Overwritten {
 struct MergedText {
   RecordId record;
   std::string property;
-  json::Value sent;  // what its author asked for; what it became is in the edit
+  json::Value sent;  // what its author asked for, null: no text; what it became is in the edit
 };
 
 struct Reconciled {

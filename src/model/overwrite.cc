@@ -1,0 +1,266 @@
+#include "model/overwrite.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "model/merge_text.h"
+
+namespace cairn {
+namespace {
+
+const PropertyType* words_property(const Record& record, std::string_view name) {
+  const RecordType* type = find_record_type(record.type);
+  const PropertyType* property = type != nullptr ? type->property(name) : nullptr;
+  return property != nullptr && holds_words(*property) ? property : nullptr;
+}
+
+std::optional<json::Value> value_of(const json::Value* value) {
+  return value != nullptr ? std::optional<json::Value>(*value) : std::nullopt;
+}
+
+bool is_empty(const std::optional<json::Value>& value) {
+  if (!value || value->is_null()) return true;
+  if (value->is_string()) return value->get_string().empty();
+  return value->is_array() && value->get_array().empty();
+}
+
+std::optional<std::string> as_text(const std::optional<json::Value>& value) {
+  if (!value) return std::string();
+  return value->is_string() ? std::optional(std::string(value->get_string())) : std::nullopt;
+}
+
+std::optional<std::vector<std::string>> as_list(const std::optional<json::Value>& value) {
+  std::vector<std::string> items;
+  if (!value) return items;
+  if (!value->is_array()) return std::nullopt;
+  for (const json::Value& item : value->get_array()) {
+    if (!item.is_string()) return std::nullopt;
+    items.emplace_back(item.get_string());
+  }
+  return items;
+}
+
+// The three put together; nullopt where they overlap or cannot be merged.
+std::optional<json::Value> merged(const PropertyType& property, const std::optional<json::Value>& seen,
+                                  const std::optional<json::Value>& now, const std::optional<json::Value>& asked) {
+  if (asked == seen) return now.value_or(nullptr);
+  if (property.kind == ValueKind::text) {
+    const auto base = as_text(seen);
+    const auto earlier = as_text(now);
+    const auto later = as_text(asked);
+    if (!base || !earlier || !later) return std::nullopt;
+    TextMerge merge = merge_text(*base, *earlier, *later);
+    return merge.overlapped ? std::nullopt : std::optional<json::Value>(std::move(merge.text));
+  }
+  if (property.kind != ValueKind::texts) return std::nullopt;
+  const auto base = as_list(seen);
+  const auto earlier = as_list(now);
+  const auto later = as_list(asked);
+  if (!base || !earlier || !later) return std::nullopt;
+  const ListMerge merge = merge_list(*base, *earlier, *later);
+  return merge.overlapped ? std::nullopt : std::optional<json::Value>(json::encode(merge.items));
+}
+
+// What the author of an edit has seen of one property, and what others did to it that they have not.
+struct Unseen {
+  std::optional<json::Value> seen;
+  std::map<std::string, const TextChange*> last_of;  // of each other author
+};
+
+// `changes`: of the record, oldest first, all later than the edit's base.
+std::optional<Unseen> unseen(const std::vector<TextChange>& changes, std::string_view property,
+                             const std::string& author) {
+  std::optional<Unseen> out;
+  for (const TextChange& change : changes) {
+    if (change.property != property) continue;
+    if (!out) out = Unseen{change.before, {}};
+    if (change.author != author) {
+      out->last_of[change.author] = &change;
+    } else if (change.sent) {
+      out->seen = change.sent->is_null() ? std::nullopt : change.sent;
+    } else {
+      out = Unseen{change.after, {}};
+    }
+  }
+  if (out && out->last_of.empty()) return std::nullopt;
+  return out;
+}
+
+void offer(const Unseen& unseen, const std::optional<json::Value>& instead, std::vector<Overwritten>& out) {
+  for (const auto& [author, change] : unseen.last_of) {
+    if (is_empty(change->after) || change->after == instead) continue;
+    out.push_back({change->record, change->property, author, change->revision, *change->after});
+  }
+}
+
+class Reconciling {
+ public:
+  Reconciling(const Document& document, const Edit& edit, const std::string& author, const TextHistory& history)
+      : document_(document), author_(author), history_(history) {
+    out_.edit = edit;
+    if (edit.base >= document.revision()) return;
+    for (Op& op : out_.edit.ops) {
+      if (auto* put = std::get_if<Put>(&op)) reconcile(*put);
+      if (auto* patch = std::get_if<Patch>(&op)) reconcile(*patch);
+    }
+  }
+
+  [[nodiscard]] Reconciled result() && { return std::move(out_); }
+
+ private:
+  void reconcile(Put& put) {
+    const Record* now = document_.find(put.record.id);
+    if (now == nullptr || now->type != put.record.type) return;
+    for (const PropertyType& property : find_type_properties(*now)) {
+      const auto asked = value_of(put.record.properties.find(property.name));
+      const auto value = reconcile(*now, property, asked);
+      if (value == asked) continue;
+      if (value) put.record.properties.set(property.name, *value);
+      if (!value) put.record.properties.unset(property.name);
+    }
+  }
+
+  void reconcile(Patch& patch) {
+    const Record* now = document_.find(patch.id);
+    if (now == nullptr) return;
+    for (const PropertyType& property : find_type_properties(*now)) {
+      const auto unset = std::find(patch.unset.begin(), patch.unset.end(), property.name);
+      const json::Value* set = patch.set.find(property.name);
+      if (set == nullptr && unset == patch.unset.end()) continue;
+      const auto asked = value_of(set);
+      const auto value = reconcile(*now, property, asked);
+      if (value == asked) continue;
+      if (value) patch.set.set(property.name, *value);
+      if (value && unset != patch.unset.end()) patch.unset.erase(unset);
+    }
+  }
+
+  [[nodiscard]] static std::vector<PropertyType> find_type_properties(const Record& record) {
+    const RecordType* type = find_record_type(record.type);
+    std::vector<PropertyType> out;
+    if (type == nullptr) return out;
+    std::copy_if(type->properties.begin(), type->properties.end(), std::back_inserter(out), holds_words);
+    return out;
+  }
+
+  // What the property becomes when its author asks for `asked`.
+  std::optional<json::Value> reconcile(const Record& now, const PropertyType& property,
+                                       const std::optional<json::Value>& asked) {
+    const auto current = value_of(now.properties.find(property.name));
+    if (asked == current) return asked;
+    const auto others = unseen(changes_of(now.id), property.name, author_);
+    if (!others) return asked;
+    const auto together = merged(property, others->seen, current, asked);
+    if (!together) {
+      offer(*others, asked, out_.overwrote);
+      return asked;
+    }
+    auto value = together->is_null() ? std::nullopt : together;
+    if (is_empty(value) && !asked && !property.required) value = std::nullopt;
+    if (value != asked) out_.merged.push_back({now.id, std::string(property.name), asked.value_or(nullptr)});
+    return value;
+  }
+
+  const std::vector<TextChange>& changes_of(const RecordId& id) {
+    const auto it = changes_.find(id);
+    return it != changes_.end() ? it->second : changes_.emplace(id, history_(id, out_.edit.base)).first->second;
+  }
+
+  const Document& document_;
+  const std::string& author_;
+  const TextHistory& history_;
+  std::map<RecordId, std::vector<TextChange>> changes_;
+  Reconciled out_;
+};
+
+// Both states of a record that an op of the effect changed; the inverse has what was before.
+struct States {
+  const Op* effect = nullptr;
+  const Op* inverse = nullptr;
+};
+
+std::map<RecordId, States> states_of(const Applied& applied) {
+  const auto id_of = [](const Op& op) -> const RecordId& {
+    if (const auto* put = std::get_if<Put>(&op)) return put->record.id;
+    if (const auto* patch = std::get_if<Patch>(&op)) return patch->id;
+    return std::get<Remove>(op).id;
+  };
+  std::map<RecordId, States> out;
+  for (const Op& op : applied.effect) out[id_of(op)].effect = &op;
+  for (const Op& op : applied.inverse) out[id_of(op)].inverse = &op;
+  return out;
+}
+
+const json::Value* value_in(const Op& op, std::string_view property) {
+  if (const auto* put = std::get_if<Put>(&op)) return put->record.properties.find(property);
+  const auto* patch = std::get_if<Patch>(&op);
+  return patch != nullptr ? patch->set.find(property) : nullptr;
+}
+
+// The names of the properties that an op gives or takes.
+std::vector<std::string> names_in(const Op& op) {
+  std::vector<std::string> names;
+  if (const auto* put = std::get_if<Put>(&op)) {
+    for (const Property& property : put->record.properties) names.push_back(property.name);
+  }
+  if (const auto* patch = std::get_if<Patch>(&op)) {
+    for (const Property& property : patch->set) names.push_back(property.name);
+    names.insert(names.end(), patch->unset.begin(), patch->unset.end());
+  }
+  return names;
+}
+
+}  // namespace
+
+bool holds_words(const PropertyType& property) {
+  return property.kind == ValueKind::text || property.kind == ValueKind::texts || property.kind == ValueKind::any ||
+         property.kind == ValueKind::number_or_text;
+}
+
+Reconciled reconcile(const Document& document, const Edit& edit, const std::string& author,
+                     const TextHistory& history) {
+  return Reconciling(document, edit, author, history).result();
+}
+
+std::vector<Overwritten> removed_unseen(const Applied& applied, Revision base, const std::string& author,
+                                        const TextHistory& history) {
+  std::vector<Overwritten> out;
+  for (const Op& op : applied.inverse) {
+    const auto* gone = std::get_if<Put>(&op);
+    const RecordType* type = gone != nullptr ? find_record_type(gone->record.type) : nullptr;
+    if (type == nullptr) continue;
+    const auto changes = history(gone->record.id, base);
+    for (const PropertyType& property : type->properties) {
+      if (!holds_words(property)) continue;
+      if (const auto others = unseen(changes, property.name, author)) offer(*others, std::nullopt, out);
+    }
+  }
+  return out;
+}
+
+std::vector<TextChange> text_changes(const Document& after, const Applied& applied, Revision revision,
+                                     const std::string& author, const std::vector<MergedText>& merged) {
+  std::vector<TextChange> out;
+  for (const auto& [id, states] : states_of(applied)) {
+    const auto* removed = states.inverse != nullptr ? std::get_if<Put>(states.inverse) : nullptr;
+    const Record* record = removed != nullptr ? &removed->record : after.find(id);
+    if (record == nullptr || states.effect == nullptr || states.inverse == nullptr) continue;
+    for (const std::string& name : names_in(removed != nullptr ? *states.inverse : *states.effect)) {
+      if (words_property(*record, name) == nullptr) continue;
+      TextChange change{id,
+                        name,
+                        revision,
+                        author,
+                        value_of(value_in(*states.inverse, name)),
+                        value_of(value_in(*states.effect, name))};
+      const auto sent = std::find_if(merged.begin(), merged.end(),
+                                     [&](const MergedText& one) { return one.record == id && one.property == name; });
+      if (sent != merged.end()) change.sent = sent->sent;
+      out.push_back(std::move(change));
+    }
+  }
+  return out;
+}
+
+}  // namespace cairn

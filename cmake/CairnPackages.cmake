@@ -12,6 +12,7 @@ find_package(ZLIB REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(tomlplusplus REQUIRED)
 find_package(CLI11 REQUIRED)
+find_package(prometheus-cpp REQUIRED)
 find_package(DuckDB REQUIRED)
 
 # libsodium brings no CMake file.
@@ -29,7 +30,8 @@ set(cairn_private_base   ICU::uc ICU::i18n date::date-tz spdlog::spdlog)
 set(cairn_private_ingest duckdb::duckdb tomlplusplus::tomlplusplus ZLIB::ZLIB)
 set(cairn_private_storage duckdb::duckdb SQLite::SQLite3)
 set(cairn_private_app    tomlplusplus::tomlplusplus spdlog::spdlog ZLIB::ZLIB sodium::sodium)
-set(cairn_private_server spdlog::spdlog)
+set(cairn_public_server  prometheus-cpp::core)
+set(cairn_private_server spdlog::spdlog ZLIB::ZLIB)
 set(cairn_private_cli    CLI11::CLI11 spdlog::spdlog)
 
 # Not instrumented, so out of the thread sanitizer's build, with every layer above.

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "base/result.h"
@@ -12,6 +13,7 @@ namespace cairn {
 
 class DocumentHub;  // app/documents/hub.h
 class People;       // app/people/people.h
+class Uploads;      // app/uploads.h
 
 struct TeamOptions {
   std::string base_url = "http://127.0.0.1:8420";  // links are made from it; no slash at the end
@@ -28,8 +30,14 @@ class Team {
 
   [[nodiscard]] DocumentHub& documents();
   [[nodiscard]] People& people();
+  [[nodiscard]] Uploads& uploads();
   [[nodiscard]] const std::filesystem::path& directory() const;
   [[nodiscard]] const std::string& base_url() const;
+  // Before anybody else uses the team: a server knows its port when it listens.
+  void set_base_url(std::string base_url);
+  // Data is imported or forgotten by one at a time: whoever opens the event store for writing holds this meanwhile, and
+  // says so (EventStoreOptions::lock_held).
+  [[nodiscard]] std::unique_lock<std::mutex> hold_data();
 
  private:
   struct State;

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "cli/query_lines.h"
+#include "cli/serve_command.h"
 #include "cli/terminal.h"
 
 namespace cairn::cli {
@@ -262,11 +263,14 @@ int run(int argc, char** argv, const CancelFlag& cancel) {
   }
   QueryArguments query;
   CLI::App* query_command = add_query_command(app, query);
+  ServeArguments serve;
+  CLI::App* serve_command = add_serve_command(app, serve);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return usage_error(app, error);
   }
+  if (serve_command->parsed()) return run_serve(serve, cancel);
   Context context;
   context.progress.cancel = &cancel;
   context.now = clock_now_ms();

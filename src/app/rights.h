@@ -27,7 +27,7 @@ enum class Right : uint8_t {
   view_map,          // viewer of the map, or whoever holds a share link of it
   comment_map,       // commenter of the map
   edit_map,          // editor of the map
-  share_map,         // editor of the map, signed in by a session
+  share_map,         // editor of the map, by a session or a token of scope admin; without a map: owner of the workspace
   local_only,        // the command line on this machine: reads and writes its files
 };
 BOOST_DESCRIBE_ENUM(Right, anyone, signed_in, view_workspace, edit_workspace, manage_workspace, view_map, comment_map,

@@ -83,8 +83,8 @@ Result<void> check_link(const Actor& actor, Right right, const std::optional<std
 }
 
 Result<void> check_role(const Actor& actor, Right right, const std::optional<std::string>& map, Role on_map) {
-  const Role needed = needed_role(right);
   const bool of_one_map = is_of_map(right) && map.has_value();
+  const Role needed = right == Right::share_map && !map ? Role::owner : needed_role(right);
   Role role = of_one_map ? on_map : actor.workspace_role;
   if (actor.kind == ActorKind::token) role = std::min(role, highest_role(actor.scopes));
   if (role >= needed) return {};

@@ -14,7 +14,8 @@
 //   share_map         editor of the map                 no                         no
 //   local_only        no                                no                         no
 //
-// The local owner may all of it. Rights of maps without a map are asked of the role on the workspace. A token may also
+// The local owner may all of it. Rights of maps without a map are asked of the role on the workspace; to share without
+// naming a map is to let people into the workspace, and its owner's. A token may also
 // at most what its scopes say: read: what a viewer may; comment: what a commenter may; write: what an editor may, but
 // neither share nor change its account; admin: all that its account may.
 #pragma once

@@ -37,7 +37,7 @@ Result<std::unique_ptr<Team>> Team::open(const std::filesystem::path& directory,
   if (failed) return system_error("open", directory, failed.value());
   state->options = std::move(options);
   CAIRN_TRY(state->lock, storage::lock_for_writing(state->directory));
-  CAIRN_TRY(state->people, People::open(state->directory / "documents.db"));
+  CAIRN_TRY(state->people, People::open(state->directory));
   CAIRN_TRY(state->documents, DocumentHub::open(state->directory));
   state->uploads = std::make_unique<Uploads>(state->directory / "uploads");
   return std::unique_ptr<Team>(new Team(std::move(state)));

@@ -2,8 +2,14 @@
 import type { AllOperations } from './pending';
 
 export type OperationName = keyof AllOperations & string;
-export type InputOf<N extends OperationName> = AllOperations[N]['input'];
+export type InputOf<N extends OperationName> = Loose<AllOperations[N]['input']>;
 export type OutputOf<N extends OperationName> = AllOperations[N]['output'];
+
+// What an input may leave out: whatever may be null, and lists, which are empty then.
+type MayBeAbsent<T> = null extends T ? true : T extends readonly unknown[] ? true : false;
+type Loose<T> = { [K in keyof T as MayBeAbsent<T[K]> extends true ? never : K]: T[K] } & {
+  [K in keyof T as MayBeAbsent<T[K]> extends true ? K : never]?: T[K];
+};
 
 export interface Failure {
   readonly code: string; // invalid, not_found, conflict, denied, unsupported, unavailable, corrupt, internal

@@ -4,7 +4,17 @@ import type { KnownRecord } from './record_types';
 
 export type Role = 'none' | 'viewer' | 'commenter' | 'editor' | 'owner';
 export type TokenScope = 'read' | 'comment' | 'write' | 'admin';
-type Nothing = Readonly<Record<string, never>>;
+
+interface Empty {
+  readonly [name: string]: never;
+}
+interface Done {
+  readonly [name: string]: unknown;
+}
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly next?: string | number | null;
+}
 
 export interface Me {
   readonly id: string;
@@ -32,15 +42,10 @@ export interface MapSummary {
   readonly personas: readonly string[];
   readonly claims: number;
   readonly prompts: number;
-  readonly grades: readonly { readonly grade: string; readonly count: number }[];
-  readonly emotion: readonly {
-    readonly stage: string;
-    readonly value: number | null;
-    readonly assumed: boolean;
-  }[];
   readonly problems: number;
-  readonly edited_at: number;
-  readonly edited_by: string;
+  readonly emotion: readonly { readonly stage: string; readonly value: number | null; readonly assumed: boolean }[];
+  readonly edited_at: number | null;
+  readonly edited_by: string | null;
   readonly role: Role;
 }
 
@@ -50,7 +55,7 @@ export interface HistoryItem {
   readonly author: string;
   readonly author_name: string;
   readonly at: number;
-  readonly kind: string;
+  readonly kind: 'edit' | 'undo' | 'restore' | 'discover' | 'merge';
   readonly words: readonly string[];
 }
 
@@ -64,27 +69,151 @@ export interface VersionItem {
   readonly at: number;
 }
 
+export interface TrashItem {
+  readonly map: string;
+  readonly title: string;
+  readonly removed_at: number;
+  readonly removed_by: string;
+}
+
 export interface SearchHit {
   readonly map: string | null;
   readonly map_title: string | null;
   readonly record: string;
-  readonly type: string;
+  readonly type: KnownRecord['type'];
   readonly text: string;
 }
 
-interface Page<T> {
-  readonly items: readonly T[];
-  readonly next?: string | number | null;
+export interface PersonItem {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly role: Role;
+  readonly maps: readonly { readonly map: string; readonly role: Role }[];
+  readonly seen_at: number | null;
 }
 
+export interface InvitationItem {
+  readonly id: string;
+  readonly email: string | null;
+  readonly role: Role;
+  readonly map: string | null;
+  readonly created_at: number;
+  readonly expires_at: number;
+}
+
+export interface SessionItem {
+  readonly id: string;
+  readonly created_at: number;
+  readonly seen_at: number;
+  readonly agent: string;
+  readonly current: boolean;
+}
+
+export interface TokenItem {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly TokenScope[];
+  readonly created_at: number;
+  readonly expires_at: number | null;
+  readonly used_at: number | null;
+}
+
+export interface ShareItem {
+  readonly id: string;
+  readonly kind: 'view' | 'comment';
+  readonly password: boolean;
+  readonly created_at: number;
+  readonly expires_at: number | null;
+  readonly opened: number;
+}
+
+interface Link {
+  readonly id: string;
+  readonly url: string;
+  readonly expires_at: number | null;
+}
+
+export interface TemplateItem {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly kind: string;
+  readonly stages: readonly { readonly name: string; readonly subtitle: string | null }[];
+  readonly lanes: readonly { readonly kind: string; readonly prompts: readonly string[] }[]; // a question a stage
+  readonly touchpoints: readonly {
+    readonly name: string;
+    readonly channel: string | null;
+    readonly presence: 'online' | 'offline' | 'indirect' | null;
+    readonly stage: number; // where it is suggested
+  }[];
+  readonly persona: string | null; // name of the placeholder
+}
+
+type Op<I, O> = { readonly input: I; readonly output: O };
+type M = { readonly map: string };
+
 export interface Pending {
-  readonly state: { readonly input: Nothing; readonly output: StateOutput };
-  readonly 'log-out': { readonly input: Nothing; readonly output: unknown };
-  readonly 'list-maps': { readonly input: Nothing; readonly output: Page<MapSummary> };
-  readonly 'read-map': {
-    readonly input: { readonly map: string; readonly revision?: number };
-    readonly output: { readonly revision: number; readonly records: readonly KnownRecord[] };
-  };
+  readonly state: Op<Empty, StateOutput>;
+  readonly 'set-up': Op<{ token: string; name: string; email: string; password: string }, Done>;
+  readonly 'log-in': Op<{ email: string; password: string }, Done>;
+  readonly 'log-out': Op<Empty, Done>;
+  readonly 'change-me': Op<{ name?: string; email?: string; password?: string }, Done>;
+  readonly 'change-password': Op<{ old_password: string; new_password: string }, Done>;
+  readonly sessions: Op<Empty, Page<SessionItem>>;
+  readonly 'revoke-session': Op<{ session: string }, Done>;
+  readonly invite: Op<{ email?: string; role: Role; map?: string }, Link>;
+  readonly invitations: Op<Empty, Page<InvitationItem>>;
+  readonly 'revoke-invitation': Op<{ invitation: string }, Done>;
+  readonly 'read-invitation': Op<
+    { token: string },
+    {
+      email: string | null;
+      role: Role;
+      map_title: string | null;
+      workspace: string;
+      reset: boolean;
+      invited_by: string;
+    }
+  >;
+  readonly 'accept-invitation': Op<{ token: string; name?: string; email?: string; password?: string }, Done>;
+  readonly people: Op<Empty, Page<PersonItem>>;
+  readonly 'set-role': Op<{ account: string; role: Role; map?: string }, Done>;
+  readonly 'remove-person': Op<{ account: string }, Done>;
+  readonly tokens: Op<Empty, Page<TokenItem>>;
+  readonly 'create-token': Op<
+    { name: string; scopes: readonly TokenScope[]; expires_at?: number },
+    { id: string; token: string }
+  >;
+  readonly 'revoke-token': Op<{ token: string }, Done>;
+  readonly share: Op<M & { kind: 'view' | 'comment'; password?: string; expires_at?: number }, Link>;
+  readonly shares: Op<M, Page<ShareItem>>;
+  readonly 'revoke-share': Op<M & { share: string }, Done>;
+  readonly 'open-share': Op<{ token: string; password?: string; name?: string }, { map: string; kind: string }>;
+
+  readonly 'list-maps': Op<Empty, Page<MapSummary>>;
+  readonly 'create-map': Op<{ title: string; kind: string; state: string; template?: string }, { map: string }>;
+  readonly 'copy-map': Op<M & { title?: string }, { map: string }>;
+  readonly 'read-map': Op<M & { revision?: number }, { revision: number; records: readonly KnownRecord[] }>;
+  readonly edit: Op<{ map?: string; base: number; ops: readonly unknown[] }, { revision: number }>;
+  readonly history: Op<
+    { map: string; record?: string; before?: number; limit?: number },
+    { items: readonly HistoryItem[]; next?: number | null }
+  >;
+  readonly versions: Op<M, Page<VersionItem>>;
+  readonly 'name-version': Op<M & { name: string; note?: string }, Done>;
+  readonly restore: Op<M & { revision?: number; version?: string }, { revision: number }>;
+  readonly diff: Op<M & { from: number; to: number }, { words: readonly string[]; changes: unknown }>;
+  readonly 'remove-map': Op<M, Done>;
+  readonly trash: Op<Empty, Page<TrashItem>>;
+  readonly 'restore-map': Op<M, Done>;
+  readonly 'empty-trash': Op<Empty, Done>;
+  readonly templates: Op<Empty, Page<TemplateItem>>;
+  readonly discover: Op<
+    { upload?: string; sample?: boolean; title?: string; columns?: Readonly<Record<string, string>> },
+    { map: string }
+  >;
+  readonly search: Op<{ text: string; map?: string }, Page<SearchHit>>;
 }
 
 export type AllOperations = Omit<Operations, keyof Pending> & Pending;

@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { usePath } from '../bind/location';
 import { direction, languageTag, locale, subscribeLocale, t } from '../words';
 import { Toasts } from '../ui';
+import { MapDialogs } from './MapDialogs';
 import { Palette } from './Palette';
 import { PageFrame } from './shell/PageFrame';
 import { useTheme } from './theme';
@@ -25,6 +26,7 @@ function Localised() {
   return (
     <>
       <PageFrame path={path} />
+      <MapDialogs />
       <Palette />
       <Toasts label={t('shared.notifications')} dismiss_label={t('shared.dismiss')} />
     </>

@@ -19,6 +19,9 @@ const alone = (name: string, path: string, load: Route['load']): Route => ({
 
 export const ROUTES: readonly Route[] = [
   page('home', '/', { rail: 'home', load: () => import('../features/home/HomePage') }),
+  page('trash', '/trash', { rail: 'home', load: () => import('../features/maps/TrashPage') }),
   page('help', '/help', { rail: 'help', load: () => import('../features/help/HelpPage') }),
   alone('sign_in', '/sign-in', () => import('../features/entry/SignInPage')),
+  alone('set_up', '/set-up/:secret', () => import('../features/entry/SetUpPage')),
+  alone('join', '/join/:secret', () => import('../features/entry/JoinPage')),
 ];

@@ -1,7 +1,7 @@
 // Who is signed in here, and to what; asked once when the page is loaded and again after signing in or out.
 import { useSyncExternalStore } from 'react';
 import { call, type Failure } from '../api/client';
-import type { StateOutput } from '../api/pending';
+import type { Me, StateOutput } from '../api/pending';
 
 export type Session =
   | { readonly state: 'loading' }
@@ -25,11 +25,16 @@ export function markSignedOut(): void {
   if (session.state === 'ready') set({ state: 'ready', value: { ...session.value, signed_in: false, me: null } });
 }
 
-export function useSession(): Session {
-  return useSyncExternalStore(subscribe, currentSession);
+export function useMe(): Me | null {
+  const session = useSession();
+  return session.state === 'ready' ? session.value.me : null;
 }
 
-function subscribe(listener: () => void): () => void {
+export function useSession(): Session {
+  return useSyncExternalStore(subscribeSession, currentSession);
+}
+
+export function subscribeSession(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

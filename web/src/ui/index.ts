@@ -17,6 +17,7 @@ export { Table, type Column } from './Table';
 export { Avatar, Avatars, initials } from './Avatar';
 export { Chip, Tag, type Tone } from './Chip';
 export { EmptyState, ErrorBox, Note, PageHeader, Panel } from './boxes';
+export { LiveList, LiveText } from './Live';
 export { CopyField, writeClipboard } from './CopyField';
 export { GradeMark } from './GradeMark';
 export { Meter } from './Meter';

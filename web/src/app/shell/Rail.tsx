@@ -1,16 +1,5 @@
 // The way to every page: a column at the side, a bar at the bottom of a phone.
-import {
-  Building2,
-  CircleDot,
-  CircleHelp,
-  Download,
-  Ellipsis,
-  Home,
-  Search,
-  Settings,
-  UserRound,
-  UsersRound,
-} from 'lucide-react';
+import { CircleDot, CircleHelp, Download, Ellipsis, Home, Search, Settings, UserRound, UsersRound } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { navigate } from '../../bind/location';
 import type { StateOutput } from '../../api/pending';
@@ -31,7 +20,6 @@ const MAIN: readonly Entry[] = [
   { id: 'home', path: '/', icon: Home, on_phone: true },
   { id: 'personas', path: '/personas', icon: UserRound, on_phone: true },
   { id: 'touchpoints', path: '/touchpoints', icon: CircleDot, on_phone: true },
-  { id: 'departments', path: '/departments', icon: Building2, on_phone: false },
   { id: 'import', path: '/import', icon: Download, on_phone: false },
   { id: 'search', path: '/search', icon: Search, on_phone: true },
 ];

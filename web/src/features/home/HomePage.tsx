@@ -1,3 +1,95 @@
+// Which map needs me today; and where to begin, in a workspace that has none.
+import { Plus, Search, Upload } from 'lucide-react';
+import { useEffect } from 'react';
+import { useLibraryDocument } from '../../bind/library';
+import { openPalette } from '../../bind/actions';
+import { failureText } from '../../bind/failure';
+import { atLeast } from '../../bind/roles';
+import { useMe, useSession } from '../../bind/session';
+import { useTitle } from '../../bind/title';
+import { useCall } from '../../bind/use_call';
+import { ButtonLink, ErrorBox, Keys, PageHeader, Panel, Skeleton } from '../../ui';
+import { t } from '../../words';
+import { AttentionPanel } from './AttentionPanel';
+import { EmptyHome } from './EmptyHome';
+import { MapsPanel } from './MapsPanel';
+import { SourcesPanel } from './SourcesPanel';
+import { Stats } from './Stats';
+import './home.css';
+
 export default function HomePage() {
-  return null;
+  useTitle(t('home.title'));
+  const session = useSession();
+  const may_edit = atLeast(useMe()?.role, 'editor');
+  const maps = useCall('list-maps', {});
+  const sources = useCall('sources', {});
+  useReloadOnEdits(maps.reload);
+  const items = maps.value?.items;
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ text: t('home.workspace') }]}
+        title={session.state === 'ready' ? session.value.workspace : ''}
+      >
+        <FindButton />
+        {may_edit && (
+          <>
+            <ButtonLink href="/import" icon={Upload}>
+              {t('app.import_data')}
+            </ButtonLink>
+            <ButtonLink href="/new" icon={Plus} variant="primary">
+              {t('app.new_map')}
+            </ButtonLink>
+          </>
+        )}
+      </PageHeader>
+      <div className="s-page">
+        {maps.state === 'failed' && (
+          <ErrorBox title={t('home.failed')} retry_label={t('shared.retry')} onRetry={maps.reload}>
+            {failureText(maps.failure)}
+          </ErrorBox>
+        )}
+        {!items && maps.state === 'loading' && (
+          <Panel title={t('home.maps')} padded={false}>
+            <Skeleton label={t('shared.loading')} rows={8} />
+          </Panel>
+        )}
+        {items?.length === 0 && <EmptyHome may_edit={may_edit} />}
+        {items && items.length > 0 && (
+          <>
+            <Stats maps={items} sources={sources.value?.sources ?? null} />
+            <div className="s-two">
+              <MapsPanel maps={items} onChanged={maps.reload} />
+              <div className="s-column">
+                <AttentionPanel maps={items} sources={sources.value?.sources ?? []} />
+                <SourcesPanel asked={sources} may_import={may_edit} />
+              </div>
+            </div>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+function FindButton() {
+  return (
+    <button type="button" className="home-find k-input" onClick={openPalette}>
+      <Search size={15} aria-hidden="true" />
+      <span className="clip">{t('home.find')}</span>
+      <Keys of="Ctrl+K" />
+    </button>
+  );
+}
+
+const SETTLE_MS = 1500;
+
+// Counts and curves follow what others edit, a moment later.
+function useReloadOnEdits(reload: () => void): void {
+  const revision = useLibraryDocument().revision;
+  useEffect(() => {
+    if (revision === 0) return;
+    const timer = setTimeout(reload, SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [revision, reload]);
 }

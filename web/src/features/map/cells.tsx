@@ -6,7 +6,7 @@ import type { Inspect, Subject } from '../../store/subject';
 import type { Terms } from '../../store/terms';
 import { GradeMark } from '../../ui/GradeMark';
 import { day, roughPercent, score } from '../../ui/format';
-import { ChannelIcon } from './ChannelIcon';
+import { ChannelIcon } from '../../charts/ChannelIcon';
 import { problemFigure } from './map_words';
 
 export function StageHead({ stage }: { readonly stage: StageView }) {

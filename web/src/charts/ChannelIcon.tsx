@@ -68,8 +68,15 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   referral: Gift,
 };
 
-export function ChannelIcon({ channel }: { readonly channel: string }) {
+// The channels that have an icon, in the order in which they are offered.
+export const CHANNELS: readonly string[] = Object.keys(ICONS);
+
+export function channelIcon(channel: string): LucideIcon | undefined {
   const name = channel.toLowerCase();
-  const Icon = Object.hasOwn(ICONS, name) ? ICONS[name] : undefined;
+  return Object.hasOwn(ICONS, name) ? ICONS[name] : undefined;
+}
+
+export function ChannelIcon({ channel }: { readonly channel: string }) {
+  const Icon = channelIcon(channel);
   return Icon ? <Icon className="channel" size={14} strokeWidth={1.75} aria-hidden="true" /> : null;
 }

@@ -1,0 +1,53 @@
+// The library and the list of maps, live: opened with the first page that shows them, kept while someone is signed in.
+import { useSyncExternalStore } from 'react';
+import { openMap } from '../store/open_map';
+import type { DocumentView, RecordOf, TypeName, WorkspaceStore } from '../store/workspace_store';
+import { t } from '../words';
+import { currentSession, subscribeSession } from './session';
+
+let library: WorkspaceStore | null = null;
+let opened_for = '';
+
+// REQUIRES: someone is signed in.
+export function libraryStore(): WorkspaceStore {
+  const session = currentSession();
+  const who = session.state === 'ready' ? (session.value.me?.id ?? '') : '';
+  if (library && opened_for === who) return library;
+  library?.close();
+  opened_for = who;
+  library = openMap(null);
+  return library;
+}
+
+subscribeSession(() => {
+  const session = currentSession();
+  if (session.state !== 'ready' || session.value.signed_in) return;
+  library?.close();
+  library = null;
+});
+
+export function useLibrary<T>(read: (store: WorkspaceStore) => T): T {
+  const store = libraryStore();
+  return useSyncExternalStore(
+    (listener) => store.subscribe(listener),
+    () => read(store),
+  );
+}
+
+export function useLibraryDocument(): DocumentView {
+  return useLibrary((store) => store.document);
+}
+
+export function useRecords<T extends TypeName>(type: T): readonly RecordOf<T>[] {
+  return useLibrary((store) => store.document.ofType(type));
+}
+
+export function useLibraryLoading(): boolean {
+  return useLibrary((store) => store.save.state === 'loading');
+}
+
+// The name behind an id that a record holds: an account's, or what somebody typed in its place.
+export function usePersonName(): (id: string | null | undefined) => string {
+  const people = useLibrary((store) => store.people);
+  return (id) => (id ? (people.find((person) => person.id === id)?.name ?? id) : t('shared.nobody'));
+}

@@ -1,0 +1,74 @@
+// What can be done with a whole map from a list of maps or from its page: one table for menus and the palette.
+import { CalendarClock, Copy, FolderOpen, History, Share2, Target, Trash2 } from 'lucide-react';
+import { call } from '../api/client';
+import type { Role } from '../api/pending';
+import type { MenuEntry } from '../ui';
+import { showToast } from '../ui/toast';
+import { t } from '../words';
+import { failureText } from './failure';
+import { navigate } from './location';
+import { openMapDialog } from './map_dialogs';
+import { atLeast } from './roles';
+
+export interface ActedMap {
+  readonly id: string;
+  readonly title: string;
+  readonly role: Role; // of who asks, on this map
+}
+
+export function mapMenu(map: ActedMap, onChanged: () => void, here: 'list' | 'map' = 'list'): MenuEntry[] {
+  const may_edit = atLeast(map.role, 'editor');
+  const entries: (MenuEntry | null)[] = [
+    here === 'list'
+      ? { id: 'open', label: t('maps.open'), icon: FolderOpen, run: () => navigate(`/maps/${map.id}`) }
+      : null,
+    may_edit
+      ? {
+          id: 'properties',
+          label: t('maps.properties'),
+          icon: CalendarClock,
+          run: () => openMapDialog('properties', map.id),
+        }
+      : null,
+    { id: 'scope', label: t('maps.scope'), icon: Target, run: () => openMapDialog('scope', map.id) },
+    may_edit ? { id: 'share', label: t('maps.share'), icon: Share2, run: () => openMapDialog('share', map.id) } : null,
+    { id: 'history', label: t('maps.history'), icon: History, run: () => navigate(`/maps/${map.id}/history`) },
+    { id: 'copy', label: t('maps.copy'), icon: Copy, run: () => void copyMap(map, onChanged) },
+    may_edit ? 'line' : null,
+    may_edit
+      ? {
+          id: 'trash',
+          label: t('maps.to_trash'),
+          icon: Trash2,
+          danger: true,
+          run: () => void removeMap(map, onChanged),
+        }
+      : null,
+  ];
+  return entries.filter((entry) => entry !== null);
+}
+
+async function copyMap(map: ActedMap, onChanged: () => void): Promise<void> {
+  const result = await call('copy-map', { map: map.id, title: t('maps.copy_title', { title: map.title }) });
+  if (!result.ok) return void showToast(failureText(result.failure), { tone: 'error' });
+  onChanged();
+  showToast(t('maps.copied', { title: map.title }), {
+    action: { label: t('maps.open'), run: () => navigate(`/maps/${result.value.map}`) },
+  });
+}
+
+export async function removeMap(map: ActedMap, onChanged: () => void): Promise<void> {
+  const result = await call('remove-map', { map: map.id });
+  if (!result.ok) return void showToast(failureText(result.failure), { tone: 'error' });
+  onChanged();
+  showToast(t('maps.in_trash', { title: map.title }), {
+    action: { label: t('shared.undo'), run: () => void restoreMap(map.id, map.title, onChanged) },
+  });
+}
+
+export async function restoreMap(map: string, title: string, onChanged: () => void): Promise<void> {
+  const result = await call('restore-map', { map });
+  if (!result.ok) return void showToast(failureText(result.failure), { tone: 'error' });
+  onChanged();
+  showToast(t('maps.restored', { title }));
+}

@@ -1,0 +1,117 @@
+import { CalendarClock, Clock, MessageCircleQuestion, TriangleAlert, UserRoundX, type LucideIcon } from 'lucide-react';
+import type { SourceSummary } from '../../api/generated';
+import type { MapSummary } from '../../api/pending';
+import { openMapDialog } from '../../bind/map_dialogs';
+import { usePersonName } from '../../bind/library';
+import { Button, ButtonLink, EmptyState, Panel, Tag } from '../../ui';
+import { dayMonthYear, t } from '../../words';
+import { attention, type Need } from './attention';
+
+export interface AttentionPanelProps {
+  readonly maps: readonly MapSummary[];
+  readonly sources: readonly SourceSummary[];
+}
+
+const MOST = 8;
+
+export function AttentionPanel({ maps, sources }: AttentionPanelProps) {
+  const needs = attention(maps, sources, Date.now());
+  return (
+    <Panel title={t('home.attention')} actions={needs.length > 0 && <Tag>{needs.length}</Tag>} padded={false}>
+      {needs.length === 0 ? (
+        <EmptyState title={t('home.attention_none')}>{t('home.attention_none_why')}</EmptyState>
+      ) : (
+        <ul className="home-list">
+          {needs.slice(0, MOST).map((need, i) => (
+            <NeedRow key={i} need={need} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function NeedRow({ need }: { readonly need: Need }) {
+  const nameOf = usePersonName();
+  const { icon: Icon, tone, title, about } = inWords(need, nameOf);
+  return (
+    <li>
+      <Icon size={15} className={`k-${tone}`} aria-hidden="true" />
+      <b dir="auto">{title}</b>
+      <small dir="auto">{about}</small>
+      <Act need={need} />
+    </li>
+  );
+}
+
+interface Words {
+  readonly icon: LucideIcon;
+  readonly tone: 'bad' | 'warn' | 'muted';
+  readonly title: string;
+  readonly about: string;
+}
+
+function inWords(need: Need, nameOf: (id: string | null) => string): Words {
+  switch (need.kind) {
+    case 'late_review':
+      return {
+        icon: CalendarClock,
+        tone: 'bad',
+        title: t('home.late_review', { n: need.days }),
+        about: t('home.about_map', { map: need.map.title, who: nameOf(need.map.owner) }),
+      };
+    case 'due_review':
+      return {
+        icon: CalendarClock,
+        tone: 'warn',
+        title: need.days === 0 ? t('home.due_review_today') : t('home.due_review', { n: need.days }),
+        about: t('home.about_map', { map: need.map.title, who: nameOf(need.map.owner) }),
+      };
+    case 'no_owner':
+      return { icon: UserRoundX, tone: 'muted', title: t('home.no_owner'), about: need.map.title };
+    case 'no_claims':
+      return {
+        icon: MessageCircleQuestion,
+        tone: 'muted',
+        title: t('home.no_claims'),
+        about: t('home.no_claims_why', { map: need.map.title, n: need.days }),
+      };
+    case 'rejected':
+      return {
+        icon: TriangleAlert,
+        tone: 'warn',
+        title: t('home.rejected', { n: need.source.counts.rejected }),
+        about: need.source.name,
+      };
+    case 'old_data':
+      return {
+        icon: Clock,
+        tone: 'warn',
+        title: t('home.old_data'),
+        about: t('home.old_data_why', { source: need.source.name, day: dayMonthYear(need.last_at) }),
+      };
+  }
+}
+
+function Act({ need }: { readonly need: Need }) {
+  if (need.kind === 'rejected' || need.kind === 'old_data') {
+    return (
+      <ButtonLink size="s" href="/import">
+        {t('home.act_rows')}
+      </ButtonLink>
+    );
+  }
+  const { id } = need.map;
+  if (need.kind === 'no_owner') {
+    return (
+      <Button size="s" onClick={() => openMapDialog('properties', id)}>
+        {t('home.act_owner')}
+      </Button>
+    );
+  }
+  return (
+    <ButtonLink size="s" href={`/maps/${encodeURIComponent(id)}`}>
+      {need.kind === 'no_claims' ? t('home.act_open') : t('home.act_review')}
+    </ButtonLink>
+  );
+}

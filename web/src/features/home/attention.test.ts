@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { attention, type AttentionMap } from './attention';
+
+const DAY = 86_400_000;
+const now = new Date(2026, 10, 21, 15).getTime();
+const map = (id: string, more: Partial<AttentionMap>): AttentionMap => ({
+  id,
+  title: id,
+  status: 'draft',
+  owner: 'anna',
+  review_due_at: null,
+  claims: 3,
+  edited_at: now,
+  ...more,
+});
+const source = (rejected: number, last_at: number | null) => ({ name: 's', counts: { rejected, last_at } });
+
+test('late reviews come first, the latest before the others; what is far away is left out', () => {
+  const maps = [
+    map('soon', { review_due_at: now + 2 * DAY }),
+    map('late', { review_due_at: now - 2 * DAY }),
+    map('later', { review_due_at: now - 7 * DAY }),
+    map('far', { review_due_at: now + 30 * DAY }),
+  ];
+  expect(attention(maps, [], now).map((need) => ('map' in need ? [need.kind, need.map.id] : []))).toEqual([
+    ['late_review', 'later'],
+    ['late_review', 'late'],
+    ['due_review', 'soon'],
+  ]);
+});
+
+test('an archived map needs nobody', () => {
+  expect(attention([map('old', { status: 'archived', owner: null, review_due_at: now - DAY })], [], now)).toEqual([]);
+});
+
+test('maps without an owner, rows that were refused, data that grew old', () => {
+  const needs = attention([map('m', { owner: null })], [source(212, now - DAY), source(0, now - 200 * DAY)], now);
+  expect(needs.map((need) => need.kind)).toEqual(['rejected', 'no_owner', 'old_data']);
+});
+
+test('a map of questions alone is new for a week', () => {
+  expect(attention([map('m', { claims: 0, edited_at: now - 2 * DAY })], [], now)).toEqual([]);
+  expect(attention([map('m', { claims: 0, edited_at: now - 9 * DAY })], [], now)[0]).toMatchObject({
+    kind: 'no_claims',
+    days: 9,
+  });
+});

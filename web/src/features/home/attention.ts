@@ -1,0 +1,59 @@
+// Which maps and sources need someone, from facts alone, the most pressing first.
+export interface AttentionMap {
+  readonly id: string;
+  readonly title: string;
+  readonly status: string | null;
+  readonly owner: string | null;
+  readonly review_due_at: number | null;
+  readonly claims: number;
+  readonly edited_at: number | null;
+}
+
+export interface AttentionSource {
+  readonly name: string;
+  readonly counts: { readonly rejected: number; readonly last_at: number | null };
+}
+
+export type Need =
+  | { readonly kind: 'late_review' | 'due_review'; readonly map: AttentionMap; readonly days: number }
+  | { readonly kind: 'no_owner'; readonly map: AttentionMap }
+  | { readonly kind: 'no_claims'; readonly map: AttentionMap; readonly days: number }
+  | { readonly kind: 'rejected'; readonly source: AttentionSource }
+  | { readonly kind: 'old_data'; readonly source: AttentionSource; readonly last_at: number };
+
+const DAY = 86_400_000;
+const SOON_DAYS = 7;
+const QUIET_DAYS = 7; // a map of nothing but questions is new for a week
+const OLD_DAYS = 180; // evidence is stale from here on
+
+export function attention(
+  maps: readonly AttentionMap[],
+  sources: readonly AttentionSource[],
+  now: number,
+): readonly Need[] {
+  const living = maps.filter((map) => map.status !== 'archived');
+  const reviews = living
+    .filter((map) => map.review_due_at !== null)
+    .map((map) => ({ map, days: daysUntil(map.review_due_at!, now) }))
+    .filter(({ days }) => days <= SOON_DAYS)
+    .sort((a, b) => a.days - b.days);
+  return [
+    ...reviews.filter(({ days }) => days < 0).map(({ map, days }): Need => ({ kind: 'late_review', map, days: -days })),
+    ...sources.filter((source) => source.counts.rejected > 0).map((source): Need => ({ kind: 'rejected', source })),
+    ...reviews.filter(({ days }) => days >= 0).map(({ map, days }): Need => ({ kind: 'due_review', map, days })),
+    ...living.filter((map) => !map.owner).map((map): Need => ({ kind: 'no_owner', map })),
+    ...sources.flatMap((source): Need[] => {
+      const last_at = source.counts.last_at;
+      return last_at !== null && now - last_at > OLD_DAYS * DAY ? [{ kind: 'old_data', source, last_at }] : [];
+    }),
+    ...living.flatMap((map): Need[] => {
+      const days = map.edited_at === null ? 0 : Math.floor((now - map.edited_at) / DAY);
+      return map.claims === 0 && days >= QUIET_DAYS ? [{ kind: 'no_claims', map, days }] : [];
+    }),
+  ];
+}
+
+// Calendar days in the reader's zone: due tomorrow is one day, however late the hour.
+function daysUntil(at: number, now: number): number {
+  return Math.round((new Date(at).setHours(0, 0, 0, 0) - new Date(now).setHours(0, 0, 0, 0)) / DAY);
+}

@@ -1,0 +1,178 @@
+// The properties of a map that are about it as a whole. What is set shows on every screen at once.
+import { useState } from 'react';
+import type { MapRecord } from '../../api/record_types';
+import { editWithUndo, patchOf } from '../../bind/edits';
+import { libraryStore, useLibrary, useLibraryDocument, useRecords } from '../../bind/library';
+import { Button, Checkbox, Dialog, Field, Select } from '../../ui';
+import { t } from '../../words';
+import './maps.css';
+
+const KINDS = ['customer_journey', 'user_journey', 'life_experience', 'service_blueprint', 'stakeholder_map'] as const;
+const STATES = ['current', 'future'] as const;
+const STATUSES = ['draft', 'in_review', 'approved', 'archived'] as const;
+
+export default function PropertiesDialog({ map, onClose }: { readonly map: string; readonly onClose: () => void }) {
+  const record = useLibraryDocument().get(map);
+  if (record?.type !== 'map') {
+    return (
+      <Dialog title={t('maps.properties_title')} close_label={t('shared.close')} onClose={onClose}>
+        <p>{t('maps.not_found')}</p>
+      </Dialog>
+    );
+  }
+  return <Properties map={record} onClose={onClose} />;
+}
+
+function Properties({ map, onClose }: { readonly map: MapRecord; readonly onClose: () => void }) {
+  const people = useLibrary((store) => store.people);
+  const [draft, setDraft] = useState(() => draftOf(map));
+  const [wrong, setWrong] = useState(false);
+  const set = (more: Partial<Draft>): void => setDraft((before) => ({ ...before, ...more }));
+  const save = (): void => {
+    if (draft.title.trim() === '') return setWrong(true);
+    const op = patchOf(map.id, { ...draft, title: draft.title.trim(), review_due_at: dayToMs(draft.review_due_at) });
+    if (editWithUndo(libraryStore(), [op], t('maps.properties_changed', { title: draft.title.trim() }))) onClose();
+  };
+  return (
+    <Dialog
+      title={t('maps.properties_title')}
+      close_label={t('shared.close')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('shared.cancel')}</Button>
+          <Button variant="primary" onClick={save}>
+            {t('shared.save')}
+          </Button>
+        </>
+      }
+    >
+      <div className="k-stack">
+        <Field
+          label={t('maps.title')}
+          value={draft.title}
+          onChange={(event) => set({ title: event.target.value })}
+          error={wrong ? t('maps.title_missing') : null}
+          data-autofocus
+        />
+        <div className="maps-pair">
+          <Select
+            label={t('maps.owner')}
+            value={draft.owner}
+            onChange={(event) => set({ owner: event.target.value })}
+            options={[['', t('shared.nobody')], ...ownerOptions(people, map.owner)]}
+            help={t('maps.owner_help')}
+          />
+          <Field
+            label={t('maps.review')}
+            type="date"
+            value={draft.review_due_at}
+            onChange={(event) => set({ review_due_at: event.target.value })}
+            help={t('maps.review_help')}
+          />
+        </div>
+        <Words draft={draft} onChange={set} />
+        <PersonaChoice chosen={draft.personas} onChange={(personas) => set({ personas })} />
+      </div>
+    </Dialog>
+  );
+}
+
+interface WordsProps {
+  readonly draft: Draft;
+  readonly onChange: (more: Partial<Draft>) => void;
+}
+
+function Words({ draft, onChange }: WordsProps) {
+  return (
+    <>
+      <div className="maps-pair">
+        <Select
+          label={t('maps.status')}
+          value={draft.status}
+          onChange={(event) => onChange({ status: oneOf(STATUSES, event.target.value) })}
+          options={STATUSES.map((each) => [each, t(`shared.status_${each}`)])}
+        />
+        <Select
+          label={t('maps.state')}
+          value={draft.state}
+          onChange={(event) => onChange({ state: oneOf(STATES, event.target.value) })}
+          options={STATES.map((each) => [each, t(`shared.state_${each}`)])}
+        />
+      </div>
+      <Select
+        label={t('maps.kind')}
+        value={draft.kind}
+        onChange={(event) => onChange({ kind: oneOf(KINDS, event.target.value) })}
+        options={KINDS.map((each) => [each, t(`shared.kind_${each}`)])}
+      />
+    </>
+  );
+}
+
+interface PersonaChoiceProps {
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+}
+
+function PersonaChoice({ chosen, onChange }: PersonaChoiceProps) {
+  const personas = useRecords('persona');
+  return (
+    <fieldset className="k-radios">
+      <legend>{t('maps.personas')}</legend>
+      {personas.length === 0 && <span className="k-muted k-small">{t('maps.personas_none')}</span>}
+      {personas.map((persona) => (
+        <Checkbox
+          key={persona.id}
+          label={persona.name}
+          checked={chosen.includes(persona.id)}
+          onChange={(on) => onChange(on ? [...chosen, persona.id] : chosen.filter((id) => id !== persona.id))}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+interface Draft {
+  readonly title: string;
+  readonly owner: string;
+  readonly review_due_at: string; // yyyy-mm-dd
+  readonly status: (typeof STATUSES)[number];
+  readonly state: (typeof STATES)[number];
+  readonly kind: (typeof KINDS)[number];
+  readonly personas: readonly string[];
+}
+
+function draftOf(map: MapRecord): Draft {
+  return {
+    title: map.title,
+    owner: map.owner ?? '',
+    review_due_at: map.review_due_at === undefined ? '' : msToDay(map.review_due_at),
+    status: map.status ?? 'draft',
+    state: map.state,
+    kind: map.kind,
+    personas: map.personas ?? [],
+  };
+}
+
+// An owner who left stays in the list until someone else is chosen.
+function ownerOptions(people: readonly { id: string; name: string }[], owner?: string): (readonly [string, string])[] {
+  const known = people.map((person) => [person.id, person.name] as const);
+  return owner && !people.some((person) => person.id === owner) ? [...known, [owner, owner]] : known;
+}
+
+function oneOf<T extends string>(words: readonly T[], value: string): T {
+  return words.find((word) => word === value) ?? words[0]!;
+}
+
+// A day of review is a day in the reader's own zone.
+function msToDay(ms: number): string {
+  const date = new Date(ms);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+function dayToMs(day: string): number | null {
+  const [year, month, date] = day.split('-').map(Number);
+  return year && month && date ? new Date(year, month - 1, date, 12).getTime() : null;
+}

@@ -22,7 +22,7 @@
 namespace cairn::server {
 namespace {
 
-constexpr size_t quick_threads = 4, heavy_threads = 2;
+constexpr size_t quick_threads = 8, heavy_threads = 2;  // hashing passwords holds at most six of the quick ones
 constexpr size_t longest_queue = 512, longest_heavy_queue = 32;
 constexpr int64_t stop_ms = 10'000;
 

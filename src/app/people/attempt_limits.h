@@ -24,6 +24,8 @@ struct AttemptLimit {
 inline constexpr AttemptLimit limit_by_subject{5, minute_ms};
 // One address: a whole office may sit behind it.
 inline constexpr AttemptLimit limit_by_address{40, 15 * minute_ms};
+// Links that are opened from one address: each leaves a row behind.
+inline constexpr AttemptLimit limit_of_opening{200, 5 * second_ms};
 
 class AttemptLimits {
  public:

@@ -12,8 +12,8 @@ namespace {
 
 // Two at a time keep the memory for hashing under 128 MiB; more would only make all of them slower.
 constexpr int most_running = 2;
-// A dozen seconds of work. Who comes later is told so at once instead of holding a worker.
-constexpr int most_waiting = 64;
+// Who comes later is told so at once: whoever waits holds a worker, and others than those who sign in need some too.
+constexpr int most_waiting = 4;
 
 Error busy() {
   return {ErrorCode::unavailable, "too many people are signing in at this moment; try again in a few seconds", {}, {}};

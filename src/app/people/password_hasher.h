@@ -1,4 +1,5 @@
-// Passwords as argon2id (libsodium). Hashing is slow and large on purpose; two run at a time, the others wait.
+// Passwords as argon2id (libsodium). Hashing is slow and large on purpose: two run at a time, four wait, and more are
+// told to come back; so at most six workers are held by it.
 #pragma once
 
 #include <condition_variable>

@@ -221,8 +221,6 @@ class People {
   // --- the audit log ---------------------------------------------------------------------------------------------
   // The newest first; `before`: only entries with a smaller number.
   [[nodiscard]] Result<std::vector<storage::AuditEntry>> audit(std::optional<int64_t> before, int64_t limit);
-  // Deletes what is over: sessions, old invitations, refusals after 90 days. Call it at the start and once a day.
-  [[nodiscard]] Result<void> sweep(int64_t now);
 
  private:
   People(storage::PeopleStore store, HashCost cost);
@@ -250,6 +248,8 @@ class People {
   Result<void> give_role(const storage::Account& account, const storage::Invitation& invitation);
   Result<SignedIn> take_invitation(const Actor& actor, const storage::Invitation& invitation,
                                    const storage::Account& account, int64_t now);
+  // Once a day: deletes what is over: sessions, old invitations, refusals after 90 days.
+  Result<void> sweep_daily(int64_t now);
   void changed() { changes_.fetch_add(1, std::memory_order_acq_rel); }
 
   // Not REQUIRES mutex_: these hash.
@@ -268,6 +268,7 @@ class People {
   storage::PeopleStore store_;                          // guarded by mutex_
   std::set<std::string, std::less<>> recent_refusals_;  // guarded by mutex_: "actor operation" of this minute
   int64_t recent_minute_ = 0;                           // guarded by mutex_
+  int64_t swept_at_ = 0;                                // guarded by mutex_
 };
 
 }  // namespace cairn

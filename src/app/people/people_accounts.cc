@@ -10,6 +10,7 @@ namespace cairn {
 namespace {
 
 constexpr size_t max_agent_bytes = 200;
+constexpr size_t max_sessions = 100;  // of an account; the one unused for longest makes room
 
 Error wrong_password(const std::string& message) { return {ErrorCode::denied, message, {}, "wrong_password"}; }
 
@@ -86,6 +87,9 @@ Result<SignedIn> People::set_up(const Actor& actor, std::string_view secret, con
 }
 
 Result<std::string> People::new_session(const storage::Account& account, std::string_view agent, int64_t now) {
+  CAIRN_TRY_VOID(sweep_daily(now));
+  CAIRN_TRY(const auto known, store_.sessions(account.id, now));
+  if (known.size() >= max_sessions) CAIRN_TRY_VOID(store_.remove_session(known.back().id));
   std::string secret = random_secret();
   storage::Session session;
   session.id = random_id();

@@ -134,7 +134,7 @@ Result<OpenedShare> People::open_share(const Actor& actor, std::string_view secr
   }
   const std::string hash = secret_hash(secret);
   const std::string subject = "link " + hash, address = "address " + actor.address;
-  CAIRN_TRY_VOID(attempts_.begin({{address, limit_by_address}}, now));
+  CAIRN_TRY_VOID(attempts_.begin({{address, limit_by_address}, {"opening " + actor.address, limit_of_opening}}, now));
   std::optional<storage::ShareLink> link;
   {
     const std::scoped_lock lock(mutex_);
@@ -160,6 +160,7 @@ Result<OpenedShare> People::open_share(const Actor& actor, std::string_view secr
   if (!link || is_over(*link, now)) return spent();
   ++link->opened;
   CAIRN_TRY_VOID(store_.put_share_link(*link));
+  CAIRN_TRY_VOID(sweep_daily(now));
   session.id = random_id();
   session.secret_hash = secret_hash(cookie);
   session.link = link->id;

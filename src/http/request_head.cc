@@ -218,7 +218,7 @@ std::variant<NeedMore, RequestHead, Refusal> RequestHeadReader::read(std::string
   }
   if (!whole) {
     constexpr size_t room_for_the_rest_of_the_line = 64;
-    if (size > limits_->target_bytes + room_for_the_rest_of_the_line && head.find('\n') == std::string_view::npos) {
+    if (std::min(head.find('\n'), size) > limits_->target_bytes + room_for_the_rest_of_the_line) {
       return Refusal{414,
                      "the target of the request is longer than " + std::to_string(limits_->target_bytes) + " bytes"};
     }

@@ -7,6 +7,8 @@ namespace {
 
 namespace websocket = boost::beast::websocket;
 
+constexpr uint16_t close_protocol_error = 1002;
+constexpr uint16_t close_without_code = 1005;  // the peer's close frame had none
 constexpr size_t kept_buffer_bytes = size_t{64} * 1024;
 
 websocket::stream_base::timeout beast_timeouts(const Limits& limits) {
@@ -36,7 +38,7 @@ uint16_t close_code_of(const IoError& ec) {
   using E = websocket::error;
   if (ec == E::message_too_big || ec == E::buffer_overflow) return close_too_big;
   if (ec == E::bad_frame_payload) return close_bad_text;
-  if (ec == websocket::condition::protocol_violation) return 1002;
+  if (ec.category() == websocket::make_error_code(E::closed).category()) return close_protocol_error;
   return close_abnormal;
 }
 
@@ -85,7 +87,7 @@ void WebSocketSession::set_options(const Headers& headers) {
 
 void WebSocketSession::on_open(IoError ec) {
   if (ended_) return;
-  if (ec) return end(close_abnormal);
+  if (ec) return end(close_abnormal, End::at_once);
   handshake_ = {};
   open_ = true;
   heard();
@@ -118,9 +120,12 @@ void WebSocketSession::read() {
 void WebSocketSession::on_read(IoError ec) {
   reading_ = false;
   if (ended_) return;
-  if (ec == websocket::error::closed) return end(stream_.reason().code == 0 ? 1005 : stream_.reason().code);
+  if (ec == websocket::error::closed) {
+    return end(stream_.reason().code == 0 ? close_without_code : static_cast<uint16_t>(stream_.reason().code),
+               End::lingering);
+  }
   // While we close, the closing handshake reads on by itself.
-  if (ec) return closing_ ? void() : end(close_code_of(ec));
+  if (ec) return closing_ ? void() : end(close_code_of(ec), End::lingering);
   heard();
   if (!stream_.got_text()) return handle_->close(close_not_text, "text messages only", Pending::drop, nullptr);
   if (stream_.is_message_done()) take_message();
@@ -153,7 +158,7 @@ void WebSocketSession::on_written(IoError ec) {
   handle_->sent(sending_->size());
   sending_.reset();
   // A read under way hears the reason; without one the connection is gone.
-  if (ec) return reading_ || closing_ ? void() : end(close_abnormal);
+  if (ec) return reading_ || closing_ ? void() : end(close_abnormal, End::at_once);
   write();
 }
 
@@ -161,14 +166,15 @@ void WebSocketSession::begin_close(const WebSocketHandle::Closing& closing) {
   closing_ = true;
   close_deadline_.set(shared_from_this(), core_.limits().close_ms, &WebSocketSession::on_close_deadline);
   const websocket::close_reason reason(static_cast<websocket::close_code>(closing.code), closing.reason);
-  stream_.async_close(reason, [self = shared_from_this(), code = closing.code](IoError) { self->end(code); });
+  stream_.async_close(reason,
+                      [self = shared_from_this(), code = closing.code](IoError) { self->end(code, End::lingering); });
 }
 
 void WebSocketSession::on_close_deadline() {
-  if (ended_) return;
+  if (ended_) return leave();
   if (core_.stopping) ++core_.cut;
   const auto asked = handle_->asked();
-  end(asked.closing ? asked.closing->code : close_abnormal);
+  end(asked.closing ? asked.closing->code : close_abnormal, End::at_once);
 }
 
 void WebSocketSession::set_tick() {
@@ -188,11 +194,12 @@ void WebSocketSession::tick() {
   const Limits& limits = core_.limits();
   const int64_t idle_ms = limits.web_socket_idle_ms;
   set_tick();
-  if (idle_ms != 0 && sending_ != nullptr && ms_since(sending_since_) >= idle_ms) return end(close_abnormal);
+  if (idle_ms != 0 && sending_ != nullptr && ms_since(sending_since_) >= idle_ms)
+    return end(close_abnormal, End::at_once);
   // Paused, nothing can be heard.
   if (!reading_) return;
   const int64_t silence = ms_since(heard_at_);
-  if (idle_ms != 0 && silence >= idle_ms) return end(close_abnormal);
+  if (idle_ms != 0 && silence >= idle_ms) return end(close_abnormal, End::at_once);
   if (limits.web_socket_ping_ms != 0 && silence >= limits.web_socket_ping_ms) ping();
 }
 
@@ -202,23 +209,54 @@ void WebSocketSession::ping() {
   stream_.async_ping({}, [self = shared_from_this()](IoError) { self->pinging_ = false; });
 }
 
-void WebSocketSession::stop_soon() { handle_->close(close_going_away, "the server stops", Pending::flush, nullptr); }
-
-void WebSocketSession::cut() {
-  if (ended_) return;
-  if (core_.stopping) ++core_.cut;
-  end(close_abnormal);
+void WebSocketSession::stop_soon() {
+  if (ended_) return leave();
+  handle_->close(close_going_away, "the server stops", Pending::flush, nullptr);
 }
 
-void WebSocketSession::end(uint16_t code) {
+void WebSocketSession::cut() {
+  if (ended_) return leave();
+  if (core_.stopping) ++core_.cut;
+  end(close_abnormal, End::at_once);
+}
+
+void WebSocketSession::end(uint16_t code, End how) {
   if (std::exchange(ended_, true)) return;
   const auto self = shared_from_this();
   tick_.cancel();
+  handle_->closed(code);
+  if (how == End::at_once) return leave();
+  close_deadline_.set(self, core_.limits().linger_ms, &WebSocketSession::on_close_deadline);
+  linger();
+}
+
+// The close frame is out. A socket closed with unread bytes is reset, and the peer may lose the frame: what still comes
+// is read away until the peer closes too.
+void WebSocketSession::linger() {
+  IoError ec;
+  Socket& socket = stream_.next_layer();
+  socket.shutdown(Socket::shutdown_send, ec);
+  socket.non_blocking(true, ec);
+  if (ec) return leave();
+  socket.async_wait(Socket::wait_read, [self = shared_from_this()](IoError failed) {
+    if (self->left_) return;
+    std::string& scratch = self->loop_.scratch();
+    IoError read_error;
+    const size_t n = self->stream_.next_layer().read_some(asio::buffer(scratch.data(), scratch.size()), read_error);
+    self->lingered_bytes_ += n;
+    const bool more = !failed && (!read_error || read_error == asio::error::would_block);
+    if (!more || self->lingered_bytes_ > self->core_.limits().linger_bytes) return self->leave();
+    self->linger();
+  });
+}
+
+void WebSocketSession::leave() {
+  if (std::exchange(left_, true)) return;
+  const auto self = shared_from_this();
   close_deadline_.cancel();
   IoError ec;
   stream_.next_layer().close(ec);
   ticket_.reset();
-  handle_->closed(code);
   loop_.leave(this);
 }
 

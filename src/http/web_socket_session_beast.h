@@ -3,17 +3,33 @@
 
 #include "http/loop_beast.h"
 // Beast's streams.
+#include <boost/asio/post.hpp>
+#include <boost/beast/core/bind_handler.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/role.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/websocket/stream.hpp>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "http/connection_beast.h"
 #include "http/web_socket_handle.h"
 
 namespace cairn::http {
+
+// Beast waits for the peer to close after the closing handshake, and says nothing until then; here the session does
+// that (WebSocketSession::linger), after it has told on_close.
+class WebSocketLayer : public Socket {
+ public:
+  explicit WebSocketLayer(Socket socket) : Socket(std::move(socket)) {}
+};
+// Beast finds it by the type of the socket.
+template <typename Handler>
+void async_teardown(beast::role_type, WebSocketLayer& socket, Handler&& handler) {
+  asio::post(socket.get_executor(), beast::bind_front_handler(std::forward<Handler>(handler), IoError{}));
+}
 
 class WebSocketSession : public SocketSession,
                          public LoopMember,
@@ -44,13 +60,16 @@ class WebSocketSession : public SocketSession,
   void ping();
   void on_close_deadline();
   void heard() { heard_at_ = Clock::now(); }
-  void end(uint16_t code);
+  enum class End { at_once, lingering };
+  void end(uint16_t code, End how);
+  void linger();
+  void leave();
 
   Loop& loop_;
   ServerCore& core_;
   std::unique_ptr<ConnectionTicket> ticket_;
   const std::shared_ptr<WebSocketHandle> handle_;
-  beast::websocket::stream<Socket> stream_;
+  beast::websocket::stream<WebSocketLayer> stream_;
   beast::http::request<beast::http::empty_body> handshake_;
   beast::flat_buffer buffer_;
   std::shared_ptr<const std::string> sending_;
@@ -60,7 +79,9 @@ class WebSocketSession : public SocketSession,
   bool reading_ = false;
   bool pinging_ = false;
   bool closing_ = false;
-  bool ended_ = false;
+  bool ended_ = false;  // on_close was told
+  bool left_ = false;   // the socket is closed
+  uint64_t lingered_bytes_ = 0;
 };
 
 }  // namespace cairn::http

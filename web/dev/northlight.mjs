@@ -43,7 +43,7 @@ put({
   fears: ['“Is this shop real?”', '“Can I send it back?”'],
   sources_of_information: ['Search', 'Reviews on our pages', 'Social posts'],
   wins: ['Guest checkout', 'Photos in reviews'],
-  behaviour: 'Shops on her phone in the evening, reads reviews first.',
+  behaviour: ['Shops on her phone in the evening', 'Reads reviews first'],
   hue: 1,
 });
 put({

@@ -40,6 +40,7 @@ export interface MapSummary {
   readonly owner: string | null;
   readonly review_due_at: number | null;
   readonly personas: readonly string[];
+  readonly touchpoints?: readonly string[];
   readonly claims: number;
   readonly prompts: number;
   readonly problems: number;

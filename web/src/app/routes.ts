@@ -19,6 +19,16 @@ const alone = (name: string, path: string, load: Route['load']): Route => ({
 
 export const ROUTES: readonly Route[] = [
   page('home', '/', { rail: 'home', load: () => import('../features/home/HomePage') }),
+  page('personas', '/personas', { rail: 'personas', load: () => import('../features/personas/PersonasPage') }),
+  page('persona', '/personas/:id', { rail: 'personas', load: () => import('../features/personas/PersonaPage') }),
+  page('touchpoints', '/touchpoints', {
+    rail: 'touchpoints',
+    load: () => import('../features/touchpoints/TouchpointsPage'),
+  }),
+  page('departments', '/departments', {
+    rail: 'touchpoints',
+    load: () => import('../features/touchpoints/DepartmentsPage'),
+  }),
   page('trash', '/trash', { rail: 'home', load: () => import('../features/maps/TrashPage') }),
   page('help', '/help', { rail: 'help', load: () => import('../features/help/HelpPage') }),
   alone('sign_in', '/sign-in', () => import('../features/entry/SignInPage')),

@@ -1,0 +1,41 @@
+// The maps that show the persona, and what is not known of it yet.
+import { ChartNoAxesColumn } from 'lucide-react';
+import type { PersonaRecord } from '../../api/record_types';
+import { useCall } from '../../bind/use_call';
+import { MiniEmotion } from '../../charts/MiniEmotion';
+import { EmptyState, Panel, Skeleton } from '../../ui';
+import { t } from '../../words';
+import { hueOf } from './persona_fields';
+
+export function PersonaMaps({ persona }: { readonly persona: PersonaRecord }) {
+  const asked = useCall('list-maps', {});
+  const maps = asked.value?.items.filter((map) => map.personas.includes(persona.id));
+  return (
+    <div className="s-column">
+      <Panel title={t('personas.maps_with', { name: persona.name })} padded={false}>
+        {!maps ? (
+          <Skeleton label={t('shared.loading')} rows={2} />
+        ) : maps.length === 0 ? (
+          <EmptyState title={t('personas.maps_none')}>{t('personas.maps_none_why')}</EmptyState>
+        ) : (
+          <ul className="persona-maps">
+            {maps.map((map) => (
+              <li key={map.id}>
+                <a href={`/maps/${encodeURIComponent(map.id)}`} dir="auto">
+                  {map.title}
+                </a>
+                <small>{t('home.claims', { n: map.claims })}</small>
+                <MiniEmotion stages={map.emotion} label="" hue={hueOf(persona)} width={160} height={38} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Panel>
+      <Panel title={t('personas.facts')}>
+        <EmptyState icon={ChartNoAxesColumn} title={t('personas.facts_none')}>
+          {t('personas.facts_none_why')}
+        </EmptyState>
+      </Panel>
+    </div>
+  );
+}

@@ -108,8 +108,10 @@ Result<std::vector<StoredEdit>> DocumentStore::edits_after(std::span<const std::
                                                            size_t limit) {
   std::string places;
   for (size_t i = 0; i < maps.size(); ++i) places += i == 0 ? "?" : ", ?";
-  CAIRN_TRY(auto rows, db_.prepare(select_edits("WHERE e.revision IN (SELECT revision FROM edit_map WHERE map IN (" +
-                                                places + ") AND revision > ?) ORDER BY e.revision LIMIT ?")));
+  const std::string which =
+      maps.empty() ? "e.revision > ?"
+                   : "e.revision IN (SELECT revision FROM edit_map WHERE map IN (" + places + ") AND revision > ?)";
+  CAIRN_TRY(auto rows, db_.prepare(select_edits("WHERE " + which + " ORDER BY e.revision LIMIT ?")));
   for (const std::string& map : maps) rows.bind(map);
   rows.bind(sql_revision(after)).bind(static_cast<int64_t>(std::min<size_t>(limit, 1'000'000)));
   return all_edits(rows);

@@ -93,7 +93,8 @@ class DocumentStore : public DocumentLog {
 
   // Newest first.
   [[nodiscard]] Result<std::vector<StoredEdit>> history(const HistoryQuery& query);
-  // Edits after a revision that touched one of the maps (or the library: ""), oldest first, at most `limit`.
+  // Edits after a revision that touched one of the maps (or the library: ""), oldest first, at most `limit`. No map at
+  // all: every edit.
   [[nodiscard]] Result<std::vector<StoredEdit>> edits_after(std::span<const std::string> maps, Revision after,
                                                             size_t limit);
   [[nodiscard]] Result<std::vector<LastEdit>> last_edits();

@@ -85,27 +85,19 @@ CREATE TABLE asset (
 CREATE VIRTUAL TABLE record_text USING fts5(title, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 )sql";
 
-json::Object encode_author(const Author& author) {
-  return {{"id", author.id}, {"name", author.name}, {"kind", author.kind}};
-}
-
 Result<std::string> text_of(const json::Object& object, std::string_view name) {
   const json::Value* value = object.if_contains(name);
   if (value == nullptr) return invalid("is missing", std::string(name));
   return json::decode<std::string>(*value, {}, std::string(name));
 }
 
-Result<Overwrote> read_overwrote(const json::Value& value) {
+Result<Overwritten> read_overwrote(const json::Value& value) {
   if (!value.is_object()) return json::wrong_type("overwrote", "an object");
   const json::Object& object = value.get_object();
-  Overwrote out;
+  Overwritten out;
   CAIRN_TRY(out.record, text_of(object, "record"));
   CAIRN_TRY(out.property, text_of(object, "property"));
-  const json::Value* author = object.if_contains("author");
-  if (author == nullptr || !author->is_object()) return json::wrong_type("author", "an object");
-  CAIRN_TRY(out.author.id, text_of(author->get_object(), "id"));
-  CAIRN_TRY(out.author.name, text_of(author->get_object(), "name"));
-  CAIRN_TRY(out.author.kind, text_of(author->get_object(), "kind"));
+  CAIRN_TRY(out.author, text_of(object, "author"));
   if (const json::Value* revision = object.if_contains("revision")) {
     CAIRN_TRY(out.revision, json::decode<Revision>(*revision));
   }
@@ -122,15 +114,15 @@ Result<void> read_notes(std::string_view text, StoredEdit& edit) {
     return list != nullptr && list->is_array() ? list->get_array() : json::Array();
   };
   for (const json::Value& item : items("overwrote")) {
-    CAIRN_TRY(Overwrote overwrote, read_overwrote(item));
+    CAIRN_TRY(Overwritten overwrote, read_overwrote(item));
     edit.overwrote.push_back(std::move(overwrote));
   }
   for (const json::Value& item : items("merged")) {
     if (!item.is_object()) return json::wrong_type("merged", "an object");
-    Merged merged;
+    MergedText merged;
     CAIRN_TRY(merged.record, text_of(item.get_object(), "record"));
     CAIRN_TRY(merged.property, text_of(item.get_object(), "property"));
-    CAIRN_TRY(merged.sent, text_of(item.get_object(), "sent"));
+    if (const json::Value* sent = item.get_object().if_contains("sent")) merged.sent = *sent;
     edit.merged.push_back(std::move(merged));
   }
   for (const json::Value& item : items("kept")) {
@@ -217,14 +209,14 @@ Result<std::vector<std::string>> read_maps(std::string_view text) {
 std::string write_notes(const StoredEdit& edit) {
   json::Object notes;
   json::Array overwrote, merged, kept;
-  for (const Overwrote& one : edit.overwrote) {
+  for (const Overwritten& one : edit.overwrote) {
     overwrote.push_back(json::Object{{"record", one.record},
                                      {"property", one.property},
-                                     {"author", encode_author(one.author)},
+                                     {"author", one.author},
                                      {"revision", static_cast<int64_t>(one.revision)},
                                      {"value", one.value}});
   }
-  for (const Merged& one : edit.merged)
+  for (const MergedText& one : edit.merged)
     merged.push_back(json::Object{{"record", one.record}, {"property", one.property}, {"sent", one.sent}});
   for (const Kept& one : edit.kept)
     kept.push_back(json::Object{{"record", one.id}, {"property", one.property}, {"why", one.why}});

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/edit.h"
+#include "model/overwrite.h"
 #include "model/undo.h"
 
 namespace cairn {
@@ -28,22 +29,6 @@ enum class EditKind : uint8_t {
 };
 BOOST_DESCRIBE_ENUM(EditKind, edit, undo, restore, discover, merge)
 
-// A text of someone else that an edit replaced without its author having seen it.
-struct Overwrote {
-  RecordId record;
-  std::string property;
-  Author author;  // of the replaced text
-  Revision revision = 0;
-  json::Value value;
-};
-
-// A text whose author had not seen the one it met, merged with it by words: what was sent.
-struct Merged {
-  RecordId record;
-  std::string property;
-  std::string sent;
-};
-
 struct StoredEdit {
   Revision revision = 0;
   EditId id;
@@ -55,8 +40,8 @@ struct StoredEdit {
   // For each op of applied.effect the map that its record belongs to; empty: the library. (The inverse touches the same
   // records.)
   std::vector<std::string> maps = {};
-  std::vector<Overwrote> overwrote = {};
-  std::vector<Merged> merged = {};
+  std::vector<Overwritten> overwrote = {};
+  std::vector<MergedText> merged = {};
   std::vector<Kept> kept = {};  // of an undo or restore
 };
 

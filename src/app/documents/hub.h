@@ -13,53 +13,29 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "app/documents/audience.h"
-#include "app/documents/edit_rights.h"
+#include "app/documents/submission.h"
 #include "base/result.h"
 #include "model/document.h"
-#include "model/edit.h"
 #include "storage/document_log.h"
 #include "storage/document_store.h"
 #include "storage/stored_edit.h"
 
 namespace cairn {
 
-struct UndoRequest {
-  EditId id;  // of this undo
-  Revision base = 0;
-  EditId of;  // one's own edit or undo
-};
-
-// Makes an edit of the document as it stands when its turn comes; runs on the committer thread and must be quick.
-// An edit without ops is not stored: it is done already.
-struct EditPlan {
-  EditId id;
-  EditKind kind = EditKind::edit;
-  struct Planned {
-    Edit edit;
-    std::vector<Kept> kept = {};  // what could not be done, for its author
-  };
-  std::function<Result<Planned>(const Document&)> make;
-};
-
-struct Submission {
-  std::variant<Edit, UndoRequest, EditPlan> work;
-  Author author;
-  EditRights rights;
-  int64_t at = 0;  // ms UTC, recorded
-};
-
 struct EditDone {
   std::shared_ptr<const StoredEdit> edit;  // null: a plan without ops
-  bool repeated = false;                   // it was stored before: this answers a resend
+  // An `edits` text for the author alone: where the submission's audience does not see the edit, or knows it already (a
+  // resend). Null: the subscription brings it.
+  std::shared_ptr<const std::string> frame;
 };
 // Called once. Error: what check_edit_rights, apply and undo say; not_found (no such edit to undo); denied, reason
 // not_your_edit; conflict, reason id_taken (another person's edit has this id); unavailable (the disk; the document is
@@ -81,7 +57,7 @@ class DocumentListener {
   // A text {"edits": {…}} of live.md, the same object for everyone of one audience. Revisions only grow; nothing is
   // missing, nothing comes twice.
   virtual void edits(const std::shared_ptr<const std::string>& frame) = 0;
-  // The map that is looked at was removed, after the frame that says so. Nothing follows unless it comes back.
+  // The map that is looked at was removed, after the frame that says so.
   virtual void removed() {}
 };
 
@@ -116,7 +92,7 @@ class DocumentHub {
                                                                  HubOptions options = {});
   // `document` as loaded from the log; `past`: another connection to the same file.
   DocumentHub(Document document, std::unique_ptr<DocumentLog> log, DocumentStore past, HubOptions options = {});
-  // What was submitted before is committed and answered, then both threads end.
+  // What was submitted before is committed and answered, then both threads end. REQUIRES: not from a callback.
   ~DocumentHub();
   DocumentHub(const DocumentHub&) = delete;
   DocumentHub& operator=(const DocumentHub&) = delete;
@@ -130,12 +106,15 @@ class DocumentHub {
                                                std::shared_ptr<DocumentListener> listener);
 
   // Looks at the documents as they are stored; edits wait meanwhile, so copy what takes long to work with.
+  // REQUIRES: not from within read, past or a plan.
   template <typename F>
   auto read(F&& look) const {
     const ReadLock lock(*this);
     return look(lock.document());
   }
   [[nodiscard]] Revision revision() const;
+  // When each map was last edited; "": the library.
+  [[nodiscard]] std::map<std::string, LastEdit> last_edits() const;
 
   // History, versions, trash, search, assets: read and written beside the committer, one caller at a time.
   template <typename F>
@@ -157,7 +136,16 @@ class DocumentHub {
    private:
     const State& state_;
   };
-  std::unique_ptr<State> state_;
+  // What a subscriber that comes back has missed.
+  struct Replay {
+    Revision known = 0;   // everything up to here is in `entries`, or was known before
+    std::string entries;  // joined by commas
+    size_t edits = 0;
+  };
+  // Adds what happened since; false: it is too much.
+  [[nodiscard]] Result<bool> add_replay(const Audience& audience, Replay& replay);
+
+  std::shared_ptr<State> state_;
   mutable std::mutex past_mutex_;
   std::unique_ptr<DocumentStore> past_;  // guarded by past_mutex_
 };

@@ -7,7 +7,10 @@ export type Role = 'viewer' | 'commenter' | 'editor' | 'owner';
 export interface You {
   readonly id: string;
   readonly name: string;
+  /** On this map. */
   readonly role: Role;
+  /** On the workspace: for library records. */
+  readonly workspace_role?: Role | 'none';
   readonly kind: 'person' | 'token' | 'share_link' | 'local_owner';
 }
 export interface Person {
@@ -72,10 +75,18 @@ export interface Closing {
   readonly message: string;
 }
 
+/** Everyone, oneself included; or, not whole, who moved and the clients that left. */
+export interface PresenceChange {
+  readonly whole: boolean;
+  readonly people: readonly Presence[];
+  readonly gone: readonly string[];
+}
+
 export type ServerMessage =
   | { readonly opened: Opened }
   | { readonly edits: { readonly revision: number; readonly edits: readonly LiveEdit[] } }
   | { readonly refused: Refused }
-  | { readonly presence: { readonly people: readonly Presence[] } }
+  | { readonly stored: { readonly id: string; readonly revision: number } }
+  | { readonly presence: PresenceChange }
   | { readonly closing: Closing }
   | { readonly pong: number };

@@ -117,6 +117,15 @@ export class Replica {
     this.rebase();
   }
 
+  /** Someone else is signed in: what waited belongs to who made it. */
+  forgetPending(): void {
+    this.waiting = [];
+    this.undo_stack = [];
+    this.redo_stack = [];
+    this.settled.clear();
+    this.document = this.confirmed;
+  }
+
   /** What the server says happened, up to `revision`. Returns the own edits among it: they are stored. */
   receive(edits: readonly LiveEdit[], revision: number): string[] {
     const draft = new Draft(this.confirmed);
@@ -128,13 +137,21 @@ export class Replica {
       const applied = known ? null : draft.replay(edit.ops);
       const expected = this.waiting[0]?.pending.id === edit.id && !known ? this.waiting[0].applied : null;
       as_expected &&= expected !== null && sameValue(expected.effect, edit.ops);
-      if (this.settle(edit, applied)) stored.push(edit.id);
+      if (this.settle(edit.id, applied)) stored.push(edit.id);
       this.noteOverwritten(edit);
     }
     this.confirmed = draft.finish(Math.max(revision, this.confirmed.revision));
     if (as_expected) this.advance();
     else this.rebase();
     return stored;
+  }
+
+  /** An own edit is stored and what it did is in the document, or nothing that is seen here came of it. */
+  stored(id: string): void {
+    const waiting = this.waiting.find((one) => one.pending.id === id);
+    if (!waiting) return;
+    this.settle(id, waiting.first ?? NOTHING);
+    this.rebase();
   }
 
   /** An own edit was not taken: it is gone from the document, and its text is in `failures`. */
@@ -196,15 +213,17 @@ export class Replica {
     this.settled.delete(id);
   }
 
-  private settle(edit: LiveEdit, applied: Applied | null): boolean {
-    const at = this.waiting.findIndex((one) => one.pending.id === edit.id);
-    if (at < 0) return false;
-    const [waiting] = this.waiting.splice(at, 1) as [Waiting];
-    if ('of' in waiting.pending) this.settled.delete(waiting.pending.of);
-    const needed =
-      [...this.undo_stack, ...this.redo_stack].some((done) => done.id === edit.id) || this.undoneLater(edit.id);
-    if (needed) this.settled.set(edit.id, applied ?? { effect: edit.ops, inverse: waiting.first?.inverse ?? [] });
-    return true;
+  /** True: it is an own edit. `applied`: what it did; null if it was in the document already. */
+  private settle(id: string, applied: Applied | null): boolean {
+    const at = this.waiting.findIndex((one) => one.pending.id === id);
+    const [waiting] = at < 0 ? [] : this.waiting.splice(at, 1);
+    if (waiting && 'of' in waiting.pending) this.settled.delete(waiting.pending.of);
+    const stacked = [...this.undo_stack, ...this.redo_stack].some((done) => done.id === id);
+    if (stacked || this.undoneLater(id)) {
+      const known = applied ?? this.settled.get(id) ?? waiting?.first;
+      if (known) this.settled.set(id, known);
+    }
+    return waiting !== undefined || stacked;
   }
 
   private undoneLater(id: string): boolean {

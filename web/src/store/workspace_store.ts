@@ -97,3 +97,4 @@ export interface WorkspaceStore {
 
 export { keyBetween, newId, placeAt } from './ids';
 export { localStore } from './local_store';
+export { openMap } from './open_map';

@@ -1,0 +1,2 @@
+// Opens a map of the server that this page came from.
+export { openMap } from './live_store';

@@ -2,9 +2,11 @@
 #include <algorithm>
 
 #include "app/analysis_operations.h"
+#include "app/discover_operation.h"
 #include "app/generate_reference.h"
 #include "app/generate_shop.h"
 #include "app/operation.h"
+#include "app/people/people_operations.h"
 #include "app/run_map.h"
 #include "app/workspace_operations.h"
 
@@ -28,6 +30,8 @@ std::vector<Operation> all_operations() {
                 "Write the reference pages, the JSON Schema and the TypeScript types that follow from the operations.",
                 run_generate_reference),
   };
+  for (Operation& people : people_operations()) all.push_back(std::move(people));
+  for (Operation& data : data_operations()) all.push_back(std::move(data));
   for (Operation& analysis : analysis_operations()) all.push_back(std::move(analysis));
   return all;
 }

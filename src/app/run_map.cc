@@ -5,10 +5,8 @@
 #include <chrono>
 
 #include "app/compose_report.h"
+#include "app/discover_operation.h"
 #include "app/load_log.h"
-#include "app/map_document.h"
-#include "app/map_plan.h"
-#include "app/measure_map.h"
 #include "app/output_paths.h"
 #include "app/rejected_rows.h"
 #include "base/file.h"
@@ -77,16 +75,6 @@ Result<LoadedLog> load_input(const Context& context, const MapInput& input, cons
   return out;
 }
 
-std::string default_title(const MapDefinition& definition) {
-  return definition.title.empty() ? "The journey of " + definition.unit.plural : definition.title;
-}
-
-// Which log the numbers come from: changes whenever the events do.
-std::string log_version(const JourneyLog& log) {
-  return std::to_string(log.counts.events) + "-" + std::to_string(log.counts.feedback) + "-" +
-         std::to_string(log.last_at);
-}
-
 // The page is written where it was asked for, and where nothing was.
 Result<std::vector<std::string>> write_outputs(const MapInput& input, const MapReport& report,
                                                const CjmFile& document) {
@@ -128,24 +116,16 @@ Result<MapOutput> run_map(Context& context, const MapInput& input) {
   Stopwatch watch;
   CAIRN_TRY(LoadedLog loaded, load_input(context, input, workers, watch));
   CAIRN_TRY_VOID(apply_now(input.now, loaded));
-  const MapDefinition& definition = loaded.definition;
-  CAIRN_TRY(const MapPlan plan, plan_map(loaded.log, definition, workers, context.progress));
-  watch.lap("stages");
-  CAIRN_TRY(const MapFigures figures, measure_map(loaded.log, definition, plan, workers, context.progress));
-  watch.lap("measure");
-  context.progress.step("Writing", 0);
-  const int64_t now = figures.observed_until - 1;
-  const std::string title = default_title(definition);
-  CAIRN_TRY(const CjmFile document,
-            map_document({definition, plan, figures, title, definition.generated, loaded.log.first_at,
-                          loaded.log.last_at, context.now, log_version(loaded.log)}));
-  CAIRN_TRY(json::Value document_json, json::parse(encode_cjm(document)));
+  CAIRN_TRY(const DiscoveredMap found, discover_map(loaded, context.now, workers, context.progress,
+                                                    [&](std::string phase) { watch.lap(std::move(phase)); }));
+  const int64_t now = found.figures.observed_until - 1;
+  CAIRN_TRY(json::Value document_json, json::parse(encode_cjm(found.document)));
   MapOutput output;
-  output.report = compose_report({definition, plan, figures, loaded.data, title, definition.generated,
-                                  loaded.log.first_at, loaded.log.last_at, now, context.now, context.command_line,
-                                  loaded.config, std::move(document_json)});
+  output.report = compose_report({loaded.definition, found.plan, found.figures, loaded.data, found.title,
+                                  loaded.definition.generated, loaded.log.first_at, loaded.log.last_at, now,
+                                  context.now, context.command_line, loaded.config, std::move(document_json)});
   if (context.progress.cancelled()) return cancelled_error();
-  CAIRN_TRY(output.written, write_outputs(input, output.report, document));
+  CAIRN_TRY(output.written, write_outputs(input, output.report, found.document));
   watch.lap("write");
   if (!loaded.data.rejected_file.empty()) output.written.push_back(loaded.data.rejected_file);
   output.phases = watch.phases();

@@ -3,6 +3,7 @@
 #include "app/mapping_toml.h"
 #include "app/output_paths.h"
 #include "app/rejected_rows.h"
+#include "app/team.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "base/time.h"
@@ -45,6 +46,17 @@ std::string import_words(const ImportOutput& output) {
   return out;
 }
 
+// A workspace that this process serves is held by it already.
+Result<EventStore> open_for_writing(const Context& context, const std::string& workspace) {
+  EventStoreOptions options;
+  options.lock_held = context.team != nullptr;
+  return EventStore::open(workspace, OpenMode::write, options);
+}
+
+std::unique_lock<std::mutex> hold_data(const Context& context) {
+  return context.team != nullptr ? context.team->hold_data() : std::unique_lock<std::mutex>();
+}
+
 }  // namespace
 
 template <>
@@ -76,7 +88,8 @@ Result<ImportOutput> run_import(Context& context, const ImportInput& input) {
   std::vector<std::filesystem::path> inputs = input_paths(mapping.input);
   if (input.config) inputs.emplace_back(*input.config);
   CAIRN_TRY_VOID(check_outputs({{"--rejected", rejected.path()}}, inputs));
-  CAIRN_TRY(EventStore store, EventStore::open(workspace, OpenMode::write));
+  const auto held = hold_data(context);
+  CAIRN_TRY(EventStore store, open_for_writing(context, workspace));
   CAIRN_TRY(std::vector<ImportedFile> files, digests(mapping.input));
   ImportRequest request;
   request.source = source;
@@ -115,10 +128,11 @@ Result<SourcesOutput> run_sources(Context&, const SourcesInput& input) {
   return output;
 }
 
-Result<ForgetOutput> run_forget(Context&, const ForgetInput& input) {
+Result<ForgetOutput> run_forget(Context& context, const ForgetInput& input) {
   CAIRN_TRY(const std::string workspace, required(input.workspace, "--workspace", "the folder of the workspace"));
   CAIRN_TRY(const std::string source, required(input.source, "--source", "the source to remove"));
-  CAIRN_TRY(EventStore store, EventStore::open(workspace, OpenMode::write));
+  const auto held = hold_data(context);
+  CAIRN_TRY(EventStore store, open_for_writing(context, workspace));
   ForgetOutput output;
   CAIRN_TRY(output.receipt, store.forget(source));
   output.summary = "Removed \"" + source + "\": " + counts_words(output.receipt.counts) + "\n";

@@ -45,6 +45,7 @@ namespace cairn::json {
 
 template <>
 struct Codec<Period> {
+  using LooksLike = std::vector<int64_t>;
   static Result<Period> decode(const Value& value, DecodeContext context, const std::string& where) {
     CAIRN_TRY(const auto ends, Codec<std::vector<int64_t>>::decode(value, context, where));
     if (ends.size() != 2 || ends[0] > ends[1]) return wrong_type(where, "[from, to] with from no later than to");

@@ -1,0 +1,109 @@
+#include "app/discover_operation.h"
+
+#include "app/map_document.h"
+#include "app/measure_map.h"
+#include "app/team.h"
+#include "app/uploads.h"
+#include "app/workspace_operations.h"
+#include "base/words.h"
+
+namespace cairn {
+namespace {
+
+std::string default_title(const MapDefinition& definition) {
+  return definition.title.empty() ? "The journey of " + definition.unit.plural : definition.title;
+}
+
+// Which log the numbers come from: changes whenever the events do.
+std::string log_version(const JourneyLog& log) {
+  return std::to_string(log.counts.events) + "-" + std::to_string(log.counts.feedback) + "-" +
+         std::to_string(log.last_at);
+}
+
+// Imports the file that was sent; one that was imported before is there already. Returns what is to be said about it.
+Result<std::vector<std::string>> import_upload(Context& context, const DiscoverInput& input) {
+  CAIRN_TRY(const Upload upload, context.team->uploads().find(*input.upload));
+  CAIRN_TRY(const std::filesystem::path path, context.team->uploads().path(*input.upload));
+  ImportInput import;
+  static_cast<MappingFlags&>(import) = mapping_flags(input, path.string());
+  import.title = input.title;
+  import.workspace = context.team->directory().string();
+  import.source = input.source.value_or(std::filesystem::path(upload.name).stem().string());
+  import.rejected = (path.parent_path() / "rejected.csv").string();
+  auto imported = run_import(context, import);
+  if (!imported.ok()) {
+    if (imported.error().reason != "already_imported") return imported.error();
+    return std::vector<std::string>{"this file was imported before; its rows were not added again"};
+  }
+  std::vector<std::string> notes = imported->warnings;
+  if (imported->receipt.counts.rejected > 0)
+    notes.push_back(counted(imported->receipt.counts.rejected, "row", "rows") + " could not be read");
+  return notes;
+}
+
+}  // namespace
+
+Result<DiscoveredMap> discover_map(const LoadedLog& loaded, int64_t computed_at, const Workers& workers,
+                                   const Progress& progress, const std::function<void(std::string)>& lap) {
+  const MapDefinition& definition = loaded.definition;
+  DiscoveredMap out;
+  CAIRN_TRY(out.plan, plan_map(loaded.log, definition, workers, progress));
+  lap("stages");
+  CAIRN_TRY(out.figures, measure_map(loaded.log, definition, out.plan, workers, progress));
+  lap("measure");
+  progress.step("Writing", 0);
+  out.title = default_title(definition);
+  CAIRN_TRY(out.document,
+            map_document({definition, out.plan, out.figures, out.title, definition.generated, loaded.log.first_at,
+                          loaded.log.last_at, computed_at, log_version(loaded.log)}));
+  return out;
+}
+
+template <>
+std::vector<FieldHelp> field_help<DiscoverInput>() {
+  std::vector<FieldHelp> help = column_choice_help();
+  help.push_back({"upload", "the file, as upload names it (what the workspace holds already)"});
+  help.push_back({"source", "name of the source that the rows belong to (the file's name)"});
+  help.push_back({"title", "title of the map"});
+  return help;
+}
+
+Result<DiscoverOutput> run_discover(Context& context, const DiscoverInput& input) {
+  DiscoverOutput out;
+  if (input.upload) {
+    CAIRN_TRY(out.notes, import_upload(context, input));
+  }
+  MappingFlags flags;
+  flags.title = input.title;
+  CAIRN_TRY(LoadedLog loaded,
+            load_workspace(context.team->directory().string(), flags, {}, context.workers, context.progress));
+  if (input.title) loaded.definition.title = *input.title;
+  CAIRN_TRY(const DiscoveredMap found, discover_map(loaded, context.now, context.workers, context.progress));
+  if (context.progress.cancelled()) return cancelled_error();
+  CAIRN_TRY(const KeptMap kept, keep_discovered_map(context, found.document));
+  if (input.upload) context.team->uploads().remove(*input.upload);
+  out.map = kept.map;
+  out.title = kept.title;
+  out.revision = kept.revision;
+  out.summary = "Discovered \"" + kept.title +
+                "\": " + counted(static_cast<int64_t>(found.plan.stages.size()), "stage", "stages") + "\n  " +
+                context.team->base_url() + "/maps/" + kept.map + "\n";
+  return out;
+}
+
+std::vector<Operation> data_operations() {
+  std::vector<Operation> out = {
+      team_operation("upload", Effect::writes, Right::edit_workspace,
+                     "Ask to send a file: answers where its bytes go, by PUT.", run_upload),
+      team_operation("inspect", Effect::reads, Right::edit_workspace,
+                     "Look into a file that was sent: its columns, what they were taken for, what the rows become.",
+                     run_inspect),
+      team_operation("discover", Effect::writes, Right::edit_workspace,
+                     "Import a file that was sent, and find the map that the data supports.", run_discover),
+      team_operation("measurements", Effect::reads, Right::view_map,
+                     "The numbers of a discovered map, as they were when it was discovered.", run_measurements)};
+  out[1].heavy = out[2].heavy = true;
+  return out;
+}
+
+}  // namespace cairn

@@ -1,0 +1,140 @@
+#include "app/discovered_map.h"
+
+#include <map>
+#include <utility>
+
+#include "app/documents/hub.h"
+#include "app/people/people.h"
+#include "app/people/secrets.h"
+#include "app/team.h"
+#include "base/file.h"
+#include "base/json.h"
+
+namespace cairn {
+namespace {
+
+using Ids = std::map<std::string, std::string, std::less<>>;
+
+// Records of the library that stand for those of the file.
+Ids library_ids(const Document& file, const Document& workspace) {
+  std::map<std::string, std::string, std::less<>> by_name;
+  for (const Record* touchpoint : workspace.of_type("touchpoint"))
+    by_name.emplace(touchpoint->text("name"), touchpoint->id);
+  Ids out;
+  for (const Record* touchpoint : file.of_type("touchpoint")) {
+    const auto known = by_name.find(touchpoint->text("name"));
+    if (known != by_name.end()) out.emplace(touchpoint->id, known->second);
+  }
+  return out;
+}
+
+json::Value renamed(const json::Value& value, const Ids& ids) {
+  if (const auto* text = value.if_string()) {
+    const auto found = ids.find(std::string_view(*text));
+    return found == ids.end() ? value : json::Value(found->second);
+  }
+  if (const auto* list = value.if_array()) {
+    json::Array out;
+    for (const json::Value& each : *list) out.push_back(renamed(each, ids));
+    return out;
+  }
+  return value;
+}
+
+Record renamed(const Record& record, const Ids& ids) {
+  Record out{ids.find(record.id)->second, record.type, record.properties};
+  for (const ReferenceUse& use : references_of(record)) {
+    const std::string_view property = use.property != nullptr ? use.property->name : "parent";
+    out.properties.set(property, renamed(*record.properties.find(property), ids));
+  }
+  const RecordType* type = find_record_type(record.type);
+  if (type != nullptr && type->property("discovered") != nullptr) out.properties.set("discovered", true);
+  return out;
+}
+
+std::filesystem::path measurements_file(const Team& team, const std::string& map) {
+  return team.directory() / "measurements" / (map + ".json");
+}
+
+Result<void> keep_measurements(const Team& team, const std::string& map, const CjmFile& file, const RenamedMap& kept) {
+  const Ids ids(kept.ids.begin(), kept.ids.end());
+  MeasurementsOutput out;
+  for (Measurement measurement : file.measurements) {
+    const auto found = ids.find(measurement.binding);
+    if (found == ids.end()) continue;
+    measurement.binding = found->second;
+    out.items.push_back(std::move(measurement));
+  }
+  const std::filesystem::path path = measurements_file(team, map);
+  std::error_code failed;
+  std::filesystem::create_directories(path.parent_path(), failed);
+  if (failed) return system_error("create", path.parent_path(), failed.value());
+  return write_file(path, json::write(json::encode(out)));
+}
+
+Author author_of(const Actor& actor) { return {actor.id, actor.name, std::string(json::enum_word(actor.kind))}; }
+
+}  // namespace
+
+RenamedMap renamed_map(const Document& file, const Document& workspace, const RecordId& map) {
+  const Ids known = library_ids(file, workspace);
+  Ids ids = known;
+  for (const Record* record : file.sorted()) {
+    if (known.contains(record->id)) continue;
+    ids.emplace(record->id, record->type == "map" ? map : map + "." + record->id);
+  }
+  RenamedMap out;
+  for (const Record* record : file.sorted()) {
+    if (!known.contains(record->id)) out.ops.emplace_back(Put{renamed(*record, ids)});
+  }
+  out.ids.assign(ids.begin(), ids.end());
+  return out;
+}
+
+Result<KeptMap> keep_discovered_map(Context& context, const CjmFile& file) {
+  KeptMap kept;
+  kept.map = random_id();
+  const auto maps = file.document.of_type("map");
+  CAIRN_CHECK(maps.size() == 1);
+  kept.title = std::string(maps.front()->text("title"));
+  const RenamedMap renamed =
+      context.team->documents().read([&](const Document& now) { return renamed_map(file.document, now, kept.map); });
+  CAIRN_TRY_VOID(keep_measurements(*context.team, kept.map, file, renamed));
+  Submission submission;
+  EditPlan plan;
+  plan.id = "discover-" + kept.map;
+  plan.kind = EditKind::discover;
+  plan.make = [&](const Document& now) -> Result<EditPlan::Planned> {
+    return EditPlan::Planned{{plan.id, now.revision(), renamed.ops}, {}};
+  };
+  submission.work = plan;
+  submission.author = author_of(context.actor);
+  submission.rights = {context.actor.id, context.actor.workspace_role, {}};
+  submission.at = context.now;
+  CAIRN_TRY(const EditDone done, context.team->documents().submit(std::move(submission)));
+  CAIRN_TRY_VOID(context.team->people().made_map(context.actor, kept.map, context.now));
+  kept.revision = done.edit->revision;
+  return kept;
+}
+
+template <>
+std::vector<FieldHelp> field_help<MeasurementsInput>() {
+  return {{"map", "the map"}};
+}
+
+Result<MeasurementsOutput> run_measurements(Context& context, const MeasurementsInput& input) {
+  const bool known = context.team->documents().read([&](const Document& now) {
+    const Record* map = now.find(input.map);
+    return map != nullptr && map->type == "map";
+  });
+  if (!known) return not_found("there is no such map", "map");
+  const auto text = read_file(measurements_file(*context.team, input.map), size_t{64} << 20);
+  if (!text.ok()) {
+    if (text.error().code == ErrorCode::not_found) return MeasurementsOutput{};
+    return text.error();
+  }
+  CAIRN_TRY(const json::Value value, json::parse(text.value()));
+  return json::decode<MeasurementsOutput>(value, {json::Unknown::ignore, json::Absent::empty});
+}
+
+}  // namespace cairn

@@ -1,0 +1,132 @@
+// A card in its cell: what it says, and how we know. Everything in it is text.
+import { memo } from 'react';
+import { MessageSquare, ScanSearch, Star } from 'lucide-react';
+import { ChannelIcon } from '../../charts/ChannelIcon';
+import { GradeMark } from '../../ui';
+import { formatNumber, t } from '../../words';
+import { writeValue } from './emotion';
+import { hasBinding, standingOf } from './evidence';
+import { isCard, type Item } from './items';
+import { lookOf, type Piece } from './lane_layout';
+import type { LaneRow } from './rows';
+import type { Session } from './session';
+
+export interface CardViewProps {
+  readonly piece: Piece;
+  readonly row: LaneRow;
+  readonly x: number;
+  readonly width: number;
+  readonly focused: boolean;
+  readonly label: string | undefined;
+  readonly moved: boolean;
+  readonly hidden: boolean;
+  readonly session: Session;
+}
+
+const MOST_SHOWN = 700;
+
+export const CardView = memo(function CardView(props: CardViewProps) {
+  const { piece, row, x, width, focused, label, moved, hidden, session } = props;
+  const { item, y, height } = piece;
+  const look = lookOf(item, row.kind);
+  const standing = standingOf(item);
+  const colour = isCard(item) && item.record.colour ? ` colour-${item.record.colour}` : '';
+  const classes = `ed-card look-${look} is-${standing}${colour}${focused ? ' focused' : ''}${moved ? ' moved' : ''}${piece.lead ? '' : ' again'}`;
+  return (
+    <div
+      role="group"
+      aria-label={label ?? item.text}
+      tabIndex={focused ? 0 : -1}
+      data-item={item.id}
+      {...(item.kind === 'step' || item.kind === 'link' ? {} : { 'data-drag': 'card' })}
+      data-id={item.id}
+      className={classes}
+      style={{ insetInlineStart: x, top: y, width, height, visibility: hidden ? 'hidden' : undefined }}
+    >
+      {look === 'touchpoint' ? <Touchpoint item={item} /> : <Words item={item} session={session} />}
+      {isCard(item) && session.can_edit && row.kind !== 'emotion' && (
+        <>
+          <span className="ed-edge start" data-edge="start" aria-hidden="true" />
+          <span className="ed-edge end" data-edge="end" aria-hidden="true" />
+        </>
+      )}
+    </div>
+  );
+});
+
+function Touchpoint({ item }: { readonly item: Item }) {
+  const touchpoint = item.kind === 'card' || item.kind === 'step' ? item.touchpoint : null;
+  return (
+    <span className="ed-touchpoint" aria-hidden="true">
+      <span className="ed-channel">
+        <ChannelIcon channel={touchpoint?.icon ?? touchpoint?.channel ?? ''} />
+      </span>
+      <span dir="auto">{shown(item.text)}</span>
+    </span>
+  );
+}
+
+const shown = (text: string): string => (text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text);
+
+function Words({ item, session }: { readonly item: Item; readonly session: Session }) {
+  return (
+    <>
+      {isCard(item) && item.record.asset && <Picture item={item} session={session} />}
+      <span className="ed-text" dir="auto" aria-hidden="true">
+        {item.kind === 'quote' ? `“${shown(item.text)}”` : shown(item.text)}
+      </span>
+      <Knowing item={item} session={session} />
+    </>
+  );
+}
+
+function Picture({ item, session }: { readonly item: Item; readonly session: Session }) {
+  const asset = isCard(item) && item.record.asset ? session.store.document.get(item.record.asset) : undefined;
+  if (asset?.type !== 'asset' || !/^[0-9a-f]{64}$/.test(asset.hash)) return null;
+  return (
+    <img
+      className="ed-picture"
+      src={`/api/asset/${asset.hash}`}
+      alt={asset.alt ?? ''}
+      draggable={false}
+      loading="lazy"
+    />
+  );
+}
+
+// The line below: the mark of the grade and its word.
+function Knowing({ item, session }: { readonly item: Item; readonly session: Session }) {
+  const standing = standingOf(item);
+  const comments = session.openComments(item.id);
+  const more = facts(item, session);
+  return (
+    <span className="ed-knowing" aria-hidden="true">
+      {standing === 'discovered' ? <ScanSearch size={12} strokeWidth={2} /> : <GradeMark grade={standing} />}
+      <span className="clip">{more}</span>
+      {isCard(item) && item.record.moment_of_truth && <Star className="ed-star" size={11} fill="currentColor" />}
+      {comments > 0 && (
+        <span className="ed-comments">
+          <MessageSquare size={11} /> {formatNumber(comments)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function facts(item: Item, session: Session): string {
+  if (item.kind === 'quote') {
+    const n = (item.record as { readonly n_texts?: unknown }).n_texts;
+    return [item.record.source, typeof n === 'number' ? t('editor.texts_read', { n }) : ''].filter(Boolean).join(' · ');
+  }
+  const standing = standingOf(item);
+  const parts = [
+    standing === 'assumed'
+      ? t('editor.no_source')
+      : standing === 'discovered'
+        ? t('editor.discovered')
+        : t(`shared.grade_${standing}`),
+  ];
+  if (standing !== 'assumed' && hasBinding(session.store.document, item.id)) parts.push(t('editor.bound'));
+  if (isCard(item) && item.record.value !== undefined) parts.unshift(writeValue(item.record.value));
+  return parts.join(' · ');
+}

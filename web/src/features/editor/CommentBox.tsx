@@ -1,0 +1,124 @@
+// Writing a comment; "@" offers people. Ctrl+Enter sends.
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { Avatar, Button } from '../../ui';
+import { t } from '../../words';
+import { newId } from '../../store/ids';
+import { useSession } from './context';
+import { record } from './edits';
+import { askedAt, complete, mentioned, offered } from './mentions';
+
+export interface CommentBoxProps {
+  readonly about: string;
+  readonly reply_to: string | null;
+  readonly label: string;
+  readonly onDone?: () => void;
+}
+
+export function CommentBox({ about, reply_to, label, onDone }: CommentBoxProps) {
+  const session = useSession();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState('');
+  const [caret, setCaret] = useState(0);
+  const [at, setAt] = useState(0);
+  const [closed, setClosed] = useState(-1); // the @ that was dismissed
+  const id = useId();
+  const { people } = session.store;
+  const asked = askedAt(text, caret);
+  const names = asked && asked.from !== closed ? offered(people, asked.query) : [];
+  const send = (): void => {
+    const written = text.trim();
+    if (written === '') return;
+    const mentions = mentioned(written, people);
+    const comment = record('comment', {
+      id: newId(),
+      parent: session.map,
+      about,
+      text: written,
+      reply_to: reply_to ?? undefined,
+      mentions: mentions.length > 0 ? mentions : undefined,
+    });
+    if (!session.edit([{ put: comment }], t('editor.did_comment'))) return;
+    setText('');
+    onDone?.();
+  };
+  const choose = (name: string): void => {
+    if (!asked) return;
+    const next = complete(text, asked, caret, name);
+    setText(next.text);
+    setCaret(next.caret);
+    setAt(0);
+    requestAnimationFrame(() => {
+      area.current?.focus();
+      area.current?.setSelectionRange(next.caret, next.caret);
+    });
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
+    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (names.length > 0 && move !== undefined) setAt((at + move + names.length) % names.length);
+    else if (names.length > 0 && (event.key === 'Enter' || event.key === 'Tab')) choose(names[at % names.length]!.name);
+    else if (names.length > 0 && event.key === 'Escape') setClosed(asked!.from);
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
+    else if (event.key === 'Escape' && onDone) onDone();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="ed-comment-box">
+      <textarea
+        ref={area}
+        className="k-input k-area"
+        rows={2}
+        aria-label={label}
+        placeholder={label}
+        dir="auto"
+        role="combobox"
+        aria-expanded={names.length > 0}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={names.length > 0 ? `${id}-${at % names.length}` : undefined}
+        autoFocus={reply_to !== null}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setCaret(event.target.selectionStart);
+        }}
+        onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+        onKeyDown={onKey}
+      />
+      <div
+        role="listbox"
+        id={`${id}-list`}
+        aria-label={t('editor.comment_mentions')}
+        className="ed-mentions"
+        hidden={names.length === 0}
+      >
+        {names.map((person, i) => (
+          <div
+            key={person.id}
+            id={`${id}-${i}`}
+            role="option"
+            aria-selected={i === at % names.length}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => choose(person.name)}
+          >
+            <Avatar name={person.name} size="s" />
+            <span dir="auto">{person.name}</span>
+          </div>
+        ))}
+      </div>
+      <div className="k-row ed-comment-send">
+        <Button
+          size="s"
+          variant="primary"
+          disabled={text.trim() === ''}
+          onClick={send}
+          aria-keyshortcuts="Control+Enter"
+        >
+          {t('editor.comment_send')}
+        </Button>
+      </div>
+    </div>
+  );
+}

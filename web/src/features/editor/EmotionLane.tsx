@@ -1,0 +1,182 @@
+// The curves of the emotion lane, over the columns in sight. Hidden from screen readers: each cell says its own values.
+import { memo, useMemo } from 'react';
+import { t } from '../../words';
+import type { Columns } from './columns';
+import { useEditor, useSession } from './context';
+import { BOTTOM, EMOTION_HEIGHT, layoutEmotion, TOP, yOf, type EmotionLine, type EmotionPoint } from './emotion';
+import { LANE_WIDTH } from './grid_model';
+import { personasOf, type LaneRow } from './rows';
+
+const STAR = 'M0-9.5L2.7-3.3 9.4-2.9 4.3 1.5 5.9 8 0 4.5-5.9 8-4.3 1.5-9.4-2.9-2.7-3.3Z';
+const DASHES = ['none', '9 5', '10 4 2 4', '4 3'];
+
+export interface EmotionLaneProps {
+  readonly row: LaneRow;
+  readonly columns: Columns;
+  readonly first: number;
+  readonly last: number;
+  readonly focus: string | null;
+}
+
+export const EmotionLane = memo(function EmotionLane({ row, columns, first, last, focus }: EmotionLaneProps) {
+  const lines = useLines(row, columns);
+  const from = columns.columns[first];
+  const to = columns.columns[Math.min(last, columns.columns.length - 1)];
+  if (!from || !to) return null;
+  const x = from.x;
+  const width = to.x + to.width - x;
+  return (
+    <>
+      <svg
+        className="ed-emotion"
+        viewBox={`${x} 0 ${width} ${EMOTION_HEIGHT}`}
+        width={width}
+        height={EMOTION_HEIGHT}
+        style={{ insetInlineStart: LANE_WIDTH + x }}
+        aria-hidden="true"
+      >
+        <Ground x={x} width={width} columns={columns} first={first} last={last} />
+        {lines.map((line) => (
+          <Line
+            key={line.persona ?? ''}
+            line={line}
+            first={first}
+            last={last}
+            focus={focus}
+            end={line.points.at(-1)?.column}
+          />
+        ))}
+      </svg>
+      <div className="ed-scale" aria-hidden="true">
+        {[2, 1, 0, -1, -2].map((value) => (
+          <span key={value} style={{ top: yOf(value) - 8 }}>
+            {value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '0'}
+          </span>
+        ))}
+      </div>
+    </>
+  );
+});
+
+// While a point is dragged its line follows the pointer.
+function useLines(row: LaneRow, columns: Columns): readonly EmotionLine[] {
+  const session = useSession();
+  const drag = useEditor(({ ui }) => (ui.drag?.kind === 'point' ? ui.drag : null));
+  return useMemo(() => {
+    const kept = row.lines ?? [];
+    if (!drag || !row.items.some((item) => item.id === drag.item)) return kept;
+    const cards = row.items.flatMap((item) => (item.kind === 'card' ? [item.record] : []));
+    const personas = personasOf(session.store.document, session.map);
+    return layoutEmotion({ cards, personas, columns, dragged: { id: drag.item, value: drag.value } });
+  }, [row, columns, drag, session]);
+}
+
+function Ground({
+  x,
+  width,
+  columns,
+  first,
+  last,
+}: {
+  readonly x: number;
+  readonly width: number;
+  readonly columns: Columns;
+  readonly first: number;
+  readonly last: number;
+}) {
+  return (
+    <>
+      <rect x={x} y={TOP} width={width} height={yOf(0) - TOP} fill="var(--em-pos-tint)" />
+      <rect x={x} y={yOf(0)} width={width} height={BOTTOM - yOf(0)} fill="var(--em-neg-tint)" />
+      {[2, 1, 0, -1, -2].map((value) => (
+        <line
+          key={value}
+          x1={x}
+          x2={x + width}
+          y1={yOf(value)}
+          y2={yOf(value)}
+          stroke={value === 0 ? 'var(--line-3)' : 'var(--line-2)'}
+        />
+      ))}
+      {columns.columns.slice(Math.max(1, first), last + 1).map((column) => (
+        <line key={column.id} x1={column.x} x2={column.x} y1={0} y2={EMOTION_HEIGHT} stroke="var(--line-2)" />
+      ))}
+    </>
+  );
+}
+
+interface LineProps {
+  readonly line: EmotionLine;
+  readonly first: number;
+  readonly last: number;
+  readonly focus: string | null;
+  readonly end: number | undefined;
+}
+
+function Line({ line, first, last, focus, end }: LineProps) {
+  const colour = `var(--p${line.hue})`;
+  const points = line.points.filter((point) => point.column >= first && point.column <= last);
+  return (
+    <>
+      {line.links
+        .filter((link) => link.to >= first && link.from <= last)
+        .map((link) => (
+          <path
+            key={link.from}
+            d={link.path}
+            fill="none"
+            stroke={colour}
+            strokeLinecap="round"
+            strokeWidth={link.assumed ? 1.5 : 2.5}
+            strokeDasharray={link.assumed ? '1.5 4' : DASHES[line.hue - 1]}
+          />
+        ))}
+      {points.map((point) => (
+        <g key={point.card.id + point.column} className="ed-point" data-point={point.card.id}>
+          <circle cx={point.x} cy={point.y} r={13} fill="transparent" />
+          {focus === point.card.id && (
+            <circle cx={point.x} cy={point.y} r={11} fill="none" stroke="var(--focus)" strokeWidth={2} />
+          )}
+          <Mark point={point} hue={line.hue} colour={colour} />
+          <Labels point={point} colour={colour} />
+        </g>
+      ))}
+      {line.end && end !== undefined && end >= first && end <= last && (
+        <text x={line.end.x} y={line.end.y} className="halo strong" style={{ fill: colour }}>
+          {shortName(line.name || t('editor.everyone'))}
+        </text>
+      )}
+    </>
+  );
+}
+
+const shortName = (name: string): string => (name.length > 16 ? `${name.slice(0, 15)}…` : name);
+
+function Labels({ point, colour }: { readonly point: EmotionPoint; readonly colour: string }) {
+  const halo = { fill: colour, stroke: point.label.y < yOf(0) ? 'var(--em-pos-tint)' : 'var(--em-neg-tint)' };
+  const feeling = point.card.feeling ?? '';
+  return (
+    <text x={point.x} y={point.label.y} textAnchor="middle" className="n halo" style={halo}>
+      {feeling === '' ? point.label.text : `${point.label.text} ${shortName(feeling)}`}
+    </text>
+  );
+}
+
+interface MarkProps {
+  readonly point: EmotionPoint;
+  readonly hue: number;
+  readonly colour: string;
+}
+
+// Circle, square, triangle, diamond: a persona is known by its shape, too. Hollow: assumed.
+function Mark({ point, hue, colour }: MarkProps) {
+  const at = `translate(${point.x} ${point.y})`;
+  const look = point.assumed
+    ? { fill: 'var(--paper)', stroke: colour, strokeWidth: 2 }
+    : { fill: colour, stroke: 'var(--paper)', strokeWidth: 1.5 };
+  if (point.card.moment_of_truth) return <path d={STAR} transform={at} {...look} />;
+  if (hue === 2) return <rect x={-4.5} y={-4.5} width={9} height={9} transform={at} {...look} />;
+  if (hue === 3) return <path d="M0-6L5.5 4.5H-5.5Z" transform={at} {...look} />;
+  if (hue === 4) return <path d="M0-6.200L6.200 0 0 6.200-6.200 0Z" transform={at} {...look} />;
+  return <circle r={5} transform={at} {...look} />;
+}

@@ -1,0 +1,70 @@
+// All fields of a record.
+import { ScanSearch } from 'lucide-react';
+import type { KnownRecord } from '../../api/record_types';
+import { GradeMark } from '../../ui';
+import { t } from '../../words';
+import { useCanEdit, useEditor, useSession } from './context';
+import { short } from './do_cards';
+import { fieldsOf } from './fields';
+import { FieldControl, type FieldChange } from './FieldControl';
+import { standingOf } from './evidence';
+import { Prompts } from './Prompts';
+import { describeRecord, itemOf } from './record_words';
+import { standingWord } from './cell_names';
+import type { Session } from './session';
+
+export function Inspector({ record }: { readonly record: KnownRecord }) {
+  const session = useSession();
+  const can_edit = useCanEdit();
+  useEditor(({ store }) => store.document);
+  const lane = record.type === 'card' ? session.store.document.get(record.parent) : undefined;
+  const kind = lane?.type === 'lane' ? lane.kind : null;
+  const change: FieldChange = (name, value, label) => {
+    const op = value === undefined ? { patch: record.id, unset: [name] } : { patch: record.id, set: { [name]: value } };
+    session.edit([op], t('editor.did_change', { field: label, text: short(describeRecord(session, record).title) }));
+  };
+  return (
+    <div className="ed-fields">
+      <Standing record={record} session={session} />
+      {fieldsOf(record, kind).map((field) => (
+        <FieldControl key={field.name} record={record} field={field} disabled={!can_edit} onChange={change} />
+      ))}
+      {(record.type === 'stage' || record.type === 'lane') && <Prompts record={record} />}
+    </div>
+  );
+}
+
+function Standing({ record, session }: { readonly record: KnownRecord; readonly session: Session }) {
+  const item = itemOf(session, record);
+  const bindings = session.store.document.referrers(record.id).flatMap((id) => {
+    const other = session.store.document.get(id);
+    return other?.type === 'binding' ? [`${other.analysis}: ${other.metric}`] : [];
+  });
+  const found = 'discovered' in record && record.discovered === true;
+  if (!item && !found && bindings.length === 0) return null;
+  if (item?.kind === 'link' && !found) return null;
+  const standing = item ? standingOf(item) : 'discovered';
+  return (
+    <div className="ed-standing">
+      <p>
+        {standing === 'discovered' ? (
+          <ScanSearch size={13} aria-hidden="true" className="ed-found" />
+        ) : (
+          <GradeMark grade={standing} />
+        )}
+        <span>
+          {standing === 'discovered'
+            ? t('editor.found_in_data')
+            : standing === 'assumed'
+              ? t('editor.assumed_hint')
+              : standingWord(standing)}
+        </span>
+      </p>
+      {bindings.map((binding) => (
+        <p key={binding} className="k-muted">
+          {t('editor.bound_to', { what: binding })}
+        </p>
+      ))}
+    </div>
+  );
+}

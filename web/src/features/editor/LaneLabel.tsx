@@ -1,0 +1,73 @@
+// The name of a lane, pinned at the side.
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { t } from '../../words';
+import { laneName } from './cell_names';
+import { useEditor, useSession } from './context';
+import { setCollapsed } from './do_frame';
+import { NameEditor } from './NameEditor';
+import { LABEL } from './navigation';
+import { cellKey } from './presence';
+import type { LaneRow } from './rows';
+import type { Editing } from './session';
+import { useVisitors, Visitors } from './Visitors';
+
+export interface LaneLabelProps {
+  readonly row: LaneRow;
+  readonly focused: boolean;
+  readonly editing: Editing | null;
+}
+
+export function LaneLabel({ row, focused, editing }: LaneLabelProps) {
+  const session = useSession();
+  const name = laneName(row.lane);
+  const place = useEditor(({ grid }) => grid.rows.indexOf(row) + 1);
+  const all = useEditor(({ grid }) => grid.rows.length);
+  const marked = useEditor(({ ui, grid }) => {
+    if (ui.carry?.kind !== 'lane') return '';
+    return ui.carry.item === row.id
+      ? ' ed-carried'
+      : grid.rows.filter((each) => each.lane)[ui.carry.place]?.id === row.id
+        ? ' ed-target'
+        : '';
+  });
+  const visitors = useVisitors(cellKey(row.id, LABEL));
+  const said = t('editor.lane_name', {
+    name: row.collapsed ? t('editor.lane_collapsed', { lane: name }) : name,
+    n: place,
+    all,
+  });
+  return (
+    <div
+      role="rowheader"
+      aria-colindex={1}
+      aria-label={editing ? undefined : said}
+      tabIndex={focused ? 0 : -1}
+      data-row={row.id}
+      data-column={LABEL}
+      {...(row.lane ? { 'data-drag': 'lane', 'data-id': row.id } : {})}
+      className={`ed-label${marked}`}
+    >
+      {editing ? (
+        <NameEditor value={row.lane?.name ?? ''} editing={editing} label={t('editor.field_name')} />
+      ) : (
+        <div className="ed-label-text" aria-hidden="true">
+          <b dir="auto">{name}</b>
+          {!row.collapsed && <small dir="auto">{row.lane?.description ?? t(`editor.hint_${row.kind}`)}</small>}
+        </div>
+      )}
+      {!editing && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className="ed-collapse"
+          aria-label={row.collapsed ? t('editor.act_expand') : t('editor.act_collapse')}
+          title={row.collapsed ? t('editor.act_expand') : t('editor.act_collapse')}
+          onClick={() => setCollapsed(session, row.id, !row.collapsed)}
+        >
+          {row.collapsed ? <ChevronRight size={14} aria-hidden="true" /> : <ChevronDown size={14} aria-hidden="true" />}
+        </button>
+      )}
+      <Visitors here={visitors} />
+    </div>
+  );
+}

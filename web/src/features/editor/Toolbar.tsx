@@ -1,0 +1,211 @@
+// The tools of the map, in one row: views, undo and redo, what can be added and shown, whether all is saved.
+import {
+  FileText,
+  Filter,
+  Keyboard,
+  Layers,
+  Map as MapIcon,
+  PanelRight,
+  Plus,
+  Redo2,
+  Search,
+  Table2,
+  Undo2,
+  Waypoints,
+  Component,
+} from 'lucide-react';
+import { openPalette, type Action } from '../../bind/actions';
+import { Button, Checkbox, IconButton, Keys, Menu, Popover } from '../../ui';
+import { t } from '../../words';
+import { laneName } from './cell_names';
+import { useCanEdit, useEditor, useSession } from './context';
+import { insertLane, setLaneHidden, toggleLocally } from './do_frame';
+import { openPanel } from './do_cards';
+import { LaneMenu } from './LaneMenu';
+import { LINKS_ROW } from './rows';
+import { SaveState } from './SaveState';
+import type { Filter as Shown } from './session';
+import type { Mode } from './use_mode';
+
+export interface ToolbarProps {
+  readonly byId: (id: string) => Action | undefined;
+  readonly mode: Mode;
+}
+
+const VIEWS = [
+  ['map', MapIcon],
+  ['table', Table2],
+  ['flow', Waypoints],
+  ['infographic', FileText],
+  ['blueprint', Component],
+] as const;
+
+export function Toolbar({ byId, mode }: ToolbarProps) {
+  const session = useSession();
+  const can_edit = useCanEdit();
+  const panel = useEditor(({ ui }) => ui.panel !== null);
+  return (
+    <div className="ed-bar" role="toolbar" aria-label={t('editor.tools')}>
+      <Views />
+      <span className="ed-vr" />
+      {can_edit && <UndoRedo />}
+      {can_edit && <span className="ed-vr" />}
+      {can_edit && <LaneMenu look="button" onChoose={(wish) => insertLane(session, wish, null, 'after')} />}
+      {can_edit && (
+        <Button size="s" variant="quiet" icon={Plus} onClick={() => byId('add_stage')?.run()}>
+          {t('editor.add_stage')}
+        </Button>
+      )}
+      <LanesShown />
+      <FilterMenu />
+      <span className="k-grow" />
+      {!can_edit && <ReadOnly />}
+      <SaveState />
+      <span className="ed-vr" />
+      <Button size="s" variant="quiet" icon={Search} onClick={openPalette} className="ed-find">
+        <span className="ed-find-text">{t('editor.find_or_do')}</span> <Keys of="Ctrl+K" />
+      </Button>
+      <IconButton
+        size="s"
+        icon={Keyboard}
+        label={t('editor.help_keys')}
+        aria-keyshortcuts="?"
+        onClick={() => session.set({ help: true })}
+      />
+      <IconButton
+        size="s"
+        icon={PanelRight}
+        label={panel ? t('editor.close_panel') : t('editor.open_panel')}
+        pressed={panel}
+        onClick={() => (panel ? session.set({ panel: null }) : openPanel(session, session.map))}
+        data-mode={mode}
+      />
+    </div>
+  );
+}
+
+function Views() {
+  return (
+    <span className="ed-views" role="group" aria-label={t('editor.views')}>
+      {VIEWS.map(([view, Icon]) => {
+        const name = t(`editor.view_${view}`);
+        const later = view !== 'map';
+        const title = later ? t('editor.view_later', { view: name }) : name;
+        return (
+          <button
+            key={view}
+            type="button"
+            aria-pressed={!later}
+            aria-disabled={later || undefined}
+            aria-label={title}
+            title={title}
+          >
+            <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
+            <span>{name}</span>
+          </button>
+        );
+      })}
+    </span>
+  );
+}
+
+function UndoRedo() {
+  const session = useSession();
+  const undo = useEditor(({ store }) => store.can_undo);
+  const redo = useEditor(({ store }) => store.can_redo);
+  return (
+    <>
+      <IconButton
+        size="s"
+        icon={Undo2}
+        aria-keyshortcuts="Control+Z"
+        label={undo === null ? t('editor.nothing_to_undo') : t('editor.undo_what', { what: undo })}
+        disabled={undo === null}
+        onClick={() => session.store.undo()}
+      />
+      <IconButton
+        size="s"
+        icon={Redo2}
+        aria-keyshortcuts="Control+Y"
+        label={redo === null ? t('editor.nothing_to_redo') : t('editor.redo_what', { what: redo })}
+        disabled={redo === null}
+        onClick={() => session.store.redo()}
+      />
+    </>
+  );
+}
+
+function LanesShown() {
+  const session = useSession();
+  const lanes = useEditor(({ store, map }) => store.document.children(map, 'lane'));
+  const hidden = useEditor(({ ui }) => ui.hidden);
+  const own_links = !lanes.some((lane) => lane.kind === 'metrics');
+  const isShown = (id: string, for_all: boolean | undefined): boolean => for_all !== true && !hidden.has(id);
+  const all = lanes.length + (own_links ? 1 : 0);
+  const shown =
+    lanes.filter((lane) => isShown(lane.id, lane.hidden)).length + (own_links && !hidden.has(LINKS_ROW) ? 1 : 0);
+  return (
+    <Popover
+      label={t('editor.lanes_heading')}
+      trigger={(props) => (
+        <Button {...props} size="s" variant="quiet" icon={Layers}>
+          {t('editor.lanes_shown', { shown, all })}
+        </Button>
+      )}
+    >
+      {() => (
+        <div className="ed-lane-list">
+          <b>{t('editor.lanes_heading')}</b>
+          {own_links && (
+            <Checkbox
+              label={t('editor.what_happens')}
+              checked={!hidden.has(LINKS_ROW)}
+              onChange={(on) => toggleLocally(session, LINKS_ROW, !on)}
+            />
+          )}
+          {lanes.map((lane) => (
+            <Checkbox
+              key={lane.id}
+              label={<span dir="auto">{laneName(lane)}</span>}
+              checked={isShown(lane.id, lane.hidden)}
+              onChange={(on) => {
+                if (on && hidden.has(lane.id)) toggleLocally(session, lane.id, false);
+                if (on !== (lane.hidden !== true)) setLaneHidden(session, lane, !on);
+              }}
+            />
+          ))}
+        </div>
+      )}
+    </Popover>
+  );
+}
+
+const FILTERS: readonly Shown[] = ['all', 'assumed', 'discovered', 'commented'];
+
+function FilterMenu() {
+  const session = useSession();
+  const filter = useEditor(({ ui }) => ui.filter);
+  return (
+    <Menu
+      label={t('editor.show', { what: '' })}
+      entries={FILTERS.map((each) => ({
+        id: each,
+        label: t(`editor.show_${each}`),
+        checked: each === filter,
+        run: () => session.set({ filter: each }),
+      }))}
+      trigger={(props) => (
+        <Button {...props} size="s" variant="quiet" icon={Filter} className={filter === 'all' ? '' : 'ed-pressed'}>
+          {t('editor.show', { what: t(`editor.show_${filter}`) })}
+        </Button>
+      )}
+    />
+  );
+}
+
+function ReadOnly() {
+  const session = useSession();
+  return (
+    <span className="k-muted k-small">{session.can_comment ? t('editor.comment_only') : t('editor.read_only')}</span>
+  );
+}

@@ -1,0 +1,22 @@
+// The session of the page, for its components, each drawn anew only when what it reads changes.
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Grid } from './grid_model';
+import type { Session } from './session';
+
+const Context = createContext<Session | null>(null);
+export const SessionProvider = Context.Provider;
+
+export function useSession(): Session {
+  const session = useContext(Context);
+  if (!session) throw new Error('no session');
+  return session;
+}
+
+// What `read` gives must keep its identity while it is unchanged.
+export function useEditor<T>(read: (session: Session) => T): T {
+  const session = useSession();
+  return useSyncExternalStore(session.subscribe, () => read(session));
+}
+
+export const useGrid = (): Grid => useEditor((session) => session.grid);
+export const useCanEdit = (): boolean => useEditor((session) => session.can_edit);

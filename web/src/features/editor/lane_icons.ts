@@ -1,0 +1,42 @@
+// An icon for each kind of lane, beside its name in menus.
+import {
+  Activity,
+  BookOpen,
+  Brain,
+  Building2,
+  Eye,
+  Flag,
+  Flame,
+  Footprints,
+  Frown,
+  Hand,
+  Image,
+  Lightbulb,
+  MessageCircle,
+  Network,
+  StickyNote,
+  Theater,
+  Target,
+  type LucideIcon,
+} from 'lucide-react';
+import type { LaneKind } from './items';
+
+export const LaneIcon: Readonly<Record<LaneKind, LucideIcon>> = {
+  actions: Footprints,
+  touchpoints: Hand,
+  thoughts: MessageCircle,
+  emotion: Activity,
+  problems: Frown,
+  opportunities: Lightbulb,
+  motivations: Flame,
+  expectations: Eye,
+  needs: Target,
+  goals: Flag,
+  metrics: Network,
+  images: Image,
+  frontstage: Theater,
+  backstage: BookOpen,
+  support_processes: Brain,
+  departments: Building2,
+  notes: StickyNote,
+};

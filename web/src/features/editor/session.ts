@@ -1,0 +1,279 @@
+// One open map in one window: the store, what is selected, opened and folded, and the grid made of both. Without React,
+// so that every command can be tested without a page.
+import { showToast } from '../../ui';
+import { t } from '../../words';
+import type { Op, WorkspaceStore } from '../../store/workspace_store';
+import { standingOf } from './evidence';
+import { gridCache, LANE_WIDTH, type Grid } from './grid_model';
+import type { Item } from './items';
+import { columnIndex, firstFocus, keepFocus, rowIndex, type Focus } from './navigation';
+import { cellKey } from './presence';
+import { recordOf, selectionOf } from './selection';
+import type { CountLines } from './text_lines';
+import { loadView, saveView } from './view_state';
+
+export type Filter = 'all' | 'assumed' | 'discovered' | 'commented';
+export type PanelTab = 'details' | 'comments' | 'history';
+
+export interface Editing {
+  readonly row: string;
+  readonly column: string;
+  readonly item: string | null; // null: a new card
+  readonly typed: string | null; // what the person began with, in place of Enter
+  readonly seen: number; // the revision in view when it began
+}
+
+// Something picked up by keyboard: it stays where it is, and the place where it would land moves.
+export type Carry =
+  | {
+      readonly kind: 'card';
+      readonly item: string;
+      readonly from_row: string;
+      readonly row: string;
+      readonly column: number;
+      readonly place: number;
+    }
+  | { readonly kind: 'stage' | 'step' | 'lane'; readonly item: string; readonly place: number }
+  | { readonly kind: 'link'; readonly from: string; readonly column: number };
+
+export type Drag =
+  | {
+      readonly kind: 'card';
+      readonly item: string;
+      readonly x: number;
+      readonly y: number;
+      readonly row: string | null;
+      readonly column: number;
+      readonly marker: number;
+      readonly fits: boolean;
+    }
+  | {
+      readonly kind: 'stage' | 'step' | 'lane';
+      readonly item: string;
+      readonly x: number;
+      readonly y: number;
+      readonly marker: number | null;
+    }
+  | { readonly kind: 'span'; readonly item: string; readonly first: number; readonly last: number }
+  | { readonly kind: 'point'; readonly item: string; readonly value: number }
+  | {
+      readonly kind: 'link';
+      readonly from: number;
+      readonly x: number;
+      readonly y: number;
+      readonly to: number | null;
+    };
+
+export interface UiState {
+  readonly focus: Focus | null;
+  readonly range: { readonly from: Focus; readonly to: Focus } | null;
+  readonly editing: Editing | null;
+  readonly carry: Carry | null;
+  readonly drag: Drag | null;
+  readonly panel: { readonly id: string; readonly tab: PanelTab } | null;
+  readonly find: { readonly query: string; readonly at: number } | null;
+  readonly menu: boolean;
+  readonly help: boolean;
+  readonly picker: {
+    readonly row: string;
+    readonly column: string;
+    readonly item: string | null;
+    readonly typed: string;
+  } | null;
+  readonly filter: Filter;
+  readonly folded: ReadonlySet<string>;
+  readonly collapsed: ReadonlySet<string>;
+  readonly hidden: ReadonlySet<string>;
+  readonly only: string | null; // one stage at a time
+  readonly room: number;
+  readonly said: string;
+  readonly focus_asked: number; // grows when the focus is to move on the page, too
+}
+
+export interface SessionOptions {
+  readonly store: WorkspaceStore;
+  readonly map: string;
+  readonly countLines: CountLines;
+}
+
+export class Session {
+  readonly store: WorkspaceStore;
+  readonly map: string;
+  private readonly listeners = new Set<() => void>();
+  private readonly gridOf: ReturnType<typeof gridCache>;
+  private readonly stop: () => void;
+  private wishes: Parameters<ReturnType<typeof gridCache>>[2] | null = null;
+  private last_place = { row: 0, column: 0 };
+  ui: UiState;
+
+  constructor({ store, map, countLines }: SessionOptions) {
+    this.store = store;
+    this.map = map;
+    this.gridOf = gridCache(countLines);
+    const view = loadView(map, store.document);
+    this.ui = { ...nothing, ...view, room: 1000 };
+    this.stop = store.subscribe(() => this.changed());
+  }
+
+  close(): void {
+    this.stop();
+    this.listeners.clear();
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  // --- what is there
+
+  get grid(): Grid {
+    const { folded, collapsed, hidden, only, room, filter } = this.ui;
+    const w = this.wishes;
+    if (
+      !w ||
+      w.folded !== folded ||
+      w.collapsed !== collapsed ||
+      w.hidden !== hidden ||
+      w.only !== only ||
+      w.room !== room ||
+      this.shown_filter !== filter
+    ) {
+      this.shown_filter = filter;
+      this.wishes = { folded, collapsed, hidden, only, room, show: this.filterOf(filter) };
+    }
+    return this.gridOf(this.store.document, this.map, this.wishes!);
+  }
+  private shown_filter: Filter = 'all';
+
+  get can_edit(): boolean {
+    const role = this.store.you?.role;
+    return (role === 'editor' || role === 'owner') && this.store.save.state !== 'closed';
+  }
+  get can_comment(): boolean {
+    return this.store.you !== null && this.store.you.role !== 'viewer' && this.store.save.state !== 'closed';
+  }
+
+  private filterOf(filter: Filter): (item: Item) => boolean {
+    switch (filter) {
+      case 'all':
+        return everything;
+      case 'assumed':
+        return (item) => item.kind === 'link' || standingOf(item) === 'assumed';
+      case 'discovered':
+        return (item) => item.kind === 'link' || standingOf(item) !== 'assumed';
+      case 'commented':
+        return (item) => this.openComments(item.id) > 0;
+      default:
+        return unknownFilter(filter);
+    }
+  }
+
+  openComments(id: string): number {
+    const { document } = this.store;
+    return document.referrers(id).filter((other) => {
+      const record = document.get(other);
+      return record?.type === 'comment' && record.about === id && record.resolved !== true;
+    }).length;
+  }
+
+  // --- what changes
+
+  set(change: Partial<UiState>): void {
+    this.ui = { ...this.ui, ...change };
+    if (change.folded || change.collapsed || change.hidden) saveView(this.map, this.ui);
+    if (change.focus !== undefined || change.editing !== undefined) this.tellPresence();
+    if (change.focus) this.remember(change.focus);
+    this.tell();
+  }
+
+  say(text: string): void {
+    // A no-break space more makes the same sentence a new one for screen readers.
+    this.set({ said: this.ui.said === text ? `${text}\u00a0` : text });
+  }
+
+  // Checked and shown at once; a refusal is said with its reason.
+  edit(ops: readonly Op[], label: string, seen?: number): boolean {
+    if (ops.length === 0) return true;
+    const result = this.store.edit(ops, label, seen);
+    if (!result.ok) showToast(t('editor.not_done'), { tone: 'error', detail: result.message, stays: false });
+    return result.ok;
+  }
+
+  focus(at: Focus | null, more: Partial<UiState> = {}): void {
+    if (at === null) return;
+    this.set({ focus: at, range: null, focus_asked: this.ui.focus_asked + 1, ...this.panelFor(at), ...more });
+  }
+
+  // An open panel shows what is selected; on an empty cell it stays.
+  private panelFor(at: Focus): Partial<UiState> {
+    const { panel } = this.ui;
+    if (!panel) return {};
+    const id = recordOf(selectionOf(this, at));
+    if (id === null || id === panel.id) return {};
+    return { panel: { id, tab: panel.tab === 'history' ? 'details' : panel.tab } };
+  }
+
+  private remember(focus: Focus): void {
+    const { shape } = this.grid;
+    this.last_place = { row: rowIndex(shape, focus.row), column: columnIndex(shape.columns, focus.column) };
+  }
+
+  private tellPresence(): void {
+    const { focus, editing } = this.ui;
+    if (focus === null) return this.store.setPresence({});
+    this.store.setPresence({
+      cell: cellKey(focus.row, focus.column),
+      ...(focus.item === null ? {} : { record: focus.item }),
+      ...(editing ? { editing: true } : {}),
+    });
+  }
+
+  // Others' edits never move the focus; where its cell is gone, the nearest takes it.
+  private changed(): void {
+    const { focus, panel, carry } = this.ui;
+    const kept = focus === null ? firstFocus(this.grid.shape) : keepFocus(this.grid.shape, focus, this.last_place);
+    const change: { -readonly [K in keyof UiState]?: UiState[K] } = {};
+    if (kept !== focus) change.focus = kept;
+    if (panel && !this.store.document.get(panel.id)) change.panel = null;
+    if (carry && carry.kind !== 'link' && !this.store.document.get(carry.item)) change.carry = null;
+    this.ui = { ...this.ui, ...change };
+    if (change.focus) this.remember(change.focus);
+    this.tell();
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+const everything = (): boolean => true;
+
+const none: ReadonlySet<string> = new Set();
+
+const nothing: Omit<UiState, 'room'> = {
+  focus: null,
+  range: null,
+  editing: null,
+  carry: null,
+  drag: null,
+  panel: null,
+  find: null,
+  menu: false,
+  help: false,
+  picker: null,
+  filter: 'all',
+  folded: none,
+  collapsed: none,
+  hidden: none,
+  only: null,
+  said: '',
+  focus_asked: 0,
+};
+
+export const roomFor = (width: number, label: number = LANE_WIDTH): number =>
+  Math.max(0, Math.floor(width) - label - 2);
+
+function unknownFilter(filter: never): never {
+  throw new Error(`no such filter: ${String(filter)}`);
+}

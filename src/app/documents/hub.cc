@@ -362,6 +362,20 @@ std::map<std::string, LastEdit> DocumentHub::last_edits() const {
   return state_->last_edits;
 }
 
+DocumentHub::MapCopy DocumentHub::copy_map(const std::string& map) const {
+  const std::shared_lock lock(state_->documents_mutex);
+  MapCopy out{state_->document.revision(), {}, {}};
+  const auto copy = [&](const std::string& of, std::vector<Record>& records) {
+    const auto it = state_->members.find(of);
+    if (it == state_->members.end()) return;
+    records.reserve(it->second.size());
+    for (const RecordId& id : it->second) records.push_back(*state_->document.find(id));
+  };
+  copy("", out.library);
+  if (!map.empty()) copy(map, out.records);
+  return out;
+}
+
 DocumentHub::ReadLock::ReadLock(const DocumentHub& hub) : state_(*hub.state_) { state_.documents_mutex.lock_shared(); }
 DocumentHub::ReadLock::~ReadLock() { state_.documents_mutex.unlock_shared(); }
 const Document& DocumentHub::ReadLock::document() const { return state_.document; }

@@ -116,6 +116,13 @@ class DocumentHub {
   // When each map was last edited; "": the library.
   [[nodiscard]] std::map<std::string, LastEdit> last_edits() const;
 
+  // A copy of all records of a map and of the library, of one revision.
+  struct MapCopy {
+    Revision revision = 0;
+    std::vector<Record> records, library;
+  };
+  [[nodiscard]] MapCopy copy_map(const std::string& map) const;
+
   // History, versions, trash, search, assets: read and written beside the committer, one caller at a time.
   template <typename F>
   auto past(F&& look) const {

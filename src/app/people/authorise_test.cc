@@ -237,7 +237,7 @@ TEST(Rights, operations_on_maps_name_the_map) {
 }
 
 TEST(Rights, refusals_say_what_is_missing_and_who_can_give_it) {
-  const auto said = [](const Actor& actor, Right right, std::optional<std::string> map, Role role) {
+  const auto said = [](const Actor& actor, Right right, const std::optional<std::string>& map, Role role) {
     return authorise(actor, right, Effect::writes, map, role).error().message;
   };
   EXPECT_EQ(said(person("x", Role::viewer).actor, Right::edit_map, own, Role::viewer),

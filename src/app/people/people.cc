@@ -179,11 +179,10 @@ Result<void> People::add_share(Actor& actor, const std::optional<storage::ShareS
 }
 
 Result<Actor> People::renew(const Actor& actor, int64_t now) {
+  if (actor.kind == ActorKind::local_owner || actor.kind == ActorKind::nobody) return actor;
   const std::scoped_lock lock(mutex_);
   Actor fresh;
-  if (actor.kind == ActorKind::local_owner || actor.kind == ActorKind::nobody) {
-    return actor;
-  } else if (actor.kind == ActorKind::token) {
+  if (actor.kind == ActorKind::token) {
     CAIRN_TRY(const auto token, store_.token(actor.credential));
     CAIRN_TRY(fresh, token_actor(token, now));
   } else {

@@ -265,7 +265,7 @@ TEST_F(PeopleLinks, a_share_link_opens_one_map_until_it_is_over) {
 
 TEST_F(PeopleLinks, a_password_of_a_link_is_asked_and_guessing_it_is_slowed) {
   const auto link = office->share(office.actor(ada), {shop, ShareKind::view, "sesame", {}}, office.now).value();
-  const auto open = [&](std::optional<std::string> password) {
+  const auto open = [&](const std::optional<std::string>& password) {
     return reason_of(office->open_share(Office::visitor(), link.secret, password, {}, office.now));
   };
   for (int i = 0; i < 50; ++i) EXPECT_EQ(open({}), "password_needed");

@@ -9,6 +9,7 @@
 #include "app/analyses/shape.h"
 #include "app/answer_notes.h"
 #include "app/from_log.h"
+#include "app/name_words.h"
 #include "app/query_log.h"
 #include "app/unknown_names.h"
 #include "base/text.h"
@@ -94,8 +95,10 @@ Result<LogRequest> read_log_request(const Analysis& analysis, const json::Object
   return out;
 }
 
-// Values of a workspace have the currency of its map.
-std::string currency_of(const QueryLog& log) {
+// Values of a workspace have the currency of its map. Where a conversion counts as 1, amounts are no money.
+std::string currency_of(const QueryLog& log, const json::Object& params) {
+  const json::Value* value = params.if_contains("value_per_conversion");
+  if (!log.value_per_conversion && (value == nullptr || value->is_null())) return {};
   return log.log.currency.empty() ? log.definition.currency : log.log.currency;
 }
 
@@ -105,6 +108,34 @@ struct Answered {
   json::Value result;
   json::Object help;  // keys that start with "_"
 };
+
+void add_note(json::Value note, Answered& to) {
+  if (!to.help.contains("_notes")) to.help["_notes"] = json::Array();
+  to.help["_notes"].get_array().push_back(std::move(note));
+}
+
+void add_unknown(UnknownNames unknown, Answered& to) {
+  if (unknown.nearest.empty()) return;
+  to.help["_warnings"] = std::move(unknown.warnings);
+  to.help["_nearest"] = std::move(unknown.nearest);
+}
+
+// A log without any events has no names to be near to.
+UnknownNames unknown_in_log(const Analysis& analysis, const LogRequest& request) {
+  UnknownNames out;
+  const QueryLog& q = *request.log;
+  if (q.plan.order_measured)
+    tell_unknown(
+        activity_names, activities_asked(analysis.name, request.params), [&] { return all_names(q.log.activities); },
+        out);
+  if (!q.from.costs) return out;
+  std::vector<AskedName> costs;
+  for (const auto& [name, cost] : *q.from.costs) costs.push_back({"costs", name});
+  tell_unknown(
+      cost_names(analysis.name), costs,
+      [&] { return analysis.name == "segment_potential" ? q.segments.names : all_names(q.log.channels); }, out);
+  return out;
+}
 
 // The shape that the analysis expects, where the log stands in for its lists.
 json::Object with_no_rows(const Analysis& analysis, json::Object input) {
@@ -124,6 +155,7 @@ Result<json::Value> written_input(const Analysis& analysis, const LogRequest& re
 
 Result<Answered> run_on_log(const Analysis& analysis, const json::Object& fields, const AnalysisContext& context) {
   CAIRN_TRY(const LogRequest request, read_log_request(analysis, fields, context));
+  CAIRN_TRY_VOID(check_params(analysis.name, *request.log, request.params));
   AnalysisContext on_log = context;
   on_log.query = request.log.get();
   json::Value input;
@@ -139,20 +171,29 @@ Result<Answered> run_on_log(const Analysis& analysis, const json::Object& fields
   out.help["_log"] = json::Object{{"cases", static_cast<int64_t>(request.log->log.n_cases())},
                                   {"events", static_cast<int64_t>(request.log->log.activity.size())},
                                   {"unit", request.log->definition.unit.plural},
-                                  {"currency", currency_of(*request.log)},
+                                  {"currency", currency_of(*request.log, request.params)},
                                   {"first_at", time_or_null(request.log->log.first_at)},
                                   {"last_at", time_or_null(request.log->log.last_at)},
                                   {"generated", request.log->definition.generated},
                                   {"rows_not_read", request.log->data.rejected}};
   json::Array notes = notes_on_log(analysis.name, *request.log, request.params, out.result);
   if (!notes.empty()) out.help["_notes"] = std::move(notes);
-  json::Object nearest = nearest_names(activities_asked(analysis.name, request.params), [&] {
-    std::vector<std::string> known;
-    const Dictionary& names = request.log->log.activities;
-    for (uint32_t id = 0; id < names.size(); ++id) known.emplace_back(names.name(id));
-    return known;
-  });
-  if (!nearest.empty()) out.help["_nearest"] = std::move(nearest);
+  add_unknown(unknown_in_log(analysis, request), out);
+  return out;
+}
+
+Result<Answered> run_on_input(const Analysis& analysis, const json::Object& fields, const AnalysisContext& context) {
+  const json::Value& input = half(fields, "input");
+  const json::Value& params = half(fields, "params");
+  Answered out;
+  CAIRN_TRY(out.result, analysis.run(input, params, context));
+  UnknownNames unknown;
+  tell_unknown(
+      activity_names, activities_asked(analysis.name, params), [&] { return activities_of_input(input); }, unknown);
+  tell_unknown(
+      cost_names(analysis.name), costs_asked(input), [&] { return cost_names_of_input(analysis.name, input); },
+      unknown);
+  add_unknown(std::move(unknown), out);
   return out;
 }
 
@@ -164,16 +205,13 @@ Result<Answered> run(const json::Value& request, const AnalysisContext& context)
   if (from != nullptr && !from->is_null()) {
     CAIRN_TRY(out, run_on_log(*analysis, fields, context));
   } else {
-    const json::Value& input = half(fields, "input");
-    const json::Value& params = half(fields, "params");
-    CAIRN_TRY(out.result, analysis->run(input, params, context));
-    json::Object nearest =
-        nearest_names(activities_asked(analysis->name, params), [&] { return activities_of_input(input); });
-    if (!nearest.empty()) out.help["_nearest"] = std::move(nearest);
+    CAIRN_TRY(out, run_on_input(*analysis, fields, context));
   }
   if (!is_finite(out.result))
     return rejected(std::string(bad_request), "numbers so extreme that the answer leaves the range of doubles",
                     "range");
+  json::Array notes = notes_on_result(analysis->name, out.result);
+  for (json::Value& note : notes) add_note(std::move(note), out);
   return out;
 }
 

@@ -132,6 +132,7 @@ Result<json::Value> read_input(const std::string& name) {
 
 // "params.window_ms" is typed as "--window-ms".
 std::string typed_place(std::string where) {
+  if (where == "from") return {};  // the flags of the log as a whole
   for (const std::string_view half : {"params.", "from."}) {
     if (!where.starts_with(half)) continue;
     where = "--" + where.substr(half.size());
@@ -191,16 +192,11 @@ Error refusal_of(const json::Object& answer) {
   return error;
 }
 
-std::vector<std::string> notes_of(const json::Object& answer) {
+// Sentences for people of an answer: "_warnings", "_notes".
+std::vector<std::string> sentences_of(const json::Object& answer, std::string_view key) {
   std::vector<std::string> out;
-  if (const json::Value* nearest = answer.if_contains("_nearest")) {
-    for (const auto& [name, close] : nearest->get_object()) {
-      out.push_back("\"" + std::string(name) + "\" does not occur" +
-                    (close.is_string() ? "; did you mean \"" + std::string(close.get_string()) + "\"?" : ""));
-    }
-  }
-  if (const json::Value* notes = answer.if_contains("_notes")) {
-    for (const json::Value& note : notes->get_array()) out.emplace_back(note.get_string());
+  if (const json::Value* list = answer.if_contains(key)) {
+    for (const json::Value& sentence : list->get_array()) out.emplace_back(sentence.get_string());
   }
   return out;
 }
@@ -258,11 +254,14 @@ Result<AnalysisOutput> ask(const Analysis& analysis, const Asked& asked, Context
   const json::Value* used = fields.if_contains("_params");
   out.params = used != nullptr ? *used : asked.request.at("params");
   if (const json::Value* log = fields.if_contains("_log")) out.log = *log;
-  out.notes = notes_of(fields);
+  const std::vector<std::string> warnings = sentences_of(fields, "_warnings");
+  const std::vector<std::string> notes = sentences_of(fields, "_notes");
+  out.notes = warnings;
+  out.notes.insert(out.notes.end(), notes.begin(), notes.end());
   out.result = std::move(fields.at("result"));
   const DefinitionText* definition = definition_text(analysis.name);
   const std::string_view title = definition != nullptr ? std::string_view(definition->title) : analysis.name;
-  const AnswerWords words{analysis.name, title, analysis.sentence, out.log, out.notes, context.width};
+  const AnswerWords words{analysis.name, title, analysis.sentence, out.log, warnings, notes, context.width};
   out.summary = answer_table(words, out.result);
   if (asked.flags.svg) {
     CAIRN_TRY(const json::Value input, drawn_input(analysis, asked, how));

@@ -1,148 +1,184 @@
 #include "app/answer_notes.h"
 
 #include <algorithm>
-#include <array>
-#include <limits>
-#include <span>
+#include <initializer_list>
 #include <string>
-#include <vector>
 
+#include "app/converted_note.h"
+#include "app/name_words.h"
 #include "base/text.h"
+#include "base/words.h"
 
 namespace cairn {
 namespace {
 
-bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
   return std::ranges::find(names, name) != names.end();
 }
 
-std::string quoted_names(const Dictionary& names, const std::vector<ActivityId>& ids) {
-  constexpr size_t most = 3;
-  std::vector<std::string> out;
-  for (size_t i = 0; i < std::min(ids.size(), most); ++i) out.push_back("\"" + std::string(names.name(ids[i])) + "\"");
-  if (ids.size() > most) out.push_back(std::to_string(ids.size() - most) + " more");
-  std::string text;
-  for (size_t i = 0; i < out.size(); ++i) text += (i == 0 ? "" : i + 1 == out.size() ? " or " : ", ") + out[i];
-  return text;
+bool has(const json::Object& params, std::string_view name) {
+  const json::Value* value = params.if_contains(name);
+  return value != nullptr && !value->is_null();
 }
 
-// ---- The two counts of "converted" (0.20)
+// What was asked, and about what.
+struct Asked {
+  std::string_view analysis;
+  const QueryLog& log;
+  const json::Object& params;  // with those that the log answered
+  const json::Value& result;
 
-// Those that count whoever reached the goal. All others go by how a case stands at the end.
-constexpr std::array<std::string_view, 5> by_goal = {"attribution", "channel_flow", "channel_review", "journey_length",
-                                                     "stage_flow"};
-constexpr std::array<std::string_view, 8> by_status = {
-    "claim_grade", "compare_segments", "effect", "leave_cost", "pain", "problems", "segment_potential", "what_if"};
-
-// Without a goal, channels are credited with those who stand at the last stage at the end.
-bool goes_by_status(std::string_view analysis, const QueryLog& log) {
-  if (analysis == "attribution" || analysis == "channel_review") return log.plan.goal.empty();
-  if (analysis == "claim_grade") return log.from.measure == MeasureKind::leave;
-  if (analysis == "effect" && log.from.measure) return log.from.measure == MeasureKind::leave;
-  return is_one_of(analysis, by_status);
-}
-
-// What a case must do to convert: one of these activities, or without any to visit this stage.
-struct Goal {
-  std::vector<ActivityId> activities;
-  std::string stage;
+  [[nodiscard]] bool is(std::initializer_list<std::string_view> names) const { return is_one_of(analysis, names); }
+  [[nodiscard]] const std::string& units() const { return log.definition.unit.plural; }
+  [[nodiscard]] bool asks_feelings() const {
+    return is({"emotion_cell", "emotion_score", "evidence_meter", "moments"}) ||
+           (is({"claim_grade", "effect"}) && log.from.measure == MeasureKind::emotion);
+  }
 };
 
-Goal goal_of_map(const QueryLog& log) {
-  return {log.plan.goal, log.stage_names.empty() ? std::string() : log.stage_names.back()};
+// ---- What there is nothing of
+
+std::string nothing_note(const Asked& a) {
+  if (a.log.log.n_cases() == 0 && a.log.from.filter)
+    return "the filter means none of the " + a.units() + " in the data";
+  if (a.asks_feelings())
+    return a.log.log.feedback.size() == 0
+               ? "there are no answers in the data: name a file with answers (survey) or a column with scores (score)"
+               : "";
+  if (!a.log.plan.order_measured)
+    return "there are no events in the data, only answers: what goes by events is empty or 0";
+  if (a.log.log.activity.empty() && a.log.from.events) return "no event is left of those that are looked at (events)";
+  return {};
 }
 
-// As the request says, else that of the map.
-Goal goal_of(std::string_view analysis, const QueryLog& log, const json::Object& params) {
-  Goal out = goal_of_map(log);
-  if (const json::Value* stage = params.if_contains("conversion_stage"); stage != nullptr && stage->is_string()) {
-    out = {{}, std::string(stage->get_string())};
-  } else if (const json::Value* stages = params.if_contains("stages");
-             stages != nullptr && stages->is_array() && !stages->get_array().empty()) {
-    out.stage = stages->get_array().back().get_string();
+std::string channel_note(const Asked& a) {
+  const bool none = std::ranges::all_of(a.log.log.channel, [](ChannelId id) { return id == none_id; });
+  return none && a.is({"attribution", "channel_review", "channel_flow"})
+             ? "no event has a channel: name the column that holds it (channel)"
+             : "";
+}
+
+std::string customer_note(const Asked& a) {
+  const bool by_customer = a.is({"cases", "retention", "sessionize"}) || a.log.from.notion.has_value();
+  if (!by_customer || a.log.log.counts.cases_of_customers > 0) return {};
+  return "the data names no customers: each case stands for a customer of its own, so nobody is seen in two of them; "
+         "name "
+         "the column (customer) if there is one";
+}
+
+std::string goal_note(const Asked& a) {
+  if (!a.log.plan.goal.empty() || a.log.stage_names.empty()) return {};
+  if (a.is({"channel_flow"}) && !has(a.params, "goal"))
+    return "no goal is known: nobody counts as converted; name it (goal)";
+  if (a.is({"journey_length"}) && !has(a.params, "conversion"))
+    return "no goal is known: there are no lengths to it; name it (goal)";
+  const bool by_stage = a.is({"stage_flow"}) && !has(a.params, "goal") && !has(a.params, "conversion_stage");
+  if (!by_stage && !goes_by_status(a.analysis, a.log)) return {};
+  return "no goal is known: converted is who " + std::string(by_stage ? "came to" : "ended at") +
+         " the last stage, \"" + a.log.stage_names.back() + "\"; name the goal (goal) if that is not meant";
+}
+
+// ---- Money
+
+std::string what_money_is(std::string_view analysis) {
+  if (analysis == "leave_cost") return "what is at stake";
+  if (analysis == "segment_potential") return "the potential";
+  return analysis == "channel_review" ? "the net" : "the cost";
+}
+
+std::string value_note(const Asked& a) {
+  if (!a.is({"channel_review", "leave_cost", "pain", "segment_potential"})) return {};
+  const bool no_currency = a.log.log.currency.empty() && a.log.definition.currency.empty();
+  if (has(a.params, "value_per_conversion"))
+    return no_currency && !a.log.log.case_value.empty()
+               ? "the values have no currency: amounts are in hundredths of them; name it (currency)"
+               : "";
+  const std::string why =
+      a.log.log.case_value.empty() ? "there are no values in the data" : "nobody who converted has a value above 0";
+  return why + ": a conversion counts as 1, and " + what_money_is(a.analysis) +
+         " is in conversions, not in money; name the column with money (value) or say what a conversion is worth "
+         "(value_per_conversion)";
+}
+
+std::string window_note(const Asked& a) {
+  if (!a.is({"leave_cost", "pain"}) || has(a.params, "window_days")) return {};
+  return "how long the data covers is not known, since all its events are of one moment: nothing can be said a month; "
+         "say it (period_days)";
+}
+
+// ---- What was not asked for
+
+std::string plan_note(const Asked& a) {
+  if (!a.is({"conformance", "contact_gaps"}) || a.log.from.planned || !a.log.definition.order.empty()) return {};
+  return "no plan was given (planned, or order in cairn.toml): journeys are held against the touchpoints of the map "
+         "that was found in the same data";
+}
+
+std::string segment_note(const Asked& a) {
+  if (!a.is({"compare_segments", "segment_potential"})) return {};
+  if (a.log.from.segment || a.log.from.segments) {
+    const bool none = std::ranges::all_of(a.log.segments.of_case, [](uint32_t label) { return label == none_id; });
+    return none && a.log.log.n_cases() > 0 ? "none of the " + a.units() + " is in a segment" : "";
   }
-  const json::Value* given = params.if_contains(analysis == "journey_length" ? "conversion" : "goal");
-  if (given == nullptr || !given->is_array()) return out;
-  out.activities.clear();
-  for (const json::Value& name : given->get_array()) {
-    if (const auto id = log.log.activities.find(std::string_view(name.get_string()))) out.activities.push_back(*id);
-  }
-  return out;
+  std::vector<std::string> attributes;
+  for (const CaseAttribute& attribute : a.log.log.attributes) attributes.push_back(attribute.name);
+  const std::string by_predicate =
+      R"(predicates (segments: [{"name": "searchers", "filter": {"did": {"activity": ["searched"]}}}]))";
+  if (attributes.empty())
+    return "no segments were given: the data has no attributes of " + a.units() + " (segment), but " + by_predicate +
+           " can divide them";
+  return "no segments were given: name an attribute (segment: " + names_in_words(attributes, 8) + ") or " +
+         by_predicate;
 }
 
-// `until`: events from then on are not seen.
-bool reached(const QueryLog& log, CaseIndex c, const Goal& goal, int64_t until) {
-  if (goal.activities.empty()) {
-    const auto visits = log.visits_of(c);
-    return std::ranges::any_of(visits, [&](uint32_t stage) { return log.stage_names[stage] == goal.stage; });
-  }
-  for (uint64_t i = log.log.offsets[c]; i < log.log.offsets[c + 1]; ++i) {
-    const bool is_goal = std::ranges::find(goal.activities, log.log.activity[i]) != goal.activities.end();
-    if (is_goal && log.log.occurred_at[i] < until) return true;
-  }
-  return false;
+std::string place_note(const Asked& a) {
+  if (!a.is({"emotion_cell", "emotion_score"}) || a.log.from.at || a.log.log.feedback.size() == 0) return {};
+  return "no place was named (at): the answers of all places are taken together";
 }
 
-int64_t count_reached(const QueryLog& log, const Goal& goal, int64_t until) {
-  int64_t out = 0;
-  for (CaseIndex c = 0; c < log.log.n_cases(); ++c) out += reached(log, c, goal, until) ? 1 : 0;
-  return out;
+// ---- Effects and what they rest on
+
+bool was_nothing_testable(const json::Value& result) {
+  const json::Array& steps = result.at("steps").get_array();
+  return !steps.empty() &&
+         std::ranges::all_of(steps, [](const json::Value& step) { return step.at("evidence") == "not_testable"; });
 }
 
-std::string reached_words(const QueryLog& log, const Goal& goal) {
-  if (!goal.activities.empty()) return "did " + quoted_names(log.log.activities, goal.activities);
-  return "came to the stage \"" + goal.stage + "\"";
-}
-
-std::string converted_words(const QueryLog& log, const Goal& goal) {
-  std::string out = reached_words(log, goal);
-  if (goal.activities.empty()) out += " and were not seen in another stage after it";
-  if (!log.plan.exit.empty()) out += " and did not leave by " + quoted_names(log.log.activities, log.plan.exit);
-  return out;
-}
-
-std::string converted_note(std::string_view analysis, const QueryLog& log, const json::Object& params,
-                           const json::Value& result) {
-  const bool by_end = goes_by_status(analysis, log);
-  const Goal goal = by_end ? goal_of_map(log) : goal_of(analysis, log, params);
-  const bool has_goal = !goal.activities.empty() || (!goal.stage.empty() && (by_end || analysis == "stage_flow"));
-  if (!has_goal || (!by_end && !is_one_of(analysis, by_goal))) return {};
-  const bool sees_all = !by_end && analysis != "stage_flow" && analysis != "channel_flow";
-  int64_t n_reached = count_reached(log, goal, sees_all ? std::numeric_limits<int64_t>::max() : log.observed_until);
-  if (analysis == "stage_flow") n_reached = json::as_integer(result.at("conversions")).value_or(n_reached);
-  int64_t n_converted = 0;
-  for (CaseIndex c = 0; c < log.log.n_cases(); ++c) n_converted += log.converted(c) ? 1 : 0;
-  if (n_reached == n_converted) return {};
-  const std::string& units = log.definition.unit.plural;
-  const std::string wide = grouped(n_reached) + " " + units + " " + reached_words(log, goal);
-  const std::string narrow = grouped(n_converted) + " " + converted_words(log, goal_of_map(log));
-  if (by_end)
-    return "converted means here how it ended: " + narrow +
-           ". In stage-flow, journey-length and attribution it means the goal was reached, "
-           "whatever came after: " +
-           wide;
-  return "converted means here the goal was reached, whatever came after: " + wide +
-         ". In leave-cost, segment-potential and others it means how it ended: " + narrow;
+std::string testable_note(const Asked& a) {
+  if (!a.is({"pain"}) || !was_nothing_testable(a.result)) return {};
+  return "nothing could be tested: each experience was met by all, or by none, of those who came so far";
 }
 
 }  // namespace
 
 json::Array notes_on_log(std::string_view analysis, const QueryLog& log, const json::Object& params,
                          const json::Value& result) {
+  const Asked asked{analysis, log, params, result};
   json::Array notes;
   const auto add = [&](const std::string& note) {
     if (!note.empty()) notes.emplace_back(note);
   };
-  add(converted_note(analysis, log, params, result));
-  const bool asks_for_plan = analysis == "conformance" || analysis == "contact_gaps";
-  if (asks_for_plan && !log.from.planned && log.definition.order.empty())
-    add("no plan was given (planned, or order in cairn.toml): journeys are held against the touchpoints of the map "
-        "that was found in the same data");
-  if (log.log.n_cases() == 0 && log.from.filter)
-    add("the filter means none of the " + log.definition.unit.plural + " in the data");
+  add(nothing_note(asked));
+  if (notes.empty()) {  // where there is nothing, the rest goes without saying
+    const std::string converted = converted_note(analysis, log, params, result);
+    add(converted.empty() ? goal_note(asked) : converted);
+    for (const auto note : {channel_note, customer_note, value_note, window_note, plan_note, place_note, testable_note})
+      add(note(asked));
+  }
+  add(segment_note(asked));
   for (const std::string& note : log.notes) add(note);
   for (const std::string& warning : log.data.warnings) add(warning);
   return notes;
+}
+
+json::Array notes_on_result(std::string_view analysis, const json::Value& result) {
+  if (analysis != "time_concentration") return {};
+  const json::Array& by_hour = result.at("by_hour").get_array();
+  const int64_t n = result.at("n").get_int64();
+  const auto only = std::ranges::find(by_hour, json::Value(n));
+  if (n < 2 || only == by_hour.end()) return {};
+  return {json::Value("all events are in the hour from " + std::to_string(only - by_hour.begin()) +
+                      ":00: the source has probably dates only, and then hours mean nothing")};
 }
 
 }  // namespace cairn

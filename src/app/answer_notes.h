@@ -9,8 +9,10 @@
 
 namespace cairn {
 
-// `params`: with those that the log answered.
+// Of an answer on a log. `params`: with those that the log answered.
 [[nodiscard]] json::Array notes_on_log(std::string_view analysis, const QueryLog& log, const json::Object& params,
                                        const json::Value& result);
+// Of any answer, by its numbers alone.
+[[nodiscard]] json::Array notes_on_result(std::string_view analysis, const json::Value& result);
 
 }  // namespace cairn

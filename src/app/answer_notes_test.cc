@@ -116,5 +116,171 @@ TEST_F(AnswerNotes, D0_20_without_a_goal_the_last_stage_is_told) {
       << asked;
 }
 
+TEST_F(AnswerNotes, D0_20_without_a_goal_it_is_told_what_counts_instead) {
+  const char* no_goal = R"({"now": "2026-06-01"})";
+  EXPECT_THAT(notes(ask("leave_cost", shop_csv, no_goal)),
+              Contains(HasSubstr("no goal is known: converted is who ended at")));
+  EXPECT_THAT(notes(ask("channel_flow", shop_csv, no_goal)), Contains(HasSubstr("nobody counts as converted")));
+}
+
+// ---- Why something is missing
+
+constexpr std::string_view survey_csv =
+    "customer,time,place,stars\na,2026-01-01T10:00:00Z,shop,5\nb,2026-01-02T10:00:00Z,web,1\n";
+constexpr const char* survey =
+    R"({"customer": "customer", "time": "time", "touchpoint": "place", "score": "stars", "scale": "stars"})";
+
+TEST_F(AnswerNotes, answers_alone_are_no_events) {
+  for (const char* analysis : {"leave_cost", "pain", "dfg", "stage_flow", "retention", "attribution"})
+    EXPECT_THAT(notes(ask(analysis, survey_csv, survey)),
+                testing::ElementsAre(HasSubstr("there are no events in the data")))
+        << analysis;
+  EXPECT_THAT(notes(ask("emotion_cell", survey_csv, survey)), Not(Contains(HasSubstr("no events"))));
+  const json::Value refused = ask("funnel", survey_csv, survey);
+  EXPECT_THAT(std::string(refused.at("_message").get_string()), HasSubstr("no events in the data"));
+}
+
+TEST_F(AnswerNotes, events_alone_are_no_answers) {
+  for (const char* analysis : {"emotion_cell", "emotion_score", "moments", "evidence_meter"})
+    EXPECT_THAT(notes(ask(analysis, shop_csv, shop)), Contains(HasSubstr("there are no answers in the data")))
+        << analysis;
+}
+
+TEST_F(AnswerNotes, D12_without_values_amounts_are_conversions_and_not_money) {
+  json::Object priced = json::parse(shop).value().get_object();
+  priced["currency"] = "EUR";
+  for (const char* analysis : {"leave_cost", "pain", "segment_potential", "channel_review"}) {
+    const json::Value asked = ask(analysis, shop_csv, json::write(priced));
+    EXPECT_THAT(notes(asked), Contains(HasSubstr("there are no values in the data: a conversion counts as 1")))
+        << analysis;
+    EXPECT_EQ(asked.at("_log").at("currency"), "") << analysis;
+  }
+  const json::Value worth = ask("leave_cost", shop_csv, json::write(priced), R"({"value_per_conversion": 500})");
+  EXPECT_THAT(notes(worth), Not(Contains(HasSubstr("no values"))));
+  EXPECT_EQ(worth.at("_log").at("currency"), "EUR");
+}
+
+TEST_F(AnswerNotes, D12_1_pain_says_why_nothing_was_tested) {
+  const char* all_alike =
+      "customer,time,activity\na,2026-01-01T10:00:00Z,look\na,2026-01-01T11:00:00Z,order\n"
+      "b,2026-01-02T10:00:00Z,look\n";
+  EXPECT_THAT(notes(ask("pain", all_alike, R"({"goal": ["order"]})")), Contains(HasSubstr("nothing could be tested")));
+}
+
+TEST_F(AnswerNotes, D9_1_a_log_without_customers_says_so) {
+  const char* cases = "order,time,activity\n1,2026-01-01T10:00:00Z,look\n2,2026-01-02T10:00:00Z,look\n";
+  EXPECT_THAT(notes(ask("retention", cases, R"({"case": "order"})")),
+              Contains(HasSubstr("the data names no customers")));
+  EXPECT_THAT(notes(ask("dfg", cases, R"({"case": "order", "notion": {"unit": "session"}})")),
+              Contains(HasSubstr("the data names no customers")));
+  EXPECT_THAT(notes(ask("retention", shop_csv)), Not(Contains(HasSubstr("no customers"))));
+  EXPECT_THAT(notes(ask("dfg", cases, R"({"case": "order"})")), Not(Contains(HasSubstr("no customers"))));
+}
+
+TEST_F(AnswerNotes, without_channels_it_is_told) {
+  const char* no_channel = "customer,time,activity\na,2026-01-01T10:00:00Z,look\na,2026-01-01T11:00:00Z,order\n";
+  for (const char* analysis : {"attribution", "channel_review", "channel_flow"})
+    EXPECT_THAT(notes(ask(analysis, no_channel)), Contains(HasSubstr("no event has a channel"))) << analysis;
+}
+
+TEST_F(AnswerNotes, D9_3_hours_of_a_source_with_dates_only_mean_nothing) {
+  const char* days = "customer,time,activity\na,2026-01-01,look\na,2026-01-02,order\n";
+  EXPECT_THAT(notes(ask("time_concentration", days)), Contains(HasSubstr("the source has probably dates only")));
+  EXPECT_THAT(notes(ask("time_concentration", shop_csv)), Not(Contains(HasSubstr("dates only"))));
+  const json::Value input = json::parse(R"({"analysis": "time_concentration", "input": {"events": [
+      {"occurred_at": 0}, {"occurred_at": 86400000}]}})")
+                                .value();
+  EXPECT_THAT(notes(answer(input, {})), Contains(HasSubstr("dates only")));
+}
+
+// ---- What was not asked for
+
+TEST_F(AnswerNotes, D15_without_segments_it_is_told_how_to_give_some) {
+  for (const char* analysis : {"compare_segments", "segment_potential"})
+    EXPECT_THAT(notes(ask(analysis, shop_csv, shop)),
+                Contains(AllOf(HasSubstr("no segments were given"), HasSubstr("\"filter\""))))
+        << analysis;
+  const std::string config = file("cairn.toml",
+                                  "[roles]\ncustomer = \"customer\"\ntime = \"time\"\nactivity = \"activity\"\n"
+                                  "[attributes]\n\"First channel\" = \"channel\"\n");
+  EXPECT_THAT(notes(ask("compare_segments", shop_csv, json::write(json::Object{{"config", config}}))),
+              Contains(HasSubstr("segment: \"First channel\"")));
+  EXPECT_THAT(
+      notes(ask(
+          "segment_potential", shop_csv,
+          R"({"segments": [{"name": "x", "filter": {"did": {"activity": ["order"], "times": {"at_least": 9}}}}]})")),
+      Contains(HasSubstr("none of the customers is in a segment")));
+}
+
+TEST_F(AnswerNotes, D11_3_without_a_place_all_places_are_one) {
+  EXPECT_THAT(notes(ask("emotion_cell", survey_csv, survey)),
+              Contains(HasSubstr("the answers of all places are taken together")));
+  json::Object at = json::parse(survey).value().get_object();
+  at["at"] = "shop";
+  EXPECT_THAT(notes(ask("emotion_cell", survey_csv, json::write(at))), Not(Contains(HasSubstr("all places"))));
+}
+
+// ---- Slips
+
+TEST_F(AnswerNotes, limits_that_nothing_meets_are_told_with_their_place) {
+  const auto slip = [&](const std::string& from) { return notes(ask("dfg", shop_csv, from)); };
+  EXPECT_THAT(slip(R"({"events": {"from": "2026-03-01", "until": "2026-02-01"}})"),
+              Contains(HasSubstr("from.events: nothing can meet it: from 2026-03-01T00:00:00Z is not before")));
+  EXPECT_THAT(slip(R"({"filter": {"all": [{"value": {"at_least": 9, "below": 9}}]}})"),
+              Contains(HasSubstr("from.filter.all[0].value: nothing can meet it: at_least 9 is not below 9")));
+}
+
+TEST_F(AnswerNotes, names_that_do_not_occur_come_first_and_with_what_may_be_meant) {
+  const json::Value typed = ask("funnel", shop_csv, shop, R"({"steps": ["lok", "order"]})");
+  EXPECT_EQ(typed.at("_warnings").at(0), "steps: no activity \"lok\" occurs in the data; did you mean \"look\"?");
+  EXPECT_EQ(typed.at("_nearest").at("lok"), "look");
+  const json::Value far = ask("funnel", shop_csv, shop, R"({"steps": ["xxxxxxxxxx"]})");
+  EXPECT_EQ(
+      far.at("_warnings").at(0),
+      "steps: no activity \"xxxxxxxxxx\" occurs in the data; the activities are \"cancel\", \"look\" and \"order\"");
+  EXPECT_TRUE(far.at("_nearest").at("xxxxxxxxxx").is_null());
+}
+
+TEST_F(AnswerNotes, D10_4_costs_of_what_does_not_occur_are_told) {
+  json::Object from = json::parse(shop).value().get_object();
+  from["costs"] = json::Object{{"wbe", 5}, {"app", 1}};
+  EXPECT_EQ(ask("channel_review", shop_csv, json::write(from)).at("_warnings").at(0),
+            "costs: no channel \"wbe\" occurs in the data; did you mean \"web\"?");
+  from["segments"] = json::parse(R"([{"name": "lookers", "filter": {"all": []}}])").value();
+  from["costs"] = json::Object{{"looker", 5}};
+  EXPECT_EQ(ask("segment_potential", shop_csv, json::write(from)).at("_nearest").at("looker"), "lookers");
+  const json::Value input = json::parse(R"({"analysis": "channel_review", "input": {
+      "journeys": [{"path": ["mail"]}], "costs": {"mial": 5}}})")
+                                .value();
+  EXPECT_EQ(answer(input, {}).at("_nearest").at("mial"), "mail");
+}
+
+TEST_F(AnswerNotes, D13_a_stage_that_is_missing_or_unknown_is_told_with_those_there_are) {
+  const auto message = [&](const std::string& params) {
+    return std::string(ask("what_if", shop_csv, shop, params).at("_message").get_string());
+  };
+  EXPECT_THAT(message("{}"), AllOf(HasSubstr("is missing"), HasSubstr("the stages are \"")));
+  EXPECT_THAT(message(R"({"stage": "x"})"), HasSubstr("is missing: the share"));
+  EXPECT_THAT(message(R"({"stage": "nowhere at all", "reduction": 0.1})"), HasSubstr("the stages are \""));
+  EXPECT_EQ(ask("what_if", shop_csv, shop, R"({"stage": "x", "reduction": 0.1})").at("error"), "unknown_stage");
+}
+
+TEST_F(AnswerNotes, what_cannot_be_meant_is_refused) {
+  const auto refused = [&](std::string_view analysis, const std::string& from) {
+    const json::Value out = ask(analysis, shop_csv, from);
+    EXPECT_FALSE(out.at("ok").get_bool()) << from;
+    return std::string(out.at("error").get_string()) + " " + std::string(out.at("_where").get_string());
+  };
+  EXPECT_EQ(refused("dfg", R"({"notion": {"unit": "session", "timeout_ms": -1}})"),
+            "bad_timeout from.notion.timeout_ms");
+  EXPECT_EQ(refused("dfg", R"({"notion": {"unit": "journey", "timeout_ms": -1}})"),
+            "bad_timeout from.notion.timeout_ms");
+  EXPECT_EQ(refused("dfg", R"({"notion": {"unit": "session", "max_length_ms": -5}})"),
+            "bad_timeout from.notion.max_length_ms");
+  EXPECT_EQ(refused("compare_segments", R"({"segments": [{"name": "x", "filter": {"all": []}},
+                                                         {"name": "x", "filter": {"any": []}}]})"),
+            "bad_request from.segments[1].name");
+}
+
 }  // namespace
 }  // namespace cairn

@@ -297,6 +297,7 @@ std::string log_words(const json::Value& log) {
 std::string answer_table(const AnswerWords& words, const json::Value& result) {
   const std::string currency = text_of(words.log, "currency");
   std::string out = std::string(words.question) + "\n" + log_words(words.log);
+  for (const std::string& warning : words.warnings) out += "\nwarning: " + warning + "\n";
   if (!result.is_object()) return out;
   const Sections sections = sections_of(result.get_object(), words, currency);
   if (!sections.figures.empty()) out += "\n";

@@ -12,9 +12,9 @@ namespace cairn {
 
 struct AnswerWords {
   std::string_view analysis, title, question;
-  const json::Value& log;  // "_log" of the answer: cases, events, currency; null without
-  const std::vector<std::string>& notes;
-  size_t width = 100;  // columns of the terminal
+  const json::Value& log;                           // "_log" of the answer: cases, events, currency; null without
+  const std::vector<std::string>&warnings, &notes;  // what is told before the numbers, and what after them
+  size_t width = 100;                               // columns of the terminal
 };
 
 // Figures first, then a table for each list of the answer: shares as percent, times as durations, each number with its

@@ -19,7 +19,8 @@ std::string table(std::string_view analysis, const std::string& request, const s
   const json::Value answered = answer(asked, {});
   EXPECT_TRUE(answered.at("ok").get_bool()) << answered;
   const json::Value log;
-  return answer_table({analysis, "", "What is asked.", log, notes}, answered.at("result"));
+  const std::vector<std::string> warnings;
+  return answer_table({analysis, "", "What is asked.", log, warnings, notes}, answered.at("result"));
 }
 
 TEST(AnswerTable, what_converted_counts_stands_in_the_heading) {

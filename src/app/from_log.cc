@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "app/name_words.h"
 #include "base/text.h"
 
 namespace cairn {
@@ -281,6 +282,22 @@ LogUse log_use(std::string_view analysis) {
 void fill_params(std::string_view analysis, const QueryLog& log, json::Object& params) {
   const auto found = table().find(analysis);
   if (found != table().end() && found->second.fill != nullptr) found->second.fill(log, params);
+}
+
+Result<void> check_params(std::string_view analysis, const QueryLog& log, const json::Object& params) {
+  const auto lacks = [&](std::string_view name) {
+    const json::Value* value = params.if_contains(name);
+    return value == nullptr || value->is_null();
+  };
+  if (analysis == "funnel" && !log.plan.order_measured)
+    return invalid("there are no events in the data, only answers: nobody takes any step", "from", "bad_request");
+  if (analysis == "what_if" && lacks("stage"))
+    return invalid("is missing: the stage that is to lose fewer; the stages are " + names_in_words(log.stage_names),
+                   "params.stage", "bad_request");
+  if (analysis == "what_if" && lacks("reduction"))
+    return invalid("is missing: the share of those who leave there that would stay, such as 0.1", "params.reduction",
+                   "bad_request");
+  return {};
 }
 
 Result<json::Value> built_input(std::string_view analysis, const QueryLog& log) {

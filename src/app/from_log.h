@@ -21,6 +21,9 @@ enum class LogUse {
 // Adds the parameters that the request leaves open and the log or its map knows: goal, exit, stages, observed_until, …
 void fill_params(std::string_view analysis, const QueryLog& log, json::Object& params);
 
+// Says what may stand in a parameter that was left open and has no default. Error: bad_request, with the choices.
+[[nodiscard]] Result<void> check_params(std::string_view analysis, const QueryLog& log, const json::Object& params);
+
 // The `input` of the request: the answer to it is the answer on the log. REQUIRES: log_use is neither rows nor none.
 // For those that read the log itself it is as large as the log, and only for whoever wants to see it.
 // Error: bad_request where `from` lacks what the analysis asks for.

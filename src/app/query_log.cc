@@ -1,13 +1,16 @@
 #include "app/query_log.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "app/load_log.h"
+#include "app/name_words.h"
 #include "base/text.h"
 #include "base/time.h"
 #include "discovery/case_notion.h"
 #include "journey/cut.h"
+#include "journey/empty_ranges.h"
 
 namespace cairn {
 namespace {
@@ -83,31 +86,41 @@ JourneyLog cut_by_notion(JourneyLog log, const NotionInput& notion, const Worker
   return cut_cases(log, pieces);
 }
 
-// ---- Names that do not occur
+Result<void> check_notion(const NotionInput& notion) {
+  for (const auto& [name, value] :
+       {std::pair("timeout_ms", notion.timeout_ms), {"max_length_ms", notion.max_length_ms}}) {
+    if (value && *value < 0)
+      return invalid("is a time of 0 or more, not " + std::to_string(*value) + " ms",
+                     std::string("from.notion.") + name, "bad_timeout");
+  }
+  return {};
+}
+
+// ---- Names that do not occur, and limits that nothing meets
 
 std::vector<std::string> known_names(const QueryLog& q, const std::string& kind) {
+  if (kind == "activity") return all_names(q.log.activities);
+  if (kind == "channel") return all_names(q.log.channels);
+  if (kind == "stage") return q.stage_names;
   std::vector<std::string> out;
-  const auto all = [&](const Dictionary& names) {
-    for (uint32_t id = 0; id < names.size(); ++id) out.emplace_back(names.name(id));
-  };
-  if (kind == "activity") all(q.log.activities);
-  if (kind == "channel") all(q.log.channels);
-  if (kind == "stage") out = q.stage_names;
-  if (kind == "attribute") {
-    for (const CaseAttribute& attribute : q.log.attributes) out.push_back(attribute.name);
-  }
+  for (const CaseAttribute& attribute : q.log.attributes) out.push_back(attribute.name);
   return out;
 }
 
 void note_unknown(QueryLog& q, const std::string& where, const std::string& kind, const std::string& name) {
-  const auto close = nearest(name, known_names(q, kind));
-  q.notes.push_back(where + ": no " + kind + " \"" + name + "\" occurs in the data" +
-                    (close ? "; did you mean \"" + *close + "\"?" : ""));
+  const std::string kinds = kind == "activity" ? "activities" : kind + "s";
+  q.notes.push_back(where + ": " + unknown_in_words(kind, kinds, name, known_names(q, kind)));
 }
 
-void note_unknown(QueryLog& q, const std::string& where, const Predicate& predicate) {
+void note_empty(QueryLog& q, const std::vector<EmptyRange>& ranges) {
+  for (const EmptyRange& range : ranges) q.notes.push_back(range.where + ": nothing can meet it: " + range.message);
+}
+
+// Slips in a predicate that are no errors.
+void note_slips(QueryLog& q, const std::string& where, const Predicate& predicate) {
   for (const UnknownName& unknown : unknown_names(q.view(), predicate))
     note_unknown(q, where, unknown.kind, unknown.name);
+  note_empty(q, empty_ranges(predicate, where));
 }
 
 // ---- Facts, labels, filters
@@ -139,9 +152,8 @@ Result<void> add_facts(QueryLog& q, const Workers& workers, const Progress& prog
 Result<CaseLabels> labels_by_attribute(const QueryLog& q, const std::string& name, const std::string& where) {
   const auto found = std::ranges::find(q.log.attributes, name, &CaseAttribute::name);
   if (found == q.log.attributes.end()) {
-    const auto close = nearest(name, known_names(q, "attribute"));
-    return invalid("there is no attribute \"" + name + "\"" + (close ? "; did you mean \"" + *close + "\"?" : ""),
-                   where, "bad_request");
+    return invalid(unknown_in_words("attribute", "attributes", name, known_names(q, "attribute")), where,
+                   "bad_request");
   }
   CaseLabels out;
   for (uint32_t id = 0; id < found->values.size(); ++id) out.names.emplace_back(found->values.name(id));
@@ -154,13 +166,24 @@ CaseLabels labels_by_predicates(QueryLog& q, const std::vector<SegmentInput>& se
   out.of_case.assign(q.log.n_cases(), none_id);
   for (uint32_t s = 0; s < segments.size(); ++s) {
     out.names.push_back(segments[s].name);
-    note_unknown(q, "from.segments[" + std::to_string(s) + "].filter", segments[s].filter);
+    note_slips(q, "from.segments[" + std::to_string(s) + "].filter", segments[s].filter);
     const std::vector<uint8_t> met = match_cases(q.view(), segments[s].filter, workers);
     for (size_t c = 0; c < met.size(); ++c) {
       if (met[c] != 0 && out.of_case[c] == none_id) out.of_case[c] = s;
     }
   }
   return out;
+}
+
+// Two segments of one name would become one.
+Result<void> check_segment_names(const std::vector<SegmentInput>& segments) {
+  std::set<std::string_view> names;
+  for (size_t s = 0; s < segments.size(); ++s) {
+    if (!names.insert(segments[s].name).second)
+      return invalid("another segment is called \"" + segments[s].name + "\"; give each a name of its own",
+                     "from.segments[" + std::to_string(s) + "].name", "bad_request");
+  }
+  return {};
 }
 
 Result<void> add_labels(QueryLog& q, const Workers& workers) {
@@ -170,6 +193,7 @@ Result<void> add_labels(QueryLog& q, const Workers& workers) {
   if (q.from.segment) {
     CAIRN_TRY(q.segments, labels_by_attribute(q, *q.from.segment, "from.segment"));
   } else if (q.from.segments) {
+    CAIRN_TRY_VOID(check_segment_names(*q.from.segments));
     q.segments = labels_by_predicates(q, *q.from.segments, workers);
   }
   if (q.from.stratum) {
@@ -195,6 +219,7 @@ void look_at(QueryLog& q, const EventSelector& selector, const Workers& workers)
       if (!known.find(name)) note_unknown(q, "from.events", kind, name);
     }
   }
+  note_empty(q, empty_ranges(selector, "from.events"));
   q.log = select_events(q.log, match_events(q.log, selector, workers));
   if (q.window_days && !q.definition.period_days) {
     const int64_t from = std::max(q.log.first_at, selector.from ? selector.from->ms : q.log.first_at);
@@ -209,7 +234,7 @@ void look_at(QueryLog& q, const EventSelector& selector, const Workers& workers)
 
 Result<void> keep_cases(QueryLog& q, const Predicate& filter, const Workers& workers, const Progress& progress) {
   CAIRN_TRY_VOID(add_facts(q, workers, progress));
-  note_unknown(q, "from.filter", filter);
+  note_slips(q, "from.filter", filter);
   q.log = select_cases(q.log, match_cases(q.view(), filter, workers));
   return {};
 }
@@ -226,6 +251,7 @@ Result<std::shared_ptr<const QueryLog>> query_log(const json::Value& from, bool 
   }
   auto q = std::make_shared<QueryLog>();
   q->from = std::move(decoded).value();
+  if (q->from.notion) CAIRN_TRY_VOID(check_notion(*q->from.notion));
   const bool customers = by_customer || q->from.notion.has_value();
   CAIRN_TRY(LoadedLog loaded, load(q->from, customers, workers, progress, q->notes));
   if (auto applied = apply_now(q->from.now, loaded); !applied.ok())
@@ -241,6 +267,7 @@ Result<std::shared_ptr<const QueryLog>> query_log(const json::Value& from, bool 
   if (q->from.filter) CAIRN_TRY_VOID(keep_cases(*q, *q->from.filter, workers, progress));
   CAIRN_TRY_VOID(add_facts(*q, workers, progress));
   CAIRN_TRY_VOID(add_labels(*q, workers));
+  if (q->from.control) note_slips(*q, "from.control", *q->from.control);
   if (q->from.events) look_at(*q, *q->from.events, workers);
   if (progress.cancelled()) return cancelled_error();
   return std::shared_ptr<const QueryLog>(std::move(q));

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "app/name_words.h"
 #include "base/text.h"
 
 namespace cairn {
@@ -33,10 +34,15 @@ const json::Array* list_of(const json::Value& input, std::string_view name) {
 
 }  // namespace
 
-std::vector<std::string> activities_asked(std::string_view analysis, const json::Value& params) {
-  std::vector<std::string> out;
-  for (const std::string_view name : activity_params) add_member(params, name, out);
-  if (analysis == "dfg") add_member(params, "order", out);
+std::vector<AskedName> activities_asked(std::string_view analysis, const json::Value& params) {
+  std::vector<AskedName> out;
+  const auto add = [&](std::string_view param) {
+    std::vector<std::string> names;
+    add_member(params, param, names);
+    for (std::string& name : names) out.push_back({std::string(param), std::move(name)});
+  };
+  for (const std::string_view param : activity_params) add(param);
+  if (analysis == "dfg") add("order");
   return out;
 }
 
@@ -54,18 +60,48 @@ std::vector<std::string> activities_of_input(const json::Value& input) {
   return out;
 }
 
-json::Object nearest_names(const std::vector<std::string>& asked,
-                           const std::function<std::vector<std::string>()>& known) {
-  json::Object out;
-  if (asked.empty()) return out;
-  const std::vector<std::string> all = known();
-  const std::set<std::string, std::less<>> names(all.begin(), all.end());
-  for (const std::string& name : asked) {
-    if (names.contains(name)) continue;
-    const auto close = nearest(name, names);
-    out[name] = close ? json::Value(*close) : json::Value(nullptr);
+NameKind cost_names(std::string_view analysis) {
+  return analysis == "segment_potential" ? NameKind{"segment", "segments"} : NameKind{"channel", "channels"};
+}
+
+std::vector<AskedName> costs_asked(const json::Value& input) {
+  const json::Object* object = input.if_object();
+  const json::Value* costs = object != nullptr ? object->if_contains("costs") : nullptr;
+  std::vector<AskedName> out;
+  if (costs == nullptr || !costs->is_object()) return out;
+  for (const auto& member : costs->get_object()) out.push_back({"costs", std::string(member.key())});
+  return out;
+}
+
+std::vector<std::string> cost_names_of_input(std::string_view analysis, const json::Value& input) {
+  const bool by_segment = analysis == "segment_potential";
+  std::vector<std::string> out;
+  if (const json::Array* rows = list_of(input, by_segment ? "cases" : "journeys")) {
+    for (const json::Value& row : *rows) add_member(row, by_segment ? "segment" : "path", out);
   }
   return out;
+}
+
+void tell_unknown(NameKind kind, const std::vector<AskedName>& asked,
+                  const std::function<std::vector<std::string>()>& known, UnknownNames& to) {
+  constexpr size_t told_in_full = 5;
+  if (asked.empty()) return;
+  const std::vector<std::string> all = known();
+  const std::set<std::string, std::less<>> names(all.begin(), all.end());
+  const std::vector<std::string> each(names.begin(), names.end());
+  size_t more = 0;
+  for (const AskedName& one : asked) {
+    if (names.contains(one.name) || to.nearest.contains(one.name)) continue;
+    const auto close = nearest(one.name, each);
+    to.nearest[one.name] = close ? json::Value(*close) : json::Value(nullptr);
+    if (to.warnings.size() < told_in_full) {
+      to.warnings.emplace_back(one.where + ": " + unknown_in_words(kind.one, kind.many, one.name, each));
+    } else {
+      ++more;
+    }
+  }
+  if (more > 0)
+    to.warnings.emplace_back(std::to_string(more) + " more names do not occur in the data (_nearest has all)");
 }
 
 }  // namespace cairn

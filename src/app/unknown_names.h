@@ -1,4 +1,4 @@
-// Names that a request asks about and no event has: no error, but perhaps a slip of the pen.
+// Names that a request asks about and the data has not: no error, but perhaps a slip of the pen.
 #pragma once
 
 #include <functional>
@@ -10,14 +10,35 @@
 
 namespace cairn {
 
+struct AskedName {
+  std::string where;  // the parameter or member: "steps", "costs"
+  std::string name;
+};
+
+// What kind of thing the names are.
+struct NameKind {
+  std::string_view one, many;  // "activity", "activities"
+};
+inline constexpr NameKind activity_names = {"activity", "activities"};
+
 // The parameters that name activities.
-[[nodiscard]] std::vector<std::string> activities_asked(std::string_view analysis, const json::Value& params);
+[[nodiscard]] std::vector<AskedName> activities_asked(std::string_view analysis, const json::Value& params);
 // The activities of an `input`: those of its events, or of the traces of its cases.
 [[nodiscard]] std::vector<std::string> activities_of_input(const json::Value& input);
 
-// {"purchse": "purchase"} (null where nothing is near) for the names that do not occur; empty if all do. `known` is
-// asked only if names were given.
-[[nodiscard]] json::Object nearest_names(const std::vector<std::string>& asked,
-                                         const std::function<std::vector<std::string>()>& known);
+// What costs are given by: channels or segments.
+[[nodiscard]] NameKind cost_names(std::string_view analysis);
+// The names that the costs of an `input` are given for, and those that its rows have.
+[[nodiscard]] std::vector<AskedName> costs_asked(const json::Value& input);
+[[nodiscard]] std::vector<std::string> cost_names_of_input(std::string_view analysis, const json::Value& input);
+
+struct UnknownNames {
+  json::Object nearest;  // {"purchse": "purchase"} (null where nothing is near) for the names that do not occur
+  json::Array warnings;  // a sentence each: "steps: no activity … did you mean …"
+};
+
+// `known` is asked only if names were given. Many unknown names are told in one sentence.
+void tell_unknown(NameKind kind, const std::vector<AskedName>& asked,
+                  const std::function<std::vector<std::string>()>& known, UnknownNames& to);
 
 }  // namespace cairn

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "journey/cut.h"
+#include "journey/empty_ranges.h"
 
 namespace cairn {
 namespace {
@@ -140,6 +141,30 @@ TEST(CaseFilter, names_that_do_not_occur_are_told) {
 }
 
 // ---- Cutting
+
+TEST(EmptyRanges, limits_that_nothing_meets_are_found_wherever_they_stand) {
+  const auto found = [](const std::string& text) {
+    const auto predicate = json::decode<Predicate>(json::parse(text).value());
+    EXPECT_TRUE(predicate.ok()) << text;
+    std::vector<std::string> out;
+    for (const EmptyRange& range : empty_ranges(*predicate, "filter"))
+      out.push_back(range.where + ": " + range.message);
+    return out;
+  };
+  using Found = std::vector<std::string>;
+  EXPECT_EQ(found(R"({"attribute": {"name": "age", "at_least": 65, "at_most": 18}})"),
+            Found{"filter.attribute: at_least 65 is above at_most 18"});
+  EXPECT_EQ(found(R"({"score": {"at_least": 0.5, "below": 0.5}})"),
+            Found{"filter.score: at_least 0.5 is not below 0.5"});
+  EXPECT_EQ(
+      found(R"({"any": [{"stage": {"is": ["x"]}}, {"none": [{"did": {"times": {"at_least": 3, "at_most": 2}}}]}]})"),
+      Found{"filter.any[1].none[0].did.times: at_least 3 is above at_most 2"});
+  EXPECT_EQ(found(R"({"did": {"after": {"from": 2, "until": 1}}})"),
+            Found{"filter.did.after: from 1970-01-01T00:00:00.002Z is not before until 1970-01-01T00:00:00.001Z"});
+  EXPECT_EQ(found(R"({"period": {"from": 5, "until": 5}})").size(), 1U);
+  EXPECT_EQ(found(R"({"value": {"at_least": 5, "at_most": 5}})"), Found{});
+  EXPECT_EQ(found(R"({"did": {"times": {"at_most": 0}}})"), Found{});
+}
 
 TEST(CutLog, selected_cases_keep_what_belongs_to_them) {
   const GoldenLog golden_log;

@@ -260,6 +260,7 @@ void JourneyLogBuilder::State::count_rows(JourneyLog& log, const CaseDirectory& 
   log.counts.feedback = static_cast<int64_t>(attached.size());
   log.counts.attribute_rows = static_cast<int64_t>(attribute_rows.size());
   log.counts.feedback_without_case = std::count(attached.begin(), attached.end(), none_id);
+  log.counts.cases_of_customers = static_cast<int64_t>(directory.cases_of_customer.size());
   log.counts.attributes_without_case =
       std::count_if(attribute_rows.begin(), attribute_rows.end(), [&](FactTarget target) {
         return target.case_id != none_id ? directory.case_of(target.case_id) == none_id

@@ -49,6 +49,7 @@ struct JourneyLogCounts {
   int64_t events = 0, feedback = 0, attribute_rows = 0;
   int64_t feedback_without_case = 0;    // attached to no case
   int64_t attributes_without_case = 0;  // their case has no event: ignored, counted
+  int64_t cases_of_customers = 0;       // cases whose customer is named
 };
 
 struct JourneyLog {

@@ -16,7 +16,6 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
 
 // A row with everything a test may want to say; texts are literals or outlive the batch.
 struct Row {
@@ -150,6 +149,11 @@ TEST(JourneyLog, feedback_joins_the_case_it_names_or_the_customers_case_nearest_
   EXPECT_EQ(log.counts.feedback_without_case, 1);
   EXPECT_EQ(log.n_cases(), 3U);
   EXPECT_EQ(log.last_at, 99);
+}
+
+TEST(JourneyLog, cases_of_named_customers_are_counted) {
+  EXPECT_EQ(log_of({{"o1", "ada", 1, "a"}, {"o2", "ada", 2, "a"}, {"o3", "", 3, "a"}}).counts.cases_of_customers, 2);
+  EXPECT_EQ(log_of({{"o1", "", 1, "a"}}).counts.cases_of_customers, 0);
 }
 
 TEST(JourneyLog, a_customer_and_a_case_of_the_same_name_are_not_mixed_up) {

@@ -3,6 +3,7 @@
 
 #include "app/analyses/all.h"
 #include "app/analyses/journeys_input.h"
+#include "app/name_words.h"
 #include "journey/dictionary.h"
 
 namespace cairn {
@@ -81,7 +82,9 @@ Result<json::Value> answer_what_if(const WhatIfInput& in, const WhatIfParams& as
     return rejected("bad_reduction", "a reduction is a share of those who leave: 0 to 1", "params.reduction");
   const Dictionary stages = stages_of(in.transitions);
   const auto stage = stages.find(asked.stage);
-  if (!stage) return rejected("unknown_stage", "no transition names this stage", "params.stage");
+  if (!stage)
+    return rejected("unknown_stage", unknown_in_words("stage", "stages", asked.stage, all_names(stages)),
+                    "params.stage");
   const std::vector<uint32_t> rank = stages.ranks();
   CAIRN_TRY(const std::vector<StageStep> transitions, transitions_of(in.transitions, stages, rank));
   WhatIfQuestion question;

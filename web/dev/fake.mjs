@@ -58,6 +58,10 @@ const operations = {
   'restore-map': () => ({}),
   'empty-trash': () => ({}),
   search: ({ text }) => ({ items: search(text) }),
+  templates: () => ({ items: data.templates }),
+  upload: () => ({ upload: 'u1', put_to: '/api/uploads/u1' }),
+  inspect: (choice) => data.inspected(choice),
+  discover: () => ({ map: 'm1', title: 'The journey of customers', notes: [], summary: '' }),
   sources: () => ({ sources: mode === 'empty' ? [] : data.sources, summary: '' }),
   people: () => ({ items: data.people }),
   invitations: () => ({
@@ -197,7 +201,7 @@ createServer((request, response) => {
     const run = operations[name];
     const output = run
       ? run(body ? JSON.parse(body) : {})
-      : name.match(/^(revoke|set|change|remove|accept)/)
+      : name.match(/^(uploads|revoke|set|change|remove|accept)/)
         ? {}
         : problem(404, 'not_found', 'no_operation', `There is no ${name} here.`);
     setTimeout(() => answer(output.problem ? output.status : 200, 'application/json', JSON.stringify(output)), 60);

@@ -272,3 +272,103 @@ export function summaries() {
       };
     });
 }
+
+export function inspected(choice) {
+  const columns = [
+    ['cust_id', 'customer', 'named like one', ['C-204817', 'C-118340', 'C-300552']],
+    ['ts', 'time', 'named like one; 1,000 of 1,000 values are times', ['2026-07-01 08:02:11', '2026-07-01 08:02:40']],
+    ['event_name', 'activity', 'named like one', ['ad_click', 'view_category', 'purchase']],
+    ['src', 'channel', 'named like one', ['search', 'web', 'app']],
+    ['order_total', 'value', 'named like one; 80 of 80 values are amounts', ['129.00', '1249.50']],
+    ['debug', '', '', ['v2;a1', 'v2;b7']],
+  ].map(([name, role, reason, samples]) => {
+    const chosen = Object.entries(choice).find(([, column]) => column === name)?.[0];
+    return { name, role: chosen ?? role, reason, samples };
+  });
+  const activities = ['view_product', 'add_to_cart', 'purchase', 'delivered', 'call_centre', 'cancelled'];
+  return {
+    name: 'orders.csv',
+    bytes: 18_400_000,
+    delimiter: ';',
+    columns,
+    preview: {
+      rows: 1000,
+      whole: false,
+      events: 988,
+      answers: 0,
+      customers: 214,
+      refused: 12,
+      first_at: at(-140),
+      last_at: at(-51),
+      activities: activities.map((name, i) => ({ name, events: 400 - i * 60 })),
+      refused_rows: [
+        { line: 3, column: 'ts', reason: 'bad_time', message: '"2026-07-01T08" is not a time', value: '' },
+      ],
+    },
+    problem: null,
+  };
+}
+
+const PROMPTS = {
+  actions: [
+    'What do they do first?',
+    'What do they put side by side?',
+    'What do they do just before yes or no?',
+    'How do they pay?',
+    'What do they do on day one?',
+  ],
+  touchpoints: [
+    'Where do they meet us?',
+    'Which pages or people help?',
+    'What must they fill in?',
+    'Who confirms the order?',
+    'Who do they call?',
+  ],
+  thoughts: [
+    'What do they ask themselves?',
+    'What confuses them?',
+    'What almost stops them?',
+    'What do they worry about?',
+    'What would they tell a friend?',
+  ],
+  emotion: [
+    'How does it feel, −2 … +2?',
+    'Relief or doubt?',
+    'Where is the low point?',
+    'Sure or uneasy?',
+    'Proud or annoyed?',
+  ],
+  problems: [
+    'What stands in the way?',
+    'What takes too long?',
+    'Why do they leave here?',
+    'What goes wrong?',
+    'What makes them call?',
+  ],
+  opportunities: [
+    'What could draw them in?',
+    'What would make it easy?',
+    'What could we drop?',
+    'What could be one tap?',
+    'What brings them back?',
+  ],
+};
+export const templates = [
+  ['online_store', 'Buying online', 'retail'],
+  ['crm', 'Introducing a CRM', 'B2B, several people'],
+  ['mobile_app', 'First weeks in an app', 'mobile app'],
+].map(([id, name, description]) => ({
+  id,
+  name,
+  description,
+  kind: id === 'mobile_app' ? 'user_journey' : 'customer_journey',
+  stages: STAGES.map((stage) => ({ name: stage, subtitle: null })),
+  lanes: Object.entries(PROMPTS).map(([kind, prompts]) => ({ kind, prompts })),
+  touchpoints: TOUCHPOINTS.map(([touchpoint, channel, presence], i) => ({
+    name: touchpoint,
+    channel,
+    presence,
+    stage: i % 5,
+  })),
+  persona: 'First-time buyer',
+}));

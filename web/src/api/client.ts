@@ -89,28 +89,68 @@ function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-// A file, sent as it is; `onProgress`: the share sent so far.
-export function upload<T>(
-  path: string,
+// A file, sent as it is to where the server said; `onProgress`: the share sent so far.
+export function sendFile(
+  put_to: string,
   file: File,
   onProgress: (share: number) => void,
   signal?: AbortSignal,
-): Promise<Result<T>> {
+): Promise<Result<null>> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open('POST', path);
+    request.open('PUT', put_to);
     request.setRequestHeader('X-Cairn', '1');
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     request.onerror = request.onabort = () => resolve({ ok: false, failure: unreached });
     request.onload = () => {
-      const body = parsed(request.responseText);
-      if (request.status >= 200 && request.status < 300) resolve({ ok: true, value: body as T });
-      else resolve({ ok: false, failure: failureOf(body, request.status) });
+      if (request.status >= 200 && request.status < 300) resolve({ ok: true, value: null });
+      else resolve({ ok: false, failure: failureOf(parsed(request.responseText), request.status) });
     };
     signal?.addEventListener('abort', () => request.abort());
     request.send(file);
   });
+}
+
+export interface Progress {
+  readonly phase?: string; // what is being done, in words
+  readonly share?: number | null; // 0 to 1, where it is known
+}
+
+// The same as call, for what takes long: the server says how far it is, and stops when the signal does.
+export async function callLong<N extends OperationName>(
+  name: N,
+  input: InputOf<N>,
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<Result<OutputOf<N>>> {
+  const headers = { 'Content-Type': 'application/json', 'X-Cairn': '1', Accept: 'application/x-ndjson' };
+  const request = { method: 'POST', credentials: 'same-origin', headers, body: JSON.stringify(input), signal } as const;
+  try {
+    const answer = await fetch(`/api/${name}`, request);
+    if (!answer.headers.get('Content-Type')?.includes('ndjson')) return await read<OutputOf<N>>(answer);
+    for await (const line of linesOf(answer)) {
+      const message = parsed(line) as { progress?: Progress; output?: OutputOf<N>; problem?: { status?: number } };
+      if (message?.progress) onProgress(message.progress);
+      if (message?.output !== undefined) return { ok: true, value: message.output };
+      if (message?.problem) return { ok: false, failure: failureOf(message.problem, message.problem.status ?? 500) };
+    }
+  } catch {
+    // The connection ended, or the person stopped it.
+  }
+  return { ok: false, failure: unreached };
+}
+
+async function* linesOf(answer: Response): AsyncGenerator<string> {
+  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    const lines = (rest + (value ?? '')).split('\n');
+    rest = done ? '' : lines.pop()!;
+    yield* lines.filter((line) => line.trim() !== '');
+    if (done) return;
+  }
 }
 
 function parsed(text: string): unknown {

@@ -21,6 +21,7 @@ export interface Me {
   readonly name: string;
   readonly email: string | null;
   readonly role: Role;
+  readonly kind: 'nobody' | 'person' | 'token' | 'share_link' | 'local_owner';
 }
 
 export interface StateOutput {
@@ -29,6 +30,8 @@ export interface StateOutput {
   readonly workspace: string;
   readonly version: string;
   readonly me: Me | null;
+  readonly map: string | null; // that a share link opens
+  readonly map_role: Role | null;
 }
 
 export interface MapSummary {
@@ -99,6 +102,9 @@ export interface InvitationItem {
   readonly email: string | null;
   readonly role: Role;
   readonly map: string | null;
+  readonly map_title: string | null;
+  readonly reset: boolean;
+  readonly invited_by: string;
   readonly created_at: number;
   readonly expires_at: number;
 }
@@ -124,6 +130,7 @@ export interface ShareItem {
   readonly id: string;
   readonly kind: 'view' | 'comment';
   readonly password: boolean;
+  readonly expired: boolean;
   readonly created_at: number;
   readonly expires_at: number | null;
   readonly opened: number;
@@ -149,6 +156,64 @@ export interface TemplateItem {
     readonly stage: number; // where it is suggested
   }[];
   readonly persona: string | null; // name of the placeholder
+}
+
+export interface ColumnChoice {
+  readonly case?: string;
+  readonly customer?: string;
+  readonly time?: string;
+  readonly activity?: string;
+  readonly channel?: string;
+  readonly session?: string;
+  readonly value?: string;
+  readonly score?: string;
+  readonly scale?: string;
+  readonly text?: string;
+  readonly touchpoint?: string;
+  readonly goal?: readonly string[];
+  readonly exit?: readonly string[];
+  readonly currency?: string;
+  readonly zone?: string;
+  readonly date_order?: string;
+  readonly delimiter?: string;
+  readonly decimal?: string;
+}
+
+export interface InspectedColumn {
+  readonly name: string;
+  readonly role: string;
+  readonly reason: string;
+  readonly samples: readonly string[];
+}
+
+export interface RefusedRow {
+  readonly line: number;
+  readonly column: string;
+  readonly reason: string;
+  readonly message: string;
+  readonly value: string;
+}
+
+export interface ImportPreview {
+  readonly rows: number;
+  readonly whole: boolean;
+  readonly events: number;
+  readonly answers: number;
+  readonly customers: number;
+  readonly refused: number;
+  readonly first_at: number | null;
+  readonly last_at: number | null;
+  readonly activities: readonly { readonly name: string; readonly events: number }[];
+  readonly refused_rows: readonly RefusedRow[];
+}
+
+export interface InspectOutput {
+  readonly name: string;
+  readonly bytes: number;
+  readonly delimiter: string;
+  readonly columns: readonly InspectedColumn[];
+  readonly preview: ImportPreview | null;
+  readonly problem: { readonly message: string; readonly where: string; readonly reason: string } | null;
 }
 
 type Op<I, O> = { readonly input: I; readonly output: O };
@@ -179,8 +244,26 @@ export interface Pending {
   >;
   readonly 'accept-invitation': Op<{ token: string; name?: string; email?: string; password?: string }, Done>;
   readonly people: Op<Empty, Page<PersonItem>>;
+  readonly 'reset-password': Op<{ account: string }, Link>;
+  readonly 'map-people': Op<M, Page<{ id: string; name: string; role: Role }>>;
+  readonly audit: Op<
+    { before?: number; limit?: number },
+    {
+      items: readonly {
+        number: number;
+        at: number;
+        kind: string;
+        actor: string;
+        actor_name: string;
+        action: string;
+        subject: string;
+        detail: string;
+      }[];
+      next: number | null;
+    }
+  >;
   readonly 'set-role': Op<{ account: string; role: Role; map?: string }, Done>;
-  readonly 'remove-person': Op<{ account: string }, Done>;
+  readonly 'remove-person': Op<{ account: string }, { open_links: number }>;
   readonly tokens: Op<Empty, Page<TokenItem>>;
   readonly 'create-token': Op<
     { name: string; scopes: readonly TokenScope[]; expires_at?: number },
@@ -210,9 +293,11 @@ export interface Pending {
   readonly 'restore-map': Op<M, Done>;
   readonly 'empty-trash': Op<Empty, Done>;
   readonly templates: Op<Empty, Page<TemplateItem>>;
+  readonly upload: Op<{ name: string; bytes: number }, { upload: string; put_to: string }>;
+  readonly inspect: Op<ColumnChoice & { upload: string }, InspectOutput>;
   readonly discover: Op<
-    { upload?: string; sample?: boolean; title?: string; columns?: Readonly<Record<string, string>> },
-    { map: string }
+    ColumnChoice & { upload?: string; source?: string; title?: string },
+    { map: string; title: string; notes: readonly string[]; summary: string }
   >;
   readonly search: Op<{ text: string; map?: string }, Page<SearchHit>>;
 }

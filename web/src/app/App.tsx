@@ -6,7 +6,7 @@ import { Toasts } from '../ui';
 import { MapDialogs } from './MapDialogs';
 import { Palette } from './Palette';
 import { PageFrame } from './shell/PageFrame';
-import { useTheme } from './theme';
+import { useTheme } from '../bind/theme';
 import { useShortcuts } from './shortcuts';
 
 export function App() {

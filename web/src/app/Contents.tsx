@@ -1,7 +1,7 @@
 // The list of sections at the side: where one is, the theme, and the way to the help.
 import { CircleHelp, Contrast, Moon, Sun, SunMoon, type LucideIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { Theme } from './theme';
+import type { Theme } from '../bind/theme';
 
 export interface ContentsProps {
   readonly sections: readonly { readonly id: string; readonly title: string }[];

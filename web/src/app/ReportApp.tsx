@@ -18,7 +18,7 @@ import { termsOf, type Terms } from '../store/terms';
 import { Contents } from './Contents';
 import { Help } from './Help';
 import { SectionBoundary } from './SectionBoundary';
-import { useTheme } from './theme';
+import { useTheme } from '../bind/theme';
 
 export function ReportApp({ report }: { readonly report: MapReport }) {
   const view = useMemo(() => buildMapView(report), [report]);

@@ -14,18 +14,20 @@ import {
   UserRound,
 } from 'lucide-react';
 import { useEffect } from 'react';
-import { currentActions, openPalette, useActions, type Action } from '../bind/actions';
+import { currentActions, openPalette, useActions, useFinder, type Action } from '../bind/actions';
 import { actionFor } from '../bind/keys';
 import { navigate } from '../bind/location';
 import { useSession } from '../bind/session';
 import { t } from '../words';
+import { findEverywhere } from './find_everywhere';
 import { signOut } from './sign_out';
-import type { Theme } from './theme';
+import type { Theme } from '../bind/theme';
 
 export function useShortcuts(theme: Theme, setTheme: (theme: Theme) => void): void {
   const session = useSession();
   const signed_in = session.state === 'ready' && session.value.signed_in;
   useActions(signed_in ? [...goActions(), ...themeActions(theme, setTheme)] : themeActions(theme, setTheme));
+  useFinder((query, signal) => (signed_in ? findEverywhere(query, signal) : []));
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;

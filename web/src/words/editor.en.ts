@@ -310,6 +310,7 @@ export const editor = {
   bound_to: 'Bound to {what}',
   not_set: 'not set',
   one_a_line: 'One a line',
+  more_fields: 'More fields',
   choose_touchpoint: 'Choose or name a touchpoint',
   new_touchpoint: 'New: {name}',
   no_touchpoints: 'None of that name yet',

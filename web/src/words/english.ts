@@ -2,12 +2,33 @@
 import { app } from './app.en';
 import { editor } from './editor.en';
 import { entry } from './entry.en';
+import { help } from './help.en';
 import { home } from './home.en';
+import { importing } from './import.en';
 import { maps } from './maps.en';
+import { people } from './people.en';
 import { personas } from './personas.en';
 import { scope } from './scope.en';
+import { search } from './search.en';
+import { settings } from './settings.en';
 import { share } from './share.en';
 import { shared } from './shared.en';
 import { touchpoints } from './touchpoints.en';
 
-export const english = { app, editor, entry, home, maps, personas, scope, share, shared, touchpoints } as const;
+export const english = {
+  app,
+  editor,
+  entry,
+  help,
+  home,
+  importing,
+  maps,
+  people,
+  personas,
+  scope,
+  search,
+  settings,
+  share,
+  shared,
+  touchpoints,
+} as const;

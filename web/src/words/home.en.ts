@@ -94,9 +94,7 @@ export const home = {
     'Stages and lanes are ready. Every empty cell asks a question; it becomes a claim only when you answer it.',
   empty_all_templates: 'See all templates',
   empty_blank: 'Blank map',
-  empty_sample: 'Try with sample data',
   template_stages: { one: '{n} stage', other: '{n} stages' },
-  sample_making: 'Making a shop with 2,000 customers',
   viewer_empty: 'There is no map yet that you may see',
   viewer_empty_why: 'Someone who may edit has to make one, or to share one with you.',
 } as const;

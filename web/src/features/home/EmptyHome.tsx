@@ -2,11 +2,9 @@
 import { Download, File, LayoutGrid, Map as MapIcon } from 'lucide-react';
 import { useState } from 'react';
 import { carried } from '../../bind/carried_file';
-import { call } from '../../api/client';
-import { failureText } from '../../bind/failure';
 import { navigate } from '../../bind/location';
 import { useCall } from '../../bind/use_call';
-import { Button, ButtonLink, EmptyState, showToast, Tag } from '../../ui';
+import { ButtonLink, EmptyState, Tag } from '../../ui';
 import { t } from '../../words';
 
 export function EmptyHome({ may_edit }: { readonly may_edit: boolean }) {
@@ -106,26 +104,7 @@ function TemplateCard() {
         <ButtonLink href="/new?template=blank" variant="quiet">
           {t('home.empty_blank')}
         </ButtonLink>
-        <span className="k-grow" />
-        <SampleButton />
       </div>
     </section>
-  );
-}
-
-// Made by the server, as real as an import: stages, numbers, problems.
-function SampleButton() {
-  const [busy, setBusy] = useState(false);
-  const make = async (): Promise<void> => {
-    setBusy(true);
-    const result = await call('discover', { sample: true });
-    setBusy(false);
-    if (result.ok) navigate(`/maps/${result.value.map}`);
-    else showToast(failureText(result.failure), { tone: 'error' });
-  };
-  return (
-    <Button variant="link" busy={busy} onClick={() => void make()}>
-      {busy ? t('home.sample_making') : t('home.empty_sample')}
-    </Button>
   );
 }

@@ -1,12 +1,16 @@
 // Light, dark or high contrast: what the system asks for, unless the reader chose one. The choice is remembered where the
 // browser allows that to a local file.
-import { useEffect, useState } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 
 export type Theme = 'auto' | 'light' | 'dark' | 'contrast';
 const KEY = 'cairn-theme';
 
+let chosen: Theme | null = null;
+const listeners = new Set<() => void>();
+
+// Shared by all that show or change it on a page.
 export function useTheme(): [Theme, (theme: Theme) => void] {
-  const [theme, setTheme] = useState<Theme>(remembered);
+  const theme = useSyncExternalStore(subscribe, current, current);
   useEffect(() => {
     const system = window.matchMedia('(prefers-color-scheme: dark)');
     const contrast = window.matchMedia('(prefers-contrast: more)');
@@ -29,15 +33,27 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
       window.removeEventListener('afterprint', apply);
     };
   }, [theme]);
-  const choose = (next: Theme): void => {
-    setTheme(next);
-    try {
-      localStorage.setItem(KEY, next);
-    } catch {
-      // A local file may have no storage: the choice then lasts as long as the page.
-    }
-  };
   return [theme, choose];
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function current(): Theme {
+  chosen ??= remembered();
+  return chosen;
+}
+
+function choose(next: Theme): void {
+  chosen = next;
+  try {
+    localStorage.setItem(KEY, next);
+  } catch {
+    // A local file may have no storage: the choice then lasts as long as the page.
+  }
+  for (const listener of listeners) listener();
 }
 
 function remembered(): Theme {

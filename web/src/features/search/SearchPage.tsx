@@ -1,0 +1,103 @@
+import { Search } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { SearchHit } from '../../api/pending';
+import { failureText } from '../../bind/failure';
+import { useQuery } from '../../bind/location';
+import { hitPath, typeName } from '../../bind/search_hits';
+import { useTitle } from '../../bind/title';
+import { useCall } from '../../bind/use_call';
+import { EmptyState, ErrorBox, Field, PageHeader, Panel, Skeleton, Tag } from '../../ui';
+import { t } from '../../words';
+import { Marked } from './Marked';
+import './search.css';
+
+const WAIT_MS = 250;
+
+export default function SearchPage() {
+  useTitle(t('search.title'));
+  const [text, setText] = useQuery('q');
+  const [typed, setTyped] = useState(text);
+  useEffect(() => setTyped(text), [text]);
+  useEffect(() => {
+    const timer = setTimeout(() => typed !== text && setText(typed), WAIT_MS);
+    return () => clearTimeout(timer);
+  });
+  const wanted = text.trim();
+  const found = useCall('search', wanted === '' ? null : { text: wanted });
+  return (
+    <>
+      <PageHeader title={t('search.title')} />
+      <div className="s-page">
+        <form
+          role="search"
+          className="search-ask"
+          onSubmit={(event) => {
+            event.preventDefault();
+            setText(typed);
+          }}
+        >
+          <Field
+            label={t('search.field')}
+            type="search"
+            autoFocus
+            dir="auto"
+            placeholder={t('search.placeholder')}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </form>
+        {wanted === '' ? (
+          <EmptyState icon={Search} title={t('search.start')}>
+            {t('search.start_why')}
+          </EmptyState>
+        ) : found.state === 'failed' ? (
+          <ErrorBox title={t('search.failed')} retry_label={t('shared.retry')} onRetry={found.reload}>
+            {failureText(found.failure)}
+          </ErrorBox>
+        ) : !found.value ? (
+          <Skeleton label={t('shared.loading')} rows={5} />
+        ) : (
+          <Results hits={found.value.items} text={wanted} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Results({ hits, text }: { readonly hits: readonly SearchHit[]; readonly text: string }) {
+  if (hits.length === 0) {
+    return (
+      <EmptyState icon={Search} title={t('search.nothing', { text })}>
+        {t('search.nothing_why')}
+      </EmptyState>
+    );
+  }
+  const maps = new Map<string, SearchHit[]>();
+  for (const hit of hits) maps.set(hit.map ?? '', [...(maps.get(hit.map ?? '') ?? []), hit]);
+  return (
+    <>
+      <p className="sr" role="status">
+        {t('search.results', { n: hits.length })}
+      </p>
+      {[...maps].map(([map, all]) => (
+        <Panel
+          key={map}
+          title={map === '' ? t('search.in_library') : t('search.on_map', { map: all[0]!.map_title ?? map })}
+          about={t('search.results', { n: all.length })}
+          padded={false}
+        >
+          <ul className="search-hits">
+            {all.map((hit) => (
+              <li key={hit.record}>
+                <Tag>{typeName(hit.type)}</Tag>
+                <a href={hitPath(hit)} dir="auto">
+                  <Marked text={hit.text} wanted={text} />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      ))}
+    </>
+  );
+}

@@ -11,6 +11,8 @@ function chunkOf(id: string): string | null {
   if (/\/node_modules\//.test(id)) return 'vendor';
   const feature = FEATURE.exec(id)?.[1];
   if (feature) return feature;
+  if (/\/src\/app\/pages\/Shared/.test(id)) return 'shared';
+  if (/\/src\/app\/pages\//.test(id)) return 'map';
   if (/\/src\/store\//.test(id)) return 'store';
   if (/\/src\/charts\//.test(id)) return 'charts';
   return /\/src\//.test(id) ? 'shell' : null;

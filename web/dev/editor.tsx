@@ -6,7 +6,7 @@ import '../src/ui/kit.css';
 import '../src/app/shell/shell.css';
 import { Palette } from '../src/app/Palette';
 import { useShortcuts } from '../src/app/shortcuts';
-import { useTheme } from '../src/app/theme';
+import { useTheme } from '../src/bind/theme';
 import { EditorPage } from '../src/features/editor/EditorPage';
 import { localStore } from '../src/store/local_store';
 import { Toasts } from '../src/ui';

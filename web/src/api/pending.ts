@@ -292,6 +292,7 @@ export interface Pending {
   readonly trash: Op<Empty, Page<TrashItem>>;
   readonly 'restore-map': Op<M, Done>;
   readonly 'empty-trash': Op<Empty, Done>;
+  readonly 'export-map': Op<M, { text: string }>;
   readonly templates: Op<Empty, Page<TemplateItem>>;
   readonly upload: Op<{ name: string; bytes: number }, { upload: string; put_to: string }>;
   readonly inspect: Op<ColumnChoice & { upload: string }, InspectOutput>;

@@ -19,6 +19,7 @@ const alone = (name: string, path: string, load: Route['load']): Route => ({
 
 export const ROUTES: readonly Route[] = [
   page('home', '/', { rail: 'home', load: () => import('../features/home/HomePage') }),
+  page('map', '/maps/:id', { rail: 'home', load: () => import('./pages/MapPage') }),
   page('personas', '/personas', { rail: 'personas', load: () => import('../features/personas/PersonasPage') }),
   page('persona', '/personas/:id', { rail: 'personas', load: () => import('../features/personas/PersonaPage') }),
   page('touchpoints', '/touchpoints', {
@@ -37,5 +38,6 @@ export const ROUTES: readonly Route[] = [
   page('help', '/help', { rail: 'help', load: () => import('../features/help/HelpPage') }),
   alone('sign_in', '/sign-in', () => import('../features/entry/SignInPage')),
   alone('set_up', '/set-up/:secret', () => import('../features/entry/SetUpPage')),
+  alone('shared', '/s/:secret', () => import('./pages/SharedPage')),
   alone('join', '/join/:secret', () => import('../features/entry/JoinPage')),
 ];

@@ -1,0 +1,93 @@
+// A map, open for editing, with what leads elsewhere from it.
+import { Download, Ellipsis, Share2 } from 'lucide-react';
+import { useMemo } from 'react';
+import { call } from '../../api/client';
+import { useActions, type Action } from '../../bind/actions';
+import { failureText } from '../../bind/failure';
+import { navigate } from '../../bind/location';
+import { mapMenu } from '../../bind/map_actions';
+import { openMapDialog } from '../../bind/map_dialogs';
+import type { PageProps } from '../../bind/page';
+import { atLeast } from '../../bind/roles';
+import { useOpened, useStore } from '../../bind/use_store';
+import { EditorPage } from '../../features/editor/EditorPage';
+import type { LoadHistory } from '../../features/editor/history_source';
+import { openMap } from '../../store/open_map';
+import type { WorkspaceStore } from '../../store/workspace_store';
+import { Button, IconButton, Menu, showToast, Skeleton, type MenuEntry } from '../../ui';
+import { t } from '../../words';
+import { download, fileName } from '../download';
+
+export default function MapPage({ params }: PageProps) {
+  const map = params['id'] ?? '';
+  const store = useOpened(() => openMap(map), map);
+  if (!store) return <Skeleton label={t('shared.loading')} rows={6} />;
+  return <Opened key={map} store={store} map={map} />;
+}
+
+function Opened({ store, map }: { readonly store: WorkspaceStore; readonly map: string }) {
+  const title = useStore(store, ({ document }) => titleIn(document.get(map)));
+  const role = useStore(store, ({ you }) => you?.role ?? 'viewer');
+  const entries = useMemo(
+    () => [
+      ...mapMenu({ id: map, title, role }, () => navigate('/'), 'map'),
+      'line' as const,
+      { id: 'export', label: t('maps.export'), icon: Download, run: () => void exportMap(map, title) },
+    ],
+    [map, title, role],
+  );
+  useActions(entries.flatMap(asAction));
+  return (
+    <EditorPage
+      store={store}
+      map={map}
+      crumbs={<a href="/">{t('home.maps')}</a>}
+      tools={
+        <>
+          <Menu
+            label={t('maps.actions_of', { title })}
+            align="end"
+            entries={entries}
+            trigger={(props) => (
+              <IconButton {...props} variant="plain" icon={Ellipsis} label={t('maps.actions_of', { title })} />
+            )}
+          />
+          {atLeast(role, 'editor') && (
+            <Button variant="primary" icon={Share2} onClick={() => openMapDialog('share', map)}>
+              {t('maps.share_now')}
+            </Button>
+          )}
+        </>
+      }
+      loadHistory={loadHistory}
+    />
+  );
+}
+
+const titleIn = (record: unknown): string => (record as { readonly title?: string } | undefined)?.title ?? '';
+
+function asAction(entry: MenuEntry): Action[] {
+  if (entry === 'line' || 'heading' in entry) return [];
+  const { id, label, icon, run } = entry;
+  return [{ id: `map.${id}`, label, group: t('maps.this_map'), ...(icon ? { icon } : {}), run }];
+}
+
+const A_PAGE = 30;
+
+const loadHistory: LoadHistory = async (map, record, before) => {
+  const result = await call('history', {
+    map,
+    record,
+    limit: A_PAGE,
+    ...(before === null ? {} : { before: Number(before) }),
+  });
+  if (!result.ok) return { failed: failureText(result.failure) };
+  const { items, next } = result.value;
+  return { items, next: next == null ? null : String(next) };
+};
+
+async function exportMap(map: string, title: string): Promise<void> {
+  const result = await call('export-map', { map });
+  if (result.ok) download(result.value.text, fileName(title, 'cjm.json'), 'application/json');
+  else showToast(failureText(result.failure), { tone: 'error' });
+}

@@ -1,5 +1,6 @@
 // The curves of the emotion lane, over the columns in sight. Hidden from screen readers: each cell says its own values.
 import { memo, useMemo } from 'react';
+import { fitText, textWidth } from '../../charts/text_width';
 import { t } from '../../words';
 import type { Columns } from './columns';
 import { useEditor, useSession } from './context';
@@ -26,35 +27,27 @@ export const EmotionLane = memo(function EmotionLane({ row, columns, first, last
   const x = from.x;
   const width = to.x + to.width - x;
   return (
-    <>
-      <svg
-        className="ed-emotion"
-        viewBox={`${x} 0 ${width} ${EMOTION_HEIGHT}`}
-        width={width}
-        height={EMOTION_HEIGHT}
-        style={{ insetInlineStart: LANE_WIDTH + x }}
-        aria-hidden="true"
-      >
-        <Ground x={x} width={width} columns={columns} first={first} last={last} />
-        {lines.map((line) => (
-          <Line
-            key={line.persona ?? ''}
-            line={line}
-            first={first}
-            last={last}
-            focus={focus}
-            end={line.points.at(-1)?.column}
-          />
-        ))}
-      </svg>
-      <div className="ed-scale" aria-hidden="true">
-        {[2, 1, 0, -1, -2].map((value) => (
-          <span key={value} style={{ top: yOf(value) - 8 }}>
-            {value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '0'}
-          </span>
-        ))}
-      </div>
-    </>
+    <svg
+      className="ed-emotion"
+      viewBox={`${x} 0 ${width} ${EMOTION_HEIGHT}`}
+      width={width}
+      height={EMOTION_HEIGHT}
+      style={{ insetInlineStart: LANE_WIDTH + x }}
+      aria-hidden="true"
+    >
+      <Ground x={x} width={width} columns={columns} first={first} last={last} />
+      {lines.map((line) => (
+        <Line
+          key={line.persona ?? ''}
+          line={line}
+          first={first}
+          last={last}
+          focus={focus}
+          end={line.points.at(-1)?.column}
+          room={from.width / 2 - 20}
+        />
+      ))}
+    </svg>
   );
 });
 
@@ -111,9 +104,10 @@ interface LineProps {
   readonly last: number;
   readonly focus: string | null;
   readonly end: number | undefined;
+  readonly room: number; // beside the last point
 }
 
-function Line({ line, first, last, focus, end }: LineProps) {
+function Line({ line, first, last, focus, end, room }: LineProps) {
   const colour = `var(--p${line.hue})`;
   const points = line.points.filter((point) => point.column >= first && point.column <= last);
   return (
@@ -143,11 +137,18 @@ function Line({ line, first, last, focus, end }: LineProps) {
       ))}
       {line.end && end !== undefined && end >= first && end <= last && (
         <text x={line.end.x} y={line.end.y} className="halo strong" style={{ fill: colour }}>
-          {shortName(line.name || t('editor.everyone'))}
+          {endName(line.name || t('editor.everyone'), room)}
         </text>
       )}
     </>
   );
+}
+
+// The whole name where there is room, else its last word: people put the given name there.
+function endName(name: string, room: number): string {
+  if (textWidth(name) <= room) return name;
+  const last = name.trim().split(/\s+/u).at(-1) ?? name;
+  return fitText(last, room);
 }
 
 const shortName = (name: string): string => (name.length > 16 ? `${name.slice(0, 15)}…` : name);

@@ -5,7 +5,7 @@ import { GradeMark } from '../../ui';
 import { t } from '../../words';
 import { useCanEdit, useEditor, useSession } from './context';
 import { short } from './do_cards';
-import { fieldsOf } from './fields';
+import { fieldsOf, type FieldShape } from './fields';
 import { FieldControl, type FieldChange } from './FieldControl';
 import { standingOf } from './evidence';
 import { Prompts } from './Prompts';
@@ -23,12 +23,20 @@ export function Inspector({ record }: { readonly record: KnownRecord }) {
     const op = value === undefined ? { patch: record.id, unset: [name] } : { patch: record.id, set: { [name]: value } };
     session.edit([op], t('editor.did_change', { field: label, text: short(describeRecord(session, record).title) }));
   };
+  const fields = fieldsOf(record, kind);
+  const control = (field: FieldShape) => (
+    <FieldControl key={field.name} record={record} field={field} disabled={!can_edit} onChange={change} />
+  );
   return (
     <div className="ed-fields">
       <Standing record={record} session={session} />
-      {fieldsOf(record, kind).map((field) => (
-        <FieldControl key={field.name} record={record} field={field} disabled={!can_edit} onChange={change} />
-      ))}
+      {fields.filter((field) => !field.seldom).map(control)}
+      {fields.some((field) => field.seldom) && (
+        <details className="ed-refs">
+          <summary>{t('editor.more_fields')}</summary>
+          <div className="ed-fields">{fields.filter((field) => field.seldom).map(control)}</div>
+        </details>
+      )}
       {(record.type === 'stage' || record.type === 'lane') && <Prompts record={record} />}
     </div>
   );

@@ -3,6 +3,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { t } from '../../words';
 import { laneName } from './cell_names';
 import { useEditor, useSession } from './context';
+import { yOf } from './emotion';
 import { setCollapsed } from './do_frame';
 import { NameEditor } from './NameEditor';
 import { LABEL } from './navigation';
@@ -10,6 +11,19 @@ import { cellKey } from './presence';
 import type { LaneRow } from './rows';
 import type { Editing } from './session';
 import { useVisitors, Visitors } from './Visitors';
+
+// The scale of the curves, pinned with the name of their lane.
+function Scale() {
+  return (
+    <div className="ed-scale" aria-hidden="true">
+      {[2, 1, 0, -1, -2].map((value) => (
+        <span key={value} style={{ top: yOf(value) - 8 }}>
+          {value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '0'}
+        </span>
+      ))}
+    </div>
+  );
+}
 
 export interface LaneLabelProps {
   readonly row: LaneRow;
@@ -67,6 +81,7 @@ export function LaneLabel({ row, focused, editing }: LaneLabelProps) {
           {row.collapsed ? <ChevronRight size={14} aria-hidden="true" /> : <ChevronDown size={14} aria-hidden="true" />}
         </button>
       )}
+      {row.kind === 'emotion' && !row.collapsed && <Scale />}
       <Visitors here={visitors} />
     </div>
   );

@@ -5,12 +5,11 @@ import type { CardRecord, RecordOf } from './items';
 import type { Columns } from './columns';
 import { runsOf } from './columns';
 
-export const EMOTION_HEIGHT = 196;
+export const EMOTION_HEIGHT = 174;
 const UNIT = 34;
 const ZERO = 86;
 export const TOP = ZERO - 2 * UNIT - 8;
 export const BOTTOM = ZERO + 2 * UNIT + 8;
-export const NOTE_Y = 187;
 
 export const yOf = (value: number): number => ZERO - value * UNIT;
 export const SNAP = 0.1;

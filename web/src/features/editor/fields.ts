@@ -10,6 +10,7 @@ export interface FieldShape {
   readonly label: string;
   readonly property: PropertyType;
   readonly long: boolean;
+  readonly seldom: boolean; // folded away while it is empty
 }
 
 // Kept by the grid, by the server, or shown in another way.
@@ -36,14 +37,34 @@ const FIRST = [
   'text',
   'subtitle',
   'touchpoint',
+  'channel',
   'value',
   'feeling',
   'persona',
   'moment_of_truth',
   'severity',
-  'kind',
+  'words',
+  'role',
+  'quote',
+  'from',
+  'to',
   'label',
+  'kind',
+  'state',
+  'status',
+  'owner',
+  'review_due_at',
+  'period',
+  'goals',
+  'personas',
+  'at',
+  'description',
 ];
+// Of these types some of them are seldom asked for.
+const SELDOM: Readonly<Partial<Record<KnownRecord['type'], readonly string[]>>> = {
+  card: ['label', 'moment_of_truth'],
+  lane: ['hidden'],
+};
 
 // Fields that mean something in some lanes only.
 const ONLY_IN: Readonly<Record<string, readonly LaneKind[]>> = {
@@ -63,6 +84,7 @@ export function fieldsOf(record: KnownRecord, lane: LaneKind | null): FieldShape
       label: fieldLabel(property.name),
       property,
       long: LONG.has(property.name),
+      seldom: isSeldom(record, property.name),
     }))
     .sort((a, b) => rank(a.name) - rank(b.name));
 }
@@ -71,6 +93,11 @@ function isFor(record: KnownRecord, name: string, lane: LaneKind | null): boolea
   const lanes = record.type === 'card' ? ONLY_IN[name] : undefined;
   if (!lanes) return true;
   return (lane !== null && lanes.includes(lane)) || (record as unknown as Record<string, unknown>)[name] !== undefined;
+}
+
+function isSeldom(record: KnownRecord, name: string): boolean {
+  if ((record as unknown as Record<string, unknown>)[name] !== undefined) return false;
+  return !FIRST.includes(name) || (SELDOM[record.type]?.includes(name) ?? false);
 }
 
 const rank = (name: string): number => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);

@@ -112,6 +112,7 @@ export class Session {
     this.gridOf = gridCache(countLines);
     const view = loadView(map, store.document);
     this.ui = { ...nothing, ...view, room: 1000 };
+    this.ui = { ...this.ui, focus: firstFocus(this.grid.shape) };
     this.stop = store.subscribe(() => this.changed());
   }
 

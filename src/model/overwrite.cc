@@ -62,7 +62,7 @@ std::optional<json::Value> merged(const PropertyType& property, const std::optio
   return merge.overlapped ? std::nullopt : std::optional<json::Value>(json::encode(merge.items));
 }
 
-// What the author of an edit has seen of one property, and what others did to it that they have not.
+// What the writer of an edit has seen of one property, and what others did to it that they have not.
 struct Unseen {
   std::optional<json::Value> seen;
   std::map<std::string, const TextChange*> last_of;  // of each other author
@@ -70,12 +70,12 @@ struct Unseen {
 
 // `changes`: of the record, oldest first, all later than the edit's base.
 std::optional<Unseen> unseen(const std::vector<TextChange>& changes, std::string_view property,
-                             const std::string& author) {
+                             std::string_view writer) {
   std::optional<Unseen> out;
   for (const TextChange& change : changes) {
     if (change.property != property) continue;
     if (!out) out = Unseen{change.before, {}};
-    if (change.author != author) {
+    if (change.writer != writer) {
       out->last_of[change.author] = &change;
     } else if (change.sent) {
       out->seen = change.sent->is_null() ? std::nullopt : change.sent;
@@ -96,8 +96,8 @@ void offer(const Unseen& unseen, const std::optional<json::Value>& instead, std:
 
 class Reconciling {
  public:
-  Reconciling(const Document& document, const Edit& edit, const std::string& author, const TextHistory& history)
-      : document_(document), author_(author), history_(history) {
+  Reconciling(const Document& document, const Edit& edit, const TextHistory& history)
+      : document_(document), writer_(writer_of(edit.id)), history_(history) {
     out_.edit = edit;
     if (edit.base >= document.revision()) return;
     for (Op& op : out_.edit.ops) {
@@ -149,7 +149,7 @@ class Reconciling {
                                        const std::optional<json::Value>& asked) {
     const auto current = value_of(now.properties.find(property.name));
     if (asked == current) return asked;
-    const auto others = unseen(changes_of(now.id), property.name, author_);
+    const auto others = unseen(changes_of(now.id), property.name, writer_);
     if (!others) return asked;
     const auto together = merged(property, others->seen, current, asked);
     if (!together) {
@@ -168,7 +168,7 @@ class Reconciling {
   }
 
   const Document& document_;
-  const std::string& author_;
+  std::string_view writer_;
   const TextHistory& history_;
   std::map<RecordId, std::vector<TextChange>> changes_;
   Reconciled out_;
@@ -218,12 +218,13 @@ bool holds_words(const PropertyType& property) {
          property.kind == ValueKind::number_or_text;
 }
 
-Reconciled reconcile(const Document& document, const Edit& edit, const std::string& author,
-                     const TextHistory& history) {
-  return Reconciling(document, edit, author, history).result();
+std::string_view writer_of(const EditId& edit) { return std::string_view(edit).substr(0, edit.rfind('-')); }
+
+Reconciled reconcile(const Document& document, const Edit& edit, const TextHistory& history) {
+  return Reconciling(document, edit, history).result();
 }
 
-std::vector<Overwritten> removed_unseen(const Applied& applied, Revision base, const std::string& author,
+std::vector<Overwritten> removed_unseen(const Applied& applied, const EditId& edit, Revision base,
                                         const TextHistory& history) {
   std::vector<Overwritten> out;
   for (const Op& op : applied.inverse) {
@@ -233,14 +234,15 @@ std::vector<Overwritten> removed_unseen(const Applied& applied, Revision base, c
     const auto changes = history(gone->record.id, base);
     for (const PropertyType& property : type->properties) {
       if (!holds_words(property)) continue;
-      if (const auto others = unseen(changes, property.name, author)) offer(*others, std::nullopt, out);
+      if (const auto others = unseen(changes, property.name, writer_of(edit))) offer(*others, std::nullopt, out);
     }
   }
   return out;
 }
 
 std::vector<TextChange> text_changes(const Document& after, const Applied& applied, Revision revision,
-                                     const std::string& author, const std::vector<MergedText>& merged) {
+                                     const EditId& edit, const std::string& author,
+                                     const std::vector<MergedText>& merged) {
   std::vector<TextChange> out;
   for (const auto& [id, states] : states_of(applied)) {
     const auto* removed = states.inverse != nullptr ? std::get_if<Put>(states.inverse) : nullptr;
@@ -252,6 +254,7 @@ std::vector<TextChange> text_changes(const Document& after, const Applied& appli
                         name,
                         revision,
                         author,
+                        std::string(writer_of(edit)),
                         value_of(value_in(*states.inverse, name)),
                         value_of(value_in(*states.effect, name))};
       const auto sent = std::find_if(merged.begin(), merged.end(),

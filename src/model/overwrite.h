@@ -11,6 +11,10 @@
 
 namespace cairn {
 
+// Who sends edits in a row, one after the other, each knowing those before it: one open page. Its edits are called
+// "k3…-17": what stands before the last hyphen, or the whole id.
+[[nodiscard]] std::string_view writer_of(const EditId& edit);
+
 // Whether a property holds what people write: a text, a list of texts, or what may hold texts (any, number_or_text).
 [[nodiscard]] bool holds_words(const PropertyType& property);
 
@@ -19,7 +23,8 @@ struct TextChange {
   RecordId record;
   std::string property;
   Revision revision = 0;
-  std::string author;
+  std::string author;  // an account
+  std::string writer;
   std::optional<json::Value> before = {};  // nullopt: it was absent, or the record was not there
   std::optional<json::Value> after = {};
   std::optional<json::Value> sent = {};  // where `after` is a merge (MergedText): what the author asked for
@@ -29,7 +34,7 @@ struct TextChange {
 // the edit's base is older than the document.
 using TextHistory = std::function<std::vector<TextChange>(const RecordId& record, Revision after)>;
 
-// A text of someone else that an edit replaced without its author having seen it.
+// A text that an edit replaced without its writer having seen it: of someone else, or of the same person elsewhere.
 struct Overwritten {
   RecordId record;
   std::string property;
@@ -39,7 +44,7 @@ struct Overwritten {
   bool operator==(const Overwritten&) const = default;
 };
 
-// A text that met one that its author had not seen and was merged with it by words.
+// A text that met one that its writer had not seen and was merged with it by words.
 struct MergedText {
   RecordId record;
   std::string property;
@@ -52,22 +57,23 @@ struct Reconciled {
   std::vector<Overwritten> overwrote;
 };
 
-// Before apply: looks at each text that a patch, or a put of a record that is there, changes. What its author has seen
+// Before apply: looks at each text that a patch, or a put of a record that is there, changes. What its writer has seen
 // is the text at `edit.base`, or what they sent themselves since then. Was it changed by others after that?
 // - The changes do not overlap: the op gets the text merged by words (lists by items).
 // - They do, or the values cannot be merged: the op stays as it is, and of each other author the last text since then
 // is
 //   in `overwrote`, unless it is the new text.
 // A put leaves as it is what its author did not change.
-[[nodiscard]] Reconciled reconcile(const Document& document, const Edit& edit, const std::string& author,
-                                   const TextHistory& history);
+[[nodiscard]] Reconciled reconcile(const Document& document, const Edit& edit, const TextHistory& history);
 
-// After apply: texts of others, unseen by the author, in records that the edit removed.
-[[nodiscard]] std::vector<Overwritten> removed_unseen(const Applied& applied, Revision base, const std::string& author,
+// After apply: texts of others, unseen by the writer, in records that the edit (its id and base) removed.
+[[nodiscard]] std::vector<Overwritten> removed_unseen(const Applied& applied, const EditId& edit, Revision base,
                                                       const TextHistory& history);
 
-// The changes of texts in an edit that was applied, for the history: by op of its effect.
+// The changes of texts in an edit that was applied, for the history, by record. `after`: the document with the edit in
+// it, or a later one (then texts of records that are gone since are not among them).
 [[nodiscard]] std::vector<TextChange> text_changes(const Document& after, const Applied& applied, Revision revision,
-                                                   const std::string& author, const std::vector<MergedText>& merged);
+                                                   const EditId& edit, const std::string& author,
+                                                   const std::vector<MergedText>& merged);
 
 }  // namespace cairn

@@ -135,9 +135,8 @@ TextHistory Committer::history() {
 
 Result<Committer::Outcome> Committer::run_edit(const Edit& edit, const Submission& submission) {
   CAIRN_TRY_VOID(check_edit_rights(document_, edit, submission.rights));
-  const std::string& author = submission.author.id;
   Reconciled met =
-      reconcile(document_, with_server_fields(document_, edit, submission.author, submission.at), author, history());
+      reconcile(document_, with_server_fields(document_, edit, submission.author, submission.at), history());
   CAIRN_TRY(Applied applied, apply(document_, met.edit));
   StoredEdit stored{.revision = document_.revision(),
                     .id = edit.id,
@@ -149,7 +148,7 @@ Result<Committer::Outcome> Committer::run_edit(const Edit& edit, const Submissio
                     .overwrote = std::move(met.overwrote),
                     .merged = std::move(met.merged)};
   if (edit.base + 1 < stored.revision && stored.applied.inverse.size() <= max_removed_looked_up) {
-    for (Overwritten& gone : removed_unseen(stored.applied, edit.base, author, history()))
+    for (Overwritten& gone : removed_unseen(stored.applied, edit.id, edit.base, history()))
       stored.overwrote.push_back(std::move(gone));
   }
   return keep(std::move(stored));

@@ -22,7 +22,7 @@ size_t size_of(const TextChange& change) {
 }  // namespace
 
 void RecentTexts::note(const StoredEdit& edit, const Document& after) {
-  for (TextChange& change : text_changes(after, edit.applied, edit.revision, edit.author.id, edit.merged)) {
+  for (TextChange& change : text_changes(after, edit.applied, edit.revision, edit.id, edit.author.id, edit.merged)) {
     bytes_ += size_of(change);
     of_record_[change.record].push_back(first_ + changes_.size());
     changes_.push_back(std::move(change));
@@ -84,7 +84,7 @@ std::shared_ptr<const std::vector<TextChange>> RecentTexts::logged(Revision revi
   const auto found = log.edit_at(revision);
   if (!found.ok()) return changes;
   if (const std::optional<StoredEdit>& edit = found.value())
-    *changes = text_changes(document, edit->applied, edit->revision, edit->author.id, edit->merged);
+    *changes = text_changes(document, edit->applied, edit->revision, edit->id, edit->author.id, edit->merged);
   if (logged_.size() >= max_logged) logged_.clear();
   logged_.emplace(revision, changes);
   return changes;

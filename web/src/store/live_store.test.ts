@@ -62,11 +62,10 @@ beforeEach(() => {
   outbox = new MemoryOutbox('m');
 });
 
-function makeStore(prefix = 'e'): LiveStore {
-  let count = 0;
+function makeStore(client = 'tab'): LiveStore {
   return new LiveStore('m', {
     connect: () => (lines.push(new Line()), line()),
-    ...{ clock, outbox, client: 'tab', makeId: () => `${prefix}${++count}` },
+    ...{ clock, outbox, client },
   });
 }
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -89,12 +88,12 @@ describe('saving', () => {
     expect(store.save).toMatchObject({ state: 'saved', waiting: 0, saved_at: null });
     let told = 0;
     store.subscribe(() => told++);
-    expect(store.edit([text('c0', 'mine')], 'Type')).toEqual({ ok: true, id: 'e1' });
+    expect(store.edit([text('c0', 'mine')], 'Type')).toEqual({ ok: true, id: 'tab-1' });
     expect(shown(store, 'c0')).toBe('mine');
     expect(store.save).toMatchObject({ state: 'saving', waiting: 1 });
-    expect(line().sent.at(-1)).toEqual({ edit: { id: 'e1', base: 10, ops: [text('c0', 'mine')] } });
+    expect(line().sent.at(-1)).toEqual({ edit: { id: 'tab-1', base: 10, ops: [text('c0', 'mine')] } });
     clock.pass(40);
-    line().say(acked('e1', 11, [text('c0', 'mine')]));
+    line().say(acked('tab-1', 11, [text('c0', 'mine')]));
     expect(store.save).toMatchObject({ state: 'saved', waiting: 0, saved_at: 40 });
     expect(told).toBe(2);
     await store.idle();
@@ -114,11 +113,11 @@ describe('saving', () => {
   test('a refused edit is gone and its text is kept until dismissed', async () => {
     const store = await opened();
     store.edit([text('c0', 'my long thought')], 'Type');
-    line().say({ refused: { id: 'e1', code: 'denied', reason: 'role_too_low', message: 'No.', where: 'ops[0]' } });
+    line().say({ refused: { id: 'tab-1', code: 'denied', reason: 'role_too_low', message: 'No.', where: 'ops[0]' } });
     expect(shown(store, 'c0')).toBe('Card 0');
     expect(store.save.state).toBe('refused');
-    expect(store.failures).toEqual([{ id: 'e1', message: 'No.', text: 'my long thought' }]);
-    store.dismissFailure('e1');
+    expect(store.failures).toEqual([{ id: 'tab-1', message: 'No.', text: 'my long thought' }]);
+    store.dismissFailure('tab-1');
     expect(store.save.state).toBe('saved');
     expect(await outbox.load('me')).toEqual([]);
   });
@@ -130,7 +129,7 @@ describe('saving', () => {
       expect(sent.length - done).toBeLessThanOrEqual(64);
       line().say(acked(sent[done]!, 11 + done, [text(`c${done % 8}`, `text ${done}`)]));
     }
-    expect(editsSent()).toEqual(Array.from({ length: 1000 }, (_, i) => `e${i + 1}`));
+    expect(editsSent()).toEqual(Array.from({ length: 1000 }, (_, i) => `tab-${i + 1}`));
   });
 });
 
@@ -138,7 +137,7 @@ describe('when the socket drops', () => {
   test('it comes back with its revision and sends again what was not settled', async () => {
     const store = await opened();
     store.edit([text('c0', 'one')], 'Type');
-    line().say(acked('e1', 11, [text('c0', 'one')]));
+    line().say(acked('tab-1', 11, [text('c0', 'one')]));
     store.edit([text('c0', 'two')], 'Type');
     line().onclose!();
     expect(store.save.state).toBe('offline');
@@ -150,10 +149,10 @@ describe('when the socket drops', () => {
     line().onopen!();
     expect(line().sent).toEqual([{ open: { client: 'tab', map: 'm', revision: 11 } }]);
     line().say({ opened: { revision: 12, whole: false, records: [], you, people: [] } });
-    expect(editsSent()).toEqual(['e2', 'e3']);
-    line().say(acked('e2', 12, [text('c0', 'two')]));
-    line().say({ stored: { id: 'e2', revision: 12 } });
-    line().say(acked('e3', 13, [text('c1', 'offline')]));
+    expect(editsSent()).toEqual(['tab-2', 'tab-3']);
+    line().say(acked('tab-2', 12, [text('c0', 'two')]));
+    line().say({ stored: { id: 'tab-2', revision: 12 } });
+    line().say(acked('tab-3', 13, [text('c1', 'offline')]));
     expect(store.save).toMatchObject({ state: 'saved', waiting: 0 });
     expect([shown(store, 'c0'), shown(store, 'c1')]).toEqual(['two', 'offline']);
   });
@@ -164,7 +163,7 @@ describe('when the socket drops', () => {
     clock.pass(300);
     const records = bigMap(2, 2, 8).map((record) => (record.id === 'c0' ? { ...record, text: 'later' } : record));
     await openWith(store, { revision: 20, records: records as KnownRecord[] });
-    line().say({ stored: { id: 'e1', revision: 15 } });
+    line().say({ stored: { id: 'tab-1', revision: 15 } });
     expect([shown(store, 'c0'), store.save.waiting, store.can_undo]).toEqual(['later', 0, 'Type']);
   });
   test('the delays grow, and are short again once it works', async () => {
@@ -213,13 +212,13 @@ describe('a closed tab', () => {
     first.edit([text('c0', 'left')], 'Type');
     first.undo();
     first.close();
-    const second = await openWith(makeStore('f'));
+    const second = await openWith(makeStore('next'));
     expect(line().sent.slice(1)).toEqual([
-      { edit: { id: 'e1', base: 10, ops: [text('c0', 'left')] } },
-      { undo: { id: 'e2', base: 10, of: 'e1' } },
+      { edit: { id: 'tab-1', base: 10, ops: [text('c0', 'left')] } },
+      { undo: { id: 'tab-2', base: 10, of: 'tab-1' } },
     ]);
-    line().say(acked('e1', 11, [text('c0', 'left')]));
-    line().say(acked('e2', 12, [text('c0', 'Card 0')]));
+    line().say(acked('tab-1', 11, [text('c0', 'left')]));
+    line().say(acked('tab-2', 12, [text('c0', 'Card 0')]));
     expect(second.save.waiting).toBe(0);
     expect(await outbox.load('me')).toEqual([]);
   });
@@ -227,7 +226,7 @@ describe('a closed tab', () => {
     const first = await opened();
     first.edit([text('c0', 'left')], 'Type');
     first.close();
-    await openWith(makeStore('f'), { you: { ...you, id: 'someone else' } });
+    await openWith(makeStore('next'), { you: { ...you, id: 'someone else' } });
     expect(editsSent()).toEqual([]);
     expect((await outbox.load('me')).length).toBe(1);
   });
@@ -239,7 +238,7 @@ test('the edits of others are told, own ones are not', async () => {
   store.onRemote((edits) => heard.push(...edits));
   store.edit([text('c0', 'mine')], 'Type');
   const theirs = { id: 'x', revision: 12, author: 'them', at: 0, kind: 'edit', ops: [text('c1', 'theirs')] } as const;
-  const mine = { id: 'e1', revision: 11, author: 'me', at: 0, kind: 'edit', ops: [text('c0', 'mine')] } as const;
+  const mine = { id: 'tab-1', revision: 11, author: 'me', at: 0, kind: 'edit', ops: [text('c0', 'mine')] } as const;
   line().say({ edits: { revision: 12, edits: [mine, theirs] } });
   expect(heard.map((edit) => edit.id)).toEqual(['x']);
   expect([shown(store, 'c0'), shown(store, 'c1')]).toEqual(['mine', 'theirs']);

@@ -14,8 +14,6 @@ export interface OpenOptions {
   readonly clock?: Clock;
   readonly outbox?: Outbox;
   readonly client?: string;
-  /** Ids of edits; tests give readable ones. */
-  readonly makeId?: () => string;
 }
 
 // Enough to fill the way to the server and back, so that a long queue is sent at full speed but not all at once.
@@ -62,9 +60,11 @@ export class LiveStore implements WorkspaceStore {
     private readonly map: string | null,
     options: OpenOptions = {},
   ) {
-    this.replica = new Replica(options.makeId ?? newId);
     this.clock = options.clock ?? browser_clock;
     this.client = options.client ?? newId();
+    // The server knows by the part before the hyphen which edits come from one page, each knowing those before it.
+    let count = 0;
+    this.replica = new Replica(() => `${this.client}-${++count}`);
     this.outbox = options.outbox ?? browserOutbox(map);
     this.socket = new LiveSocket(options.connect ?? browserSocket, this.clock, {
       connected: () => this.sayOpen(),

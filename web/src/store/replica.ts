@@ -231,7 +231,6 @@ export class Replica {
   }
 
   private noteOverwritten(edit: LiveEdit): void {
-    if (edit.author === this.account) return;
     const own = (edit.overwrote ?? []).filter((one) => one.author === this.account);
     if (own.length === 0) return;
     const offers = own.map(({ record, property, value }) => ({

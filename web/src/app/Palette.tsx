@@ -26,7 +26,9 @@ function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
     };
   }, []);
   useEffect(() => setAt(0), [query]);
-  useEffect(() => document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' }), [id, at]);
+  useEffect(() => {
+    document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, at]);
   const run = (entry: PaletteEntry | undefined): void => {
     if (!entry) return;
     dialog.current?.close();

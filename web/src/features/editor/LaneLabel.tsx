@@ -1,7 +1,7 @@
 // The name of a lane, pinned at the side.
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { t } from '../../words';
-import { laneName } from './cell_names';
+import { laneHint, laneName } from './cell_names';
 import { useEditor, useSession } from './context';
 import { yOf } from './emotion';
 import { setCollapsed } from './do_frame';
@@ -66,7 +66,7 @@ export function LaneLabel({ row, focused, editing }: LaneLabelProps) {
       ) : (
         <div className="ed-label-text" aria-hidden="true">
           <b dir="auto">{name}</b>
-          {!row.collapsed && <small dir="auto">{row.lane?.description ?? t(`editor.hint_${row.kind}`)}</small>}
+          {!row.collapsed && <small dir="auto">{laneHint(row.lane)}</small>}
         </div>
       )}
       {!editing && (

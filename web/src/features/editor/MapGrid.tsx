@@ -54,7 +54,7 @@ export function MapGrid() {
           aria-colcount={columns.columns.length + 1}
           aria-multiselectable="true"
           aria-readonly={!can_edit}
-          style={{ width, height: grid.height, '--ed-columns': `${columns.width}px` } as CSSProperties}
+          style={{ width, height: grid.height, '--ed-head': `${grid.head_height}px` } as CSSProperties}
         >
           <GridHead shown={shown.columns} focus={focus_column} />
           {[...drawn]

@@ -23,6 +23,7 @@ const MOST = 40;
 export function TouchpointPicker({ row, column, item, typed }: TouchpointPickerProps) {
   const session = useSession();
   const anchor = useRef<HTMLElement | null>(null);
+  const input = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState(typed);
   const [at, setAt] = useState(0);
   const id = useId();
@@ -39,7 +40,11 @@ export function TouchpointPicker({ row, column, item, typed }: TouchpointPickerP
   const fresh = name !== '' && !found.some((each) => plainText(each.name) === plainText(name));
   const count = found.length + (fresh ? 1 : 0);
   useEffect(() => setAt(0), [query]);
-  useEffect(() => document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' }), [at, id]);
+  // The box is shown after it was drawn: only then it takes the focus.
+  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' });
+  }, [at, id]);
   const close = (): void => session.set({ picker: null, focus_asked: session.ui.focus_asked + 1 });
   const choose = (i: number): void => {
     const touchpoint = found[i];
@@ -82,7 +87,7 @@ export function TouchpointPicker({ row, column, item, typed }: TouchpointPickerP
           aria-label={t('editor.choose_touchpoint')}
           placeholder={t('editor.choose_touchpoint')}
           dir="auto"
-          autoFocus
+          ref={input}
           value={query}
           onChange={(event) => setQuery(event.target.value)}
         />

@@ -14,6 +14,9 @@ export function laneName(lane: LaneRecord | null): string {
   return lane.name?.trim() || kindName(lane.kind);
 }
 
+export const laneHint = (lane: LaneRecord | null): string =>
+  lane?.description ?? t(`editor.hint_${lane?.kind ?? 'metrics'}`);
+
 export const kindName = (kind: LaneKind): string =>
   kind === 'metrics' ? t('editor.what_happens') : t(`shared.lane_${kind}`);
 

@@ -1,8 +1,8 @@
 // The whole grid as it is to be drawn: columns, rows, where each begins. Parts that did not change stay the same.
 import type { DocumentView } from '../../store/workspace_store';
 import { columnsCache, type Columns } from './columns';
-import { nameOf, linkLabel } from './cell_names';
-import type { Item } from './items';
+import { laneHint, laneName, linkLabel, nameOf } from './cell_names';
+import type { Item, LaneRecord } from './items';
 import { STAGES_ROW, STEPS_ROW, type GridShape, type RowShape } from './navigation';
 import { rowsCache, type LaneRow } from './rows';
 import type { CountLines } from './text_lines';
@@ -35,6 +35,8 @@ export interface GridWishes {
   readonly show: (item: Item) => boolean;
 }
 
+const labelOf = (lane: LaneRecord | null) => ({ name: laneName(lane), hint: laneHint(lane) });
+
 export function gridCache(countLines: CountLines): (document: DocumentView, map: string, wishes: GridWishes) => Grid {
   const columnsOf = columnsCache();
   const rowsOf = rowsCache(countLines);
@@ -42,7 +44,7 @@ export function gridCache(countLines: CountLines): (document: DocumentView, map:
   return (document, map, wishes) => {
     if (last?.document === document && last.wishes === wishes) return last.grid;
     const columns = columnsOf(document, map, wishes);
-    const rows = rowsOf(document, map, columns, { ...wishes, linkLabel });
+    const rows = rowsOf(document, map, columns, { ...wishes, linkLabel, labelOf });
     const before = last?.grid;
     const same = before?.columns === columns && before.rows === rows;
     const grid = same ? { ...before, document } : build(document, columns, rows, countLines);

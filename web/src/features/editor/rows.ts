@@ -37,6 +37,7 @@ export interface RowWishes {
   readonly hidden: ReadonlySet<string>; // by this person, beside the lanes that are hidden for all
   readonly show: (item: Item) => boolean;
   readonly linkLabel: (link: LinkRecord) => string;
+  readonly labelOf: (lane: LaneRecord | null) => { readonly name: string; readonly hint: string };
 }
 
 interface Kept {
@@ -127,7 +128,7 @@ function buildRow(building: Building, lane: LaneRecord | null, first: boolean, c
   const layout = layoutLane(
     items,
     columns,
-    { top: 0, least: leastHeight(kind), prompts },
+    { top: 0, least: Math.max(leastHeight(kind), labelHeight(building, lane)), prompts },
     building.heightOf(kind),
     building.countLines,
   );
@@ -138,6 +139,13 @@ function linkItems(document: DocumentView, map: string): Item[] {
   return document
     .children(map, 'link')
     .map((record): Item => ({ kind: 'link', id: record.id, record, at: [record.from], text: record.label ?? '' }));
+}
+
+const LABEL_ROOM = 112;
+
+function labelHeight({ wishes, countLines }: Building, lane: LaneRecord | null): number {
+  const { name, hint } = wishes.labelOf(lane);
+  return countLines(name, LABEL_ROOM, 'small', 6) * 18 + countLines(hint, LABEL_ROOM, 'small', 8) * 16 + 22;
 }
 
 const leastHeight = (kind: LaneKind): number => (kind === 'touchpoints' ? 44 : 56);

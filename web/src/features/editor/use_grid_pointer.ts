@@ -7,7 +7,9 @@ import { beginDrag, dragTo, endDrag, type Grab } from './do_drag';
 import { autoScroll } from './drag';
 import { valueAt } from './emotion';
 import { LANE_WIDTH } from './grid_model';
-import { LABEL, type Focus } from './navigation';
+import { piecesAt, type Piece } from './lane_layout';
+import { columnIndex, LABEL, type Focus } from './navigation';
+import type { LaneRow } from './rows';
 import { selectionOf } from './selection';
 import type { Session } from './session';
 
@@ -164,12 +166,24 @@ function click(session: Session, event: MouseEvent, scroller: HTMLElement | null
   }
   const at = focusFrom(target);
   if (!at || (ui.editing && ui.editing.row === at.row && ui.editing.column === at.column)) return;
-  const in_lane = session.grid.rows.some((row) => row.id === at.row) && at.column !== LABEL;
+  const lane = session.grid.rows.find((row) => row.id === at.row);
+  const in_lane = lane !== undefined && at.column !== LABEL;
   if (event.shiftKey && ui.focus && in_lane) {
     session.set({ range: { from: { ...ui.focus, item: null }, to: { ...at, item: null } } });
     return;
   }
-  session.focus(at);
+  // In a chart the nearest point is meant; the cell alone where there is none.
+  const near = lane?.kind === 'emotion' && at.item === null ? nearestPoint(session, lane, at.column, event) : null;
+  session.focus(near === null ? at : { ...at, item: near });
+}
+
+function nearestPoint(session: Session, row: LaneRow, column: string, event: MouseEvent): string | null {
+  const box = (event.target as Element).closest('.ed-row')?.getBoundingClientRect();
+  const index = columnIndex(session.grid.columns, column);
+  if (!box || index < 0) return null;
+  const middle = (piece: Piece): number => Math.abs(piece.y + piece.height / 2 - (event.clientY - box.top));
+  const points = piecesAt(row.layout, index).sort((a, b) => middle(a) - middle(b));
+  return points[0]?.item.id ?? null;
 }
 
 function doubleClick(session: Session, event: MouseEvent): void {

@@ -117,8 +117,8 @@ class DocumentStore : public DocumentLog {
 
   // Newest first. Maps come into the trash when an edit removes them, and leave it when one brings them back.
   [[nodiscard]] Result<std::vector<TrashedMap>> trash();
-  // Forgets the trashed maps for good: their records, history, versions and texts. Returns how many maps.
-  [[nodiscard]] Result<size_t> empty_trash();
+  // Forgets the trashed maps for good: their records, history, versions and texts. Returns which.
+  [[nodiscard]] Result<std::vector<std::string>> empty_trash();
 
   // Records whose texts hold all words (as beginnings of words, without regard to case and accents), best first.
   // `visible`: whether a record of this map ("": the library) may be found.

@@ -112,18 +112,22 @@ Result<std::vector<TrashedMap>> DocumentStore::trash() {
   }
 }
 
-Result<size_t> DocumentStore::empty_trash() {
+Result<std::vector<std::string>> DocumentStore::empty_trash() {
   CAIRN_TRY(const std::vector<TrashedMap> maps, trash());
-  if (maps.empty()) return size_t{0};
+  std::vector<std::string> forgotten;
+  if (maps.empty()) return forgotten;
   CAIRN_TRY(auto transaction, SqliteTransaction::begin(db_));
-  for (const TrashedMap& map : maps) CAIRN_TRY_VOID(forget_map(db_, map.map));
+  for (const TrashedMap& map : maps) {
+    CAIRN_TRY_VOID(forget_map(db_, map.map));
+    forgotten.push_back(map.map);
+  }
   // The text index drops removed words only when it is rewritten.
   CAIRN_TRY_VOID(db_.exec("INSERT INTO record_text(record_text) VALUES ('optimize')"));
   CAIRN_TRY_VOID(transaction.commit());
   // What was forgotten must not linger in the log of changes either. A reader may be in the way: then the next one does
   // it.
   static_cast<void>(db_.exec("PRAGMA wal_checkpoint(TRUNCATE)"));
-  return maps.size();
+  return forgotten;
 }
 
 }  // namespace cairn

@@ -1,0 +1,158 @@
+#include <algorithm>
+#include <map>
+
+#include "app/discovered_map.h"
+#include "app/documents/document_operations.h"
+#include "app/documents/map_records.h"
+#include "app/documents/template_maps.h"
+#include "app/people/secrets.h"
+#include "base/text.h"
+#include "model/cjm_json.h"
+
+namespace cairn {
+namespace {
+
+struct ExportOutput {
+  std::string name;  // of the file
+  std::string text;  // .cjm.json, canonical
+};
+BOOST_DESCRIBE_STRUCT(ExportOutput, (), (name, text))
+
+struct ImportMapInput {
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(ImportMapInput, (), (text))
+struct ImportMapOutput {
+  std::string map;  // the first of the file
+  std::vector<std::string> maps;
+  Revision revision = 0;
+  std::vector<LeftAsItIs> left_out;
+};
+BOOST_DESCRIBE_STRUCT(ImportMapOutput, (), (map, maps, revision, left_out))
+
+struct TemplateStage {
+  std::string name;
+  std::optional<std::string> subtitle;
+};
+BOOST_DESCRIBE_STRUCT(TemplateStage, (), (name, subtitle))
+struct TemplateLane {
+  std::string kind;
+  std::vector<std::string> prompts;  // a question a stage
+};
+BOOST_DESCRIBE_STRUCT(TemplateLane, (), (kind, prompts))
+struct TemplateItem {
+  std::string id, name, description, kind;
+  std::vector<TemplateStage> stages;
+  std::vector<TemplateLane> lanes;
+  std::vector<SuggestedTouchpoint> touchpoints;
+  std::vector<std::string> data;       // which data would answer its questions
+  std::optional<std::string> persona;  // name of the placeholder
+};
+BOOST_DESCRIBE_STRUCT(TemplateItem, (), (id, name, description, kind, stages, lanes, touchpoints, data, persona))
+struct TemplatesOutput {
+  std::vector<TemplateItem> items;  // an empty map is always to be had beside them
+};
+BOOST_DESCRIBE_STRUCT(TemplatesOutput, (), (items))
+
+// "Buying online" → "buying-online.cjm.json": letters and digits of any script stay.
+std::string file_name(std::string_view title) {
+  const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
+  size_t end = std::min<size_t>(title.size(), 80);
+  while (end < title.size() && end > 0 && continues(title[end])) --end;
+  std::string out;
+  for (const char c : ascii_lower(title.substr(0, end))) {
+    const bool kept = static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (kept || (!out.empty() && out.back() != '-')) out += kept ? c : '-';
+  }
+  if (!out.empty() && out.back() == '-') out.pop_back();
+  return (out.empty() ? "map" : out) + ".cjm.json";
+}
+
+Result<ExportOutput> run_export_map(Context& context, const OneMapInput& input) {
+  CAIRN_TRY_VOID(members_only(context));
+  CAIRN_TRY(const std::string title, require_map(context, input.map));
+  CjmFile file;
+  context.team->documents().read([&](const Document& now) {
+    for (const RecordId& id : records_with_library(now, input.map)) file.document.store(*now.find(id));
+    return 0;
+  });
+  CAIRN_TRY(MeasurementsOutput measured, run_measurements(context, {input.map}));
+  for (Measurement& one : measured.items) {
+    if (file.document.find(one.binding) != nullptr) file.measurements.push_back(std::move(one));
+  }
+  CAIRN_TRY_VOID(context.team->people().record(context.actor, "export-map", input.map, "", context.now));
+  return ExportOutput{file_name(title), encode_cjm(file)};
+}
+
+Result<ImportMapOutput> run_import_map(Context& context, const ImportMapInput& input) {
+  CAIRN_TRY(const CjmFile file, decode_cjm(input.text));
+  if (file.document.of_type("map").empty()) return invalid("the file holds no map", "text", "no_map");
+  CAIRN_TRY(Submission submission, submission_by(context, {}));
+  NewRecords made;
+  submission.work = EditPlan{random_id(), EditKind::edit, [&](const Document& now) -> Result<EditPlan::Planned> {
+                               made = imported_records(file.document, now, random_id);
+                               return EditPlan::Planned{{{}, now.revision(), made.ops}, {}};
+                             }};
+  CAIRN_TRY(const EditDone done, context.team->documents().submit(std::move(submission)));
+  ImportMapOutput out{made.maps.front(), made.maps, done.edit->revision, {}};
+  for (const std::string& map : made.maps)
+    CAIRN_TRY_VOID(context.team->people().made_map(context.actor, map, context.now));
+  for (const Kept& kept : made.left_out) out.left_out.push_back({kept.id, kept.property, kept.why});
+  return out;
+}
+
+TemplateItem describe_template(const MapTemplate& one) {
+  TemplateItem out{.id = one.id,
+                   .name = one.about.name,
+                   .description = one.about.description,
+                   .kind = std::string(one.map->text("kind")),
+                   .touchpoints = one.about.touchpoints,
+                   .data = one.about.data};
+  const auto stages = one.document.children(one.map->id, "stage");
+  for (const Record* stage : stages) {
+    const std::string_view subtitle = stage->text("subtitle");
+    out.stages.push_back(
+        {std::string(stage->text("name")), subtitle.empty() ? std::nullopt : std::optional<std::string>(subtitle)});
+  }
+  for (const Record* lane : one.document.children(one.map->id, "lane")) {
+    TemplateLane described{std::string(lane->text("kind")), {}};
+    for (const Record* stage : stages) {
+      const json::Value* prompts = stage->properties.find("prompts");
+      const json::Value* prompt =
+          prompts != nullptr && prompts->is_object() ? prompts->get_object().if_contains(described.kind) : nullptr;
+      described.prompts.emplace_back(prompt != nullptr && prompt->is_string() ? std::string_view(prompt->get_string())
+                                                                              : std::string_view());
+    }
+    out.lanes.push_back(std::move(described));
+  }
+  for (const Record* persona : one.document.of_type("persona")) out.persona = std::string(persona->text("name"));
+  return out;
+}
+
+Result<TemplatesOutput> run_templates(Context&, const NoDocumentInput&) {
+  TemplatesOutput out;
+  for (const MapTemplate& one : map_templates()) out.items.push_back(describe_template(one));
+  return out;
+}
+
+}  // namespace
+
+template <>
+std::vector<FieldHelp> field_help<ImportMapInput>() {
+  return {{"text", "a .cjm.json file"}};
+}
+
+std::vector<Operation> exchange_operations() {
+  return {
+      team_operation("export-map", Effect::reads, Right::view_map,
+                     "Give a map as a .cjm.json file, with what it names of the library and the numbers it has.",
+                     run_export_map),
+      team_operation("import-map", Effect::writes, Right::edit_workspace,
+                     "Take the maps of a .cjm.json file in, under new ids where theirs are taken.", run_import_map),
+      operation("templates", Effect::reads, Right::signed_in,
+                "List the maps to start from, with their stages, questions, and the data that would answer them.",
+                run_templates),
+  };
+}
+
+}  // namespace cairn

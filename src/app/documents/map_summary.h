@@ -1,0 +1,46 @@
+// What the list of maps says of each: how far it is, how its curve runs, how much of it is answered.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/rights.h"
+#include "model/document.h"
+#include "model/measurement.h"
+
+namespace cairn {
+
+struct EmotionPoint {
+  std::string stage;            // its name
+  std::optional<double> value;  // −2 to 2; absent: nobody said
+  bool assumed = false;         // the team believes it; false: measured
+};
+BOOST_DESCRIBE_STRUCT(EmotionPoint, (), (stage, value, assumed))
+
+struct MapSummary {
+  std::string id, title, kind, state;
+  std::optional<std::string> status, owner;
+  std::optional<int64_t> review_due_at;
+  std::vector<std::string> personas, touchpoints;  // ids
+  int64_t stages = 0;
+  int64_t claims = 0;                 // cards
+  int64_t prompts = 0;                // empty cells that ask a question
+  int64_t problems = 0;               // cards in lanes of problems
+  std::vector<EmotionPoint> emotion;  // a point a stage, in their order
+  std::optional<int64_t> edited_at;
+  std::optional<std::string> edited_by, edited_by_name;
+  Role role = Role::none;  // of who asks
+};
+BOOST_DESCRIBE_STRUCT(MapSummary, (),
+                      (id, title, kind, state, status, owner, review_due_at, personas, touchpoints, stages, claims,
+                       prompts, problems, emotion, edited_at, edited_by, edited_by_name, role))
+
+// Measurements of the map's bindings. O(records of the map).
+[[nodiscard]] MapSummary summary_of_map(const Document& document, const Record& map,
+                                        const std::vector<Measurement>& measurements);
+
+}  // namespace cairn

@@ -59,6 +59,16 @@ Result<DiscoveredMap> discover_map(const LoadedLog& loaded, int64_t computed_at,
   return out;
 }
 
+Result<KeptMap> run_keep_map(Context& context, const KeepMapInput& input) {
+  CAIRN_TRY(const CjmFile file, decode_cjm(input.text));
+  if (file.document.of_type("map").size() != 1) return invalid("holds no map, or more than one", "text");
+  return keep_discovered_map(context, file);
+}
+
+template <>
+std::vector<FieldHelp> field_help<KeepMapInput>() {
+  return {{"text", "the map document, as text"}};
+}
 template <>
 std::vector<FieldHelp> field_help<DiscoverInput>() {
   std::vector<FieldHelp> help = column_choice_help();
@@ -100,9 +110,12 @@ std::vector<Operation> data_operations() {
                      run_inspect),
       team_operation("discover", Effect::writes, Right::edit_workspace,
                      "Import a file that was sent, and find the map that the data supports.", run_discover),
+      team_operation("keep-map", Effect::writes, Right::edit_workspace,
+                     "Put a discovered map, as `cairn map --json` writes it, into the workspace.", run_keep_map),
       team_operation("measurements", Effect::reads, Right::view_map,
                      "The numbers of a discovered map, as they were when it was discovered.", run_measurements)};
-  out[1].heavy = out[2].heavy = true;
+  out[0].http_only = out[1].http_only = true;
+  out[1].heavy = out[2].heavy = out[3].heavy = true;
   return out;
 }
 

@@ -43,9 +43,17 @@ struct DiscoverOutput {
 BOOST_DESCRIBE_STRUCT(DiscoverOutput, (), (map, title, revision, notes, summary))
 Result<DiscoverOutput> run_discover(Context& context, const DiscoverInput& input);
 
-// upload, inspect, discover, measurements.
+struct KeepMapInput {
+  std::string text;  // .cjm.json
+};
+BOOST_DESCRIBE_STRUCT(KeepMapInput, (), (text))
+Result<KeptMap> run_keep_map(Context& context, const KeepMapInput& input);
+
+// upload, inspect, discover, keep-map, measurements.
 [[nodiscard]] std::vector<Operation> data_operations();
 
+template <>
+std::vector<FieldHelp> field_help<KeepMapInput>();
 template <>
 std::vector<FieldHelp> field_help<DiscoverInput>();
 

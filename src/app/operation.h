@@ -67,7 +67,9 @@ struct Operation {
   std::function<Result<json::Value>(Context&, const json::Value&)> run;
   std::string group{};  // heading in the help; empty: the main commands
   Needs needs = Needs::nothing;
-  bool heavy = false;  // may take longer than a moment: a server runs few of them at a time, beside the others
+  bool by_server = false;  // writes to the workspace that its input names: where one is served, its server has to do it
+  bool http_only = false;  // makes sense only over HTTP: no command
+  bool heavy = false;      // may take longer than a moment: a server runs few of them at a time, beside the others
 };
 
 // Describes the fields of an input; specialised beside each input struct.
@@ -108,5 +110,7 @@ template <typename Input, typename Output>
 // All operations, in the order of the help.
 [[nodiscard]] const std::vector<Operation>& operations();
 [[nodiscard]] const Operation* find_operation(std::string_view name);
+// Whether the command line offers it. Coming in and one's own account are for those who are not the local owner.
+[[nodiscard]] bool is_command(const Operation& operation);
 
 }  // namespace cairn

@@ -3,6 +3,7 @@
 
 #include "app/analysis_operations.h"
 #include "app/discover_operation.h"
+#include "app/documents/document_operations.h"
 #include "app/generate_reference.h"
 #include "app/generate_shop.h"
 #include "app/operation.h"
@@ -14,22 +15,28 @@ namespace cairn {
 
 namespace {
 
+Operation by_server(Operation operation) {
+  operation.by_server = true;
+  return operation;
+}
+
 std::vector<Operation> all_operations() {
   std::vector<Operation> all = {
-      operation("map", Effect::reads, Right::local_only,
+      operation("map", Effect::writes, Right::local_only,
                 "Find the customer journey map that the data supports, and write it as one HTML file.", run_map),
-      operation("import", Effect::writes, Right::local_only, "Read files into a workspace: all of them or nothing.",
-                run_import),
+      by_server(operation("import", Effect::writes, Right::local_only,
+                          "Read files into a workspace: all of them or nothing.", run_import)),
       operation("sources", Effect::reads, Right::view_workspace, "List what a workspace holds, and where it came from.",
                 run_sources),
-      operation("forget", Effect::writes, Right::edit_workspace, "Remove a source and all its rows from a workspace.",
-                run_forget),
+      by_server(operation("forget", Effect::writes, Right::edit_workspace,
+                          "Remove a source and all its rows from a workspace.", run_forget)),
       operation("generate", Effect::writes, Right::local_only,
                 "Make journeys with known truth, labelled generated: cairn generate shop.", run_generate),
       operation("reference", Effect::writes, Right::local_only,
                 "Write the reference pages, the JSON Schema and the TypeScript types that follow from the operations.",
                 run_generate_reference),
   };
+  for (Operation& documents : document_operations()) all.push_back(std::move(documents));
   for (Operation& people : people_operations()) all.push_back(std::move(people));
   for (Operation& data : data_operations()) all.push_back(std::move(data));
   for (Operation& analysis : analysis_operations()) all.push_back(std::move(analysis));
@@ -41,6 +48,10 @@ std::vector<Operation> all_operations() {
 const std::vector<Operation>& operations() {
   static const std::vector<Operation> all = all_operations();
   return all;
+}
+
+bool is_command(const Operation& operation) {
+  return !operation.http_only && operation.right != Right::anyone && operation.right != Right::signed_in;
 }
 
 const Operation* find_operation(std::string_view name) {

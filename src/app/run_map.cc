@@ -9,6 +9,7 @@
 #include "app/load_log.h"
 #include "app/output_paths.h"
 #include "app/rejected_rows.h"
+#include "app/team_call.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "base/time.h"
@@ -94,6 +95,23 @@ Result<std::vector<std::string>> write_outputs(const MapInput& input, const MapR
   return written;
 }
 
+// A map of a workspace stands in it for the team to edit, unless only files were asked for.
+bool is_kept(const MapInput& input) { return input.workspace && (input.keep || (!input.output && !input.json)); }
+
+// What does not take it (a folder that is only read, another process) is told: the report is worth having without.
+Result<std::string> keep(Context& context, const MapInput& input, const CjmFile& document, MapOutput& output) {
+  const Operation* operation = find_operation("keep-map");
+  CAIRN_CHECK(operation != nullptr);
+  auto kept = call_team(context, *operation, *input.workspace, json::Object{{"text", encode_cjm(document)}});
+  if (!kept.ok()) {
+    if (input.keep) return kept.error();
+    return "not put into the workspace: " + kept.error().text() + "\n";
+  }
+  CAIRN_TRY(const KeptMap map, json::decode<KeptMap>(*kept));
+  output.kept = map.map;
+  return "The team can edit it: cairn serve --workspace " + *input.workspace + ", then /maps/" + map.map + "\n";
+}
+
 }  // namespace
 
 template <>
@@ -103,6 +121,7 @@ std::vector<FieldHelp> field_help<MapInput>() {
   help.push_back({"output", "the HTML file to write (map.html; none if only --json is given)", "o", false, true});
   help.push_back({"json", "also write the map document with its measurements (.cjm.json)", {}, false, true});
   help.push_back({"rejected", "where to write rows that could not be read (OUTPUT.rejected.csv)", {}, false, true});
+  help.push_back({"keep", "put the map into the workspace too, where files are written (done where none are)"});
   help.push_back({"now", "the moment that ages are counted from (the last event)"});
   help.push_back({"threads", "threads to use; results do not depend on it"});
   return help;
@@ -130,6 +149,10 @@ Result<MapOutput> run_map(Context& context, const MapInput& input) {
   if (!loaded.data.rejected_file.empty()) output.written.push_back(loaded.data.rejected_file);
   output.phases = watch.phases();
   output.summary = report_summary(output.report, output.written);
+  if (is_kept(input)) {
+    CAIRN_TRY(const std::string told, keep(context, input, found.document, output));
+    output.summary += told;
+  }
   return output;
 }
 

@@ -14,9 +14,10 @@ namespace cairn {
 
 struct MapInput : MappingFlags {
   std::optional<std::string> workspace, output, json, rejected, now;
+  bool keep = false;
   std::optional<int64_t> threads;
 };
-BOOST_DESCRIBE_STRUCT(MapInput, (MappingFlags), (workspace, output, json, rejected, now, threads))
+BOOST_DESCRIBE_STRUCT(MapInput, (MappingFlags), (workspace, output, json, rejected, now, keep, threads))
 
 struct PhaseTime {
   std::string phase;
@@ -29,9 +30,10 @@ struct MapOutput {
   std::vector<std::string> written;
   MapReport report;
   std::vector<PhaseTime> phases;
+  std::optional<std::string> kept;  // id of the map in the workspace
   std::string summary;
 };
-BOOST_DESCRIBE_STRUCT(MapOutput, (), (written, report, phases, summary))
+BOOST_DESCRIBE_STRUCT(MapOutput, (), (written, report, phases, kept, summary))
 
 // Reads, discovers, measures, and writes what was asked for; nothing is written unless all of it can be.
 Result<MapOutput> run_map(Context& context, const MapInput& input);

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "app/operation.h"
+#include "app/team_call.h"
 #include "app/version.h"
 #include "base/text.h"
 #include "base/time.h"
@@ -22,6 +23,7 @@ namespace {
 // What a person typed for one operation, before it becomes JSON.
 struct Arguments {
   const Operation* operation = nullptr;
+  std::string workspace;  // of an operation that needs a team
   CLI::App* command = nullptr;
   std::map<std::string, std::string> texts;
   std::map<std::string, std::vector<std::string>> lists;
@@ -213,6 +215,21 @@ void print_result(const json::Value& output, Format format) {
   }
 }
 
+// What belongs to a workspace is done by the process that serves it, where one does.
+Result<json::Value> run_where_it_belongs(const Arguments& arguments, Context& context, json::Value input) {
+  const Operation& operation = *arguments.operation;
+  if (operation.needs == Needs::team) return call_team(context, operation, arguments.workspace, std::move(input));
+  if (operation.by_server) {
+    const auto* workspace = input.get_object().if_contains("workspace");
+    if (workspace != nullptr && workspace->is_string() && is_served(std::string(workspace->get_string()))) {
+      const std::string directory(workspace->get_string());
+      make_files_absolute(operation, input);
+      return call_team(context, operation, directory, std::move(input));
+    }
+  }
+  return operation.run(context, input);
+}
+
 int run_operation(const Arguments& arguments, Context& context) {
   const Format format = arguments.format == "json" ? Format::json : Format::text;
   const auto input = input_of(arguments);
@@ -222,7 +239,7 @@ int run_operation(const Arguments& arguments, Context& context) {
   }
   ProgressBars bars;
   context.progress.report = [&bars](const ProgressStep& step) { bars.step(step); };
-  const auto output = arguments.operation->run(context, *input);
+  const auto output = run_where_it_belongs(arguments, context, *input);
   bars.finish();
   if (!output.ok()) {
     print_error(output.error(), format);
@@ -252,11 +269,17 @@ int run(int argc, char** argv, const CancelFlag& cancel) {
   app.require_subcommand(1);
   std::vector<std::unique_ptr<Arguments>> commands;
   for (const Operation& operation : operations()) {
+    if (!is_command(operation)) continue;
     auto arguments = std::make_unique<Arguments>();
     arguments->operation = &operation;
     arguments->command = app.add_subcommand(flag_name(operation.name), operation.sentence);
     if (!operation.group.empty()) arguments->command->group(operation.group);
     for (const FieldDescription& field : operation.input->fields) add_field(*arguments, field);
+    if (operation.needs == Needs::team) {
+      arguments->workspace = default_workspace;
+      arguments->command->add_option("-w,--workspace", arguments->workspace, "folder of the workspace")
+          ->capture_default_str();
+    }
     arguments->command->add_option("--format", arguments->format, "text for people, json for programs")
         ->check(CLI::IsMember({"text", "json"}));
     commands.push_back(std::move(arguments));

@@ -12,8 +12,11 @@ class App;
 
 namespace cairn::cli {
 
+// Of every command that works on a workspace with a team.
+inline constexpr const char* default_workspace = "cairn-workspace";
+
 struct ServeArguments {
-  std::string workspace = "cairn-workspace";
+  std::string workspace = default_workspace;
   std::vector<std::string> listen = {"127.0.0.1:8420"};
   std::string base_url;
 };

@@ -50,6 +50,7 @@ export interface MapSummary {
   readonly emotion: readonly { readonly stage: string; readonly value: number | null; readonly assumed: boolean }[];
   readonly edited_at: number | null;
   readonly edited_by: string | null;
+  readonly edited_by_name: string | null;
   readonly role: Role;
 }
 
@@ -155,6 +156,7 @@ export interface TemplateItem {
     readonly presence: 'online' | 'offline' | 'indirect' | null;
     readonly stage: number; // where it is suggested
   }[];
+  readonly data: readonly string[]; // what would answer its questions
   readonly persona: string | null; // name of the placeholder
 }
 
@@ -276,7 +278,7 @@ export interface Pending {
   readonly 'open-share': Op<{ token: string; password?: string; name?: string }, { map: string; kind: string }>;
 
   readonly 'list-maps': Op<Empty, Page<MapSummary>>;
-  readonly 'create-map': Op<{ title: string; kind: string; state: string; template?: string }, { map: string }>;
+  readonly 'create-map': Op<{ title: string; kind: string; state: string; template_id?: string }, { map: string }>;
   readonly 'copy-map': Op<M & { title?: string }, { map: string }>;
   readonly 'read-map': Op<M & { revision?: number }, { revision: number; records: readonly KnownRecord[] }>;
   readonly edit: Op<{ map?: string; base: number; ops: readonly unknown[] }, { revision: number }>;
@@ -292,6 +294,7 @@ export interface Pending {
   readonly trash: Op<Empty, Page<TrashItem>>;
   readonly 'restore-map': Op<M, Done>;
   readonly 'empty-trash': Op<Empty, Done>;
+  readonly 'import-map': Op<{ text: string }, { map: string }>;
   readonly 'export-map': Op<M, { text: string }>;
   readonly templates: Op<Empty, Page<TemplateItem>>;
   readonly upload: Op<{ name: string; bytes: number }, { upload: string; put_to: string }>;

@@ -30,6 +30,7 @@ export const ROUTES: readonly Route[] = [
     rail: 'touchpoints',
     load: () => import('../features/touchpoints/DepartmentsPage'),
   }),
+  page('new', '/new', { rail: 'home', load: () => import('../features/wizard/WizardPage') }),
   page('import', '/import', { rail: 'import', load: () => import('../features/import/ImportPage') }),
   page('search', '/search', { rail: 'search', load: () => import('../features/search/SearchPage') }),
   page('people', '/people', { rail: 'people', load: () => import('../features/people/PeoplePage') }),

@@ -14,6 +14,7 @@ import { settings } from './settings.en';
 import { share } from './share.en';
 import { shared } from './shared.en';
 import { touchpoints } from './touchpoints.en';
+import { wizard } from './wizard.en';
 
 export const english = {
   app,
@@ -31,4 +32,5 @@ export const english = {
   share,
   shared,
   touchpoints,
+  wizard,
 } as const;

@@ -17,6 +17,7 @@ const map = (title: string, more: Partial<MapSummary>): MapSummary => ({
   emotion: [],
   edited_at: null,
   edited_by: null,
+  edited_by_name: null,
   role: 'owner',
   ...more,
 });

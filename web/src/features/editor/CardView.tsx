@@ -1,8 +1,7 @@
 // A card in its cell: what it says, and how we know. Everything in it is text.
 import { memo } from 'react';
-import { MessageSquare, ScanSearch, Star } from 'lucide-react';
+import { MessageSquare, Star } from 'lucide-react';
 import { ChannelIcon } from '../../charts/ChannelIcon';
-import { GradeMark } from '../../ui';
 import { formatNumber, t } from '../../words';
 import { writeValue } from './emotion';
 import { hasBinding, standingOf } from './evidence';
@@ -10,6 +9,7 @@ import { isCard, type Item } from './items';
 import { lookOf, type Piece } from './lane_layout';
 import type { LaneRow } from './rows';
 import type { Session } from './session';
+import { StandingMark } from './StandingMark';
 
 export interface CardViewProps {
   readonly piece: Piece;
@@ -101,7 +101,7 @@ function Knowing({ item, session }: { readonly item: Item; readonly session: Ses
   const more = facts(item, session);
   return (
     <span className="ed-knowing" aria-hidden="true">
-      {standing === 'discovered' ? <ScanSearch size={12} strokeWidth={2} /> : <GradeMark grade={standing} />}
+      <StandingMark standing={standing} />
       <span className="clip">{more}</span>
       {isCard(item) && item.record.moment_of_truth && <Star className="ed-star" size={11} fill="currentColor" />}
       {comments > 0 && (

@@ -1,5 +1,5 @@
 // The page once its map is there. How much room there is decides what it is made of.
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useActions, useFinder } from '../../bind/actions';
 import { useTitle } from '../../bind/title';
 import { t } from '../../words';
@@ -45,7 +45,8 @@ export function EditorBody({ crumbs, tools, loadHistory }: EditorBodyProps) {
   useActions(actions);
   useFinder((query) => findRecords(session, plainText(query)));
   const stages = useEditor(({ grid, ui }) => grid.columns.stages.length + (ui.only === null ? 0 : 1));
-  const panel = useEditor(({ ui }) => ui.panel);
+  // While the arrows run over the grid the panel may wait.
+  const panel = useDeferredValue(useEditor(({ ui }) => ui.panel));
   const find = useEditor(({ ui }) => ui.find !== null);
   const help = useEditor(({ ui }) => ui.help);
   const menu = useEditor(({ ui }) => ui.menu);

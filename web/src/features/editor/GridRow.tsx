@@ -36,6 +36,9 @@ export const GridRow = memo(function GridRow({ row, index, top, columns, first, 
     ui.carry?.kind === 'card' ? ui.carry.item : ui.drag?.kind === 'card' ? ui.drag.item : null,
   );
   const at = focus && focus.column !== LABEL ? columnIndex(columns, focus.column) : -1;
+  const whole = row.chart !== columns;
+  const chart = whole ? { columns: row.chart, first: 0, last: row.chart.columns.length - 1 } : { columns, first, last };
+  const chart_at = whole && at >= 0 ? (row.chart.at.get(columns.columns[at]!.stage.id)?.[0] ?? -1) : at;
   const drawn = drawnColumns(row, first, last, at, columns.columns.length);
   return (
     <div
@@ -66,12 +69,8 @@ export const GridRow = memo(function GridRow({ row, index, top, columns, first, 
           />
         );
       })}
-      {row.kind === 'emotion' && !row.collapsed && (
-        <EmotionLane row={row} columns={columns} first={first} last={last} focus={focus?.item ?? null} />
-      )}
-      {row.links && !row.collapsed && (
-        <LinksLane row={row} columns={columns} first={first} last={last} focus={focus?.item ?? null} at={at} />
-      )}
+      {row.kind === 'emotion' && !row.collapsed && <EmotionLane row={row} {...chart} focus={focus?.item ?? null} />}
+      {row.links && !row.collapsed && <LinksLane row={row} {...chart} focus={focus?.item ?? null} at={chart_at} />}
     </div>
   );
 });

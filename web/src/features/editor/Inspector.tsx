@@ -1,7 +1,5 @@
 // All fields of a record.
-import { ScanSearch } from 'lucide-react';
 import type { KnownRecord } from '../../api/record_types';
-import { GradeMark } from '../../ui';
 import { t } from '../../words';
 import { useCanEdit, useEditor, useSession } from './context';
 import { short } from './do_cards';
@@ -12,6 +10,7 @@ import { Prompts } from './Prompts';
 import { describeRecord, itemOf } from './record_words';
 import { standingWord } from './cell_names';
 import type { Session } from './session';
+import { StandingMark } from './StandingMark';
 
 export function Inspector({ record }: { readonly record: KnownRecord }) {
   const session = useSession();
@@ -55,11 +54,7 @@ function Standing({ record, session }: { readonly record: KnownRecord; readonly 
   return (
     <div className="ed-standing">
       <p>
-        {standing === 'discovered' ? (
-          <ScanSearch size={13} aria-hidden="true" className="ed-found" />
-        ) : (
-          <GradeMark grade={standing} />
-        )}
+        <StandingMark standing={standing} />
         <span>
           {standing === 'discovered'
             ? t('editor.found_in_data')

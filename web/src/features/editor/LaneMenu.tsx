@@ -18,12 +18,13 @@ export const LANE_KINDS: readonly LaneKind[] = (record_types.lane.properties.fin
 )?.words ?? []) as readonly LaneKind[];
 
 export function LaneMenu({ onChoose, look }: LaneMenuProps) {
-  const entries = LANE_KINDS.map((kind): MenuEntry => ({
-    id: kind,
-    label: kindName(kind),
-    icon: LaneIcon[kind],
-    run: () => onChoose({ kind }),
-  }));
+  const entries = (): MenuEntry[] =>
+    LANE_KINDS.map((kind): MenuEntry => ({
+      id: kind,
+      label: kindName(kind),
+      icon: LaneIcon[kind],
+      run: () => onChoose({ kind }),
+    }));
   return (
     <Menu
       label={t('editor.act_add_lane')}

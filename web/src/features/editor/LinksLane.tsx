@@ -106,7 +106,7 @@ function Marks({ layout, columns, first, last, x, at }: MarksProps) {
         className={`ed-mark${on ? ' on' : ''}`}
         style={{ insetInlineStart: mark.x - x, top: layout.base }}
       >
-        {session.can_edit && columns.columns.length > 1 && (
+        {session.can_edit && session.ui.only === null && columns.columns.length > 1 && (
           <span
             className="ed-handle"
             data-handle={mark.column}

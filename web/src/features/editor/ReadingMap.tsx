@@ -2,15 +2,16 @@
 import { Plus } from 'lucide-react';
 import { useRef } from 'react';
 import { ChannelIcon } from '../../charts/ChannelIcon';
-import { Button, GradeMark } from '../../ui';
+import { Button } from '../../ui';
 import { t } from '../../words';
-import { kindName, laneName, standingWord, itemText } from './cell_names';
+import { isPoint, itemText, kindName, laneName, standingWord } from './cell_names';
 import { useCanEdit, useGrid, useSession } from './context';
 import { openPanel } from './do_cards';
 import { addCard } from './edits';
 import { standingOf } from './evidence';
 import type { Item } from './items';
 import { lookOf } from './lane_layout';
+import { StandingMark } from './StandingMark';
 import type { LaneRow } from './rows';
 import { LaneIcon } from './lane_icons';
 
@@ -103,9 +104,9 @@ function ReadCard({ item, row }: { readonly item: Item; readonly row: LaneRow })
       <span className="ed-text" dir="auto">
         {item.kind === 'quote' ? `“${text}”` : text || kindName(row.kind)}
       </span>
-      {item.kind !== 'link' && (
+      {item.kind !== 'link' && !isPoint(item) && (
         <span className="ed-knowing">
-          <GradeMark grade={standing === 'discovered' ? 'measured' : standing} />
+          <StandingMark standing={standing} />
           {standingWord(standing)}
         </span>
       )}

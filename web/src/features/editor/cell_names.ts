@@ -77,7 +77,7 @@ function pointText(card: Extract<Item, { kind: 'card' }>['record'], document: Do
   });
 }
 
-const isPoint = (item: Item): boolean => item.kind === 'card' && item.record.value !== undefined && !item.text;
+export const isPoint = (item: Item): boolean => item.kind === 'card' && item.record.value !== undefined && !item.text;
 
 function withStanding(item: Item, context: NameContext): string {
   const text = itemText(item, context);

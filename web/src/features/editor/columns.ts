@@ -38,6 +38,7 @@ export interface ColumnWishes {
   readonly folded: ReadonlySet<string>;
   readonly room: number; // for all columns
   readonly only: string | null; // one stage at a time, where there is little room
+  readonly least?: number; // of a column
 }
 
 export const LEAST_WIDTH = 176;
@@ -88,7 +89,7 @@ function widthsOf(drafts: readonly Draft[], wishes: ColumnWishes): number {
   const wide = Math.max(1, drafts.length - narrow);
   const share = Math.floor((wishes.room - narrow * NARROW_WIDTH) / wide);
   const most = wishes.only === null ? MOST_WIDTH : Number.MAX_SAFE_INTEGER;
-  return Math.max(LEAST_WIDTH, Math.min(most, share));
+  return Math.max(wishes.least ?? LEAST_WIDTH, Math.min(most, share));
 }
 
 function placesOf(columns: readonly Column[], stages: readonly StageRecord[]): Map<string, readonly number[]> {
@@ -101,6 +102,12 @@ function placesOf(columns: readonly Column[], stages: readonly StageRecord[]): M
     at.set(stage.id, own);
   }
   return at;
+}
+
+// All stages in the room of one, for charts: they keep the whole journey in sight.
+export function chartColumns(document: DocumentView, map: string, room: number): Columns {
+  const stages = document.children(map, 'stage').filter((stage) => document.children(stage.id, 'step').length > 0);
+  return buildColumns(document, map, { folded: new Set(stages.map((stage) => stage.id)), room, only: null, least: 24 });
 }
 
 // The same columns as before as long as nothing of them changed: what is drawn from them need not be drawn again.

@@ -103,12 +103,29 @@ export function layoutEmotion(input: EmotionInput): EmotionLine[] {
       points: pointsOf(groups.get(key)!, input),
     };
   });
-  return lines.map((line, i) =>
-    finish(
-      line,
-      lines.filter((_, j) => j !== i),
+  return apart(
+    lines.map((line, i) =>
+      finish(
+        line,
+        lines.filter((_, j) => j !== i),
+      ),
     ),
   );
+}
+
+const NAME_HEIGHT = 14;
+
+// Names at the ends of lines never stand on each other.
+function apart(lines: readonly EmotionLine[]): EmotionLine[] {
+  const order = lines.filter((line) => line.end).sort((a, b) => a.end!.y - b.end!.y);
+  const placed = new Map<EmotionLine, number>();
+  for (const line of order) {
+    const near = [...placed]
+      .filter(([other]) => Math.abs(other.end!.x - line.end!.x) < 80)
+      .map(([, y]) => y + NAME_HEIGHT);
+    placed.set(line, Math.max(line.end!.y, ...near));
+  }
+  return lines.map((line) => (line.end ? { ...line, end: { x: line.end.x, y: placed.get(line)! } } : line));
 }
 
 const rank = (order: readonly string[], key: string): number =>

@@ -1,6 +1,6 @@
 // The whole grid as it is to be drawn: columns, rows, where each begins. Parts that did not change stay the same.
 import type { DocumentView } from '../../store/workspace_store';
-import { columnsCache, type Columns } from './columns';
+import { chartColumns, columnsCache, type Columns } from './columns';
 import { laneHint, laneName, linkLabel, nameOf } from './cell_names';
 import type { Item, LaneRecord } from './items';
 import { STAGES_ROW, STEPS_ROW, type GridShape, type RowShape } from './navigation';
@@ -40,16 +40,28 @@ const labelOf = (lane: LaneRecord | null) => ({ name: laneName(lane), hint: lane
 export function gridCache(countLines: CountLines): (document: DocumentView, map: string, wishes: GridWishes) => Grid {
   const columnsOf = columnsCache();
   const rowsOf = rowsCache(countLines);
+  const chartOf = chartCache();
   let last: { document: DocumentView; wishes: GridWishes; grid: Grid } | null = null;
   return (document, map, wishes) => {
     if (last?.document === document && last.wishes === wishes) return last.grid;
     const columns = columnsOf(document, map, wishes);
-    const rows = rowsOf(document, map, columns, { ...wishes, linkLabel, labelOf });
+    const chart = wishes.only === null ? columns : chartOf(document, map, columns);
+    const rows = rowsOf(document, map, columns, chart, { ...wishes, linkLabel, labelOf });
     const before = last?.grid;
     const same = before?.columns === columns && before.rows === rows;
     const grid = same ? { ...before, document } : build(document, columns, rows, countLines);
     last = { document, wishes, grid };
     return grid;
+  };
+}
+
+function chartCache(): (document: DocumentView, map: string, columns: Columns) => Columns {
+  let kept: { stages: unknown; columns: Columns; chart: Columns } | null = null;
+  return (document, map, columns) => {
+    const stages = document.children(map, 'stage');
+    if (kept?.stages !== stages || kept.columns !== columns)
+      kept = { stages, columns, chart: chartColumns(document, map, columns.width) };
+    return kept.chart;
   };
 }
 

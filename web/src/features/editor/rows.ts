@@ -26,6 +26,7 @@ export interface LaneRow {
   readonly kind: LaneKind;
   readonly collapsed: boolean;
   readonly layout: LaneLayout;
+  readonly chart: Columns; // that its chart is drawn over: all stages, where the cells are of one
   readonly lines: readonly EmotionLine[] | null;
   readonly links: LinksLayout | null;
   readonly prompts: readonly string[];
@@ -49,6 +50,7 @@ export type BuildRows = (
   document: DocumentView,
   map: string,
   columns: Columns,
+  chart: Columns,
   wishes: RowWishes,
 ) => readonly LaneRow[];
 
@@ -61,7 +63,7 @@ export function rowsCache(countLines: CountLines): BuildRows {
     return known;
   };
   let last: readonly LaneRow[] = [];
-  return (document, map, columns, wishes) => {
+  return (document, map, columns, chart, wishes) => {
     const lanes = document.children(map, 'lane');
     const shown = lanes.filter((lane) => lane.hidden !== true && !wishes.hidden.has(lane.id));
     const needs_links = !lanes.some((lane) => lane.kind === 'metrics') && !wishes.hidden.has(LINKS_ROW);
@@ -69,10 +71,18 @@ export function rowsCache(countLines: CountLines): BuildRows {
       const id = lane?.id ?? LINKS_ROW;
       const first = lane === null || isFirstOfKind(lanes, lane);
       const collapsed = wishes.collapsed.has(id);
-      const key = [lane, columns, collapsed, wishes.show, wishes.linkLabel, ...inputs(document, map, lane, first)];
+      const key = [
+        lane,
+        columns,
+        chart,
+        collapsed,
+        wishes.show,
+        wishes.linkLabel,
+        ...inputs(document, map, lane, first),
+      ];
       const before = kept.get(id);
       if (before && sameList(before.key, key)) return before.row;
-      const row = buildRow({ document, map, columns, wishes, countLines, heightOf }, lane, first, collapsed);
+      const row = buildRow({ document, map, columns, chart, wishes, countLines, heightOf }, lane, first, collapsed);
       kept.set(id, { key, row });
       return row;
     });
@@ -110,6 +120,7 @@ interface Building {
   readonly document: DocumentView;
   readonly map: string;
   readonly columns: Columns;
+  readonly chart: Columns;
   readonly wishes: RowWishes;
   readonly countLines: CountLines;
   readonly heightOf: (kind: LaneKind) => HeightOf;
@@ -121,7 +132,17 @@ function buildRow(building: Building, lane: LaneRecord | null, first: boolean, c
   const all = lane ? laneItems(document, map, lane, first) : linkItems(document, map);
   const items = all.filter(wishes.show);
   const prompts = columns.columns.map((column) => promptOf(lane, kind, column.stage));
-  const base = { id: lane?.id ?? LINKS_ROW, lane, kind, collapsed, prompts, items, lines: null, links: null };
+  const base = {
+    id: lane?.id ?? LINKS_ROW,
+    lane,
+    kind,
+    collapsed,
+    prompts,
+    items,
+    chart: building.chart,
+    lines: null,
+    links: null,
+  };
   if (collapsed) return { ...base, layout: { height: COLLAPSED_HEIGHT, pieces: [], starting: new Map(), wide: [] } };
   if (kind === 'emotion') return emotionRow(building, base);
   if (kind === 'metrics') return linksRow(building, base);
@@ -161,44 +182,38 @@ function asked(prompts: unknown, key: string): string {
 }
 
 function emotionRow(building: Building, base: Omit<LaneRow, 'layout'>): LaneRow {
-  const { document, map, columns } = building;
+  const { document, map, columns, chart } = building;
   const cards = base.items.flatMap((item) => (item.kind === 'card' ? [item.record] : []));
-  const lines = layoutEmotion({ cards, personas: personasOf(document, map), columns, dragged: null });
+  const personas = personasOf(document, map);
+  const lines = layoutEmotion({ cards, personas, columns: chart, dragged: null });
+  const here = chart === columns ? lines : layoutEmotion({ cards, personas, columns, dragged: null });
   const drawn = new Set(lines.flatMap((line) => line.points.map((point) => point.card.id)));
-  const points = lines.flatMap((line) =>
+  const points = here.flatMap((line) =>
     line.points.map(({ card, column }): Piece => {
       const item = cardItem(document, card);
       return { item, first: column, last: column, lead: true, y: yOf(card.value ?? 0) - 12, height: 24 };
     }),
   );
   const rest = base.items.filter((item) => !drawn.has(item.id));
-  const below = layoutLane(
-    rest,
-    columns,
-    { top: EMOTION_HEIGHT, least: EMOTION_HEIGHT, prompts: [] },
-    building.heightOf('emotion'),
-    building.countLines,
-  );
+  const shape = { top: EMOTION_HEIGHT, least: EMOTION_HEIGHT, prompts: [] };
+  const below = layoutLane(rest, columns, shape, building.heightOf('emotion'), building.countLines);
   return { ...base, lines, layout: withPieces(below, points) };
 }
 
 function linksRow(building: Building, base: Omit<LaneRow, 'layout'>): LaneRow {
-  const { columns, wishes } = building;
+  const { columns, chart, wishes } = building;
   const records = base.items.flatMap((item) => (item.kind === 'link' ? [item.record] : []));
-  const links = layoutLinks(records, columns, wishes.linkLabel);
+  const links = layoutLinks(records, chart, wishes.linkLabel);
   const items = new Map(base.items.map((item) => [item.id, item]));
-  const labels = links.links.map(({ link, from, label }): Piece => {
-    const at = { first: from, last: from, y: label.y - 11, height: 22 };
-    return { item: items.get(link.id)!, lead: true, ...at };
+  const labels = links.links.flatMap(({ link, label }): Piece[] => {
+    const first = columns.at.get(link.from)?.at(-1);
+    return first === undefined
+      ? []
+      : [{ item: items.get(link.id)!, lead: true, first, last: first, y: label.y - 11, height: 22 }];
   });
   const rest = base.items.filter((item) => item.kind !== 'link');
-  const below = layoutLane(
-    rest,
-    columns,
-    { top: links.height, least: links.height, prompts: [] },
-    building.heightOf('metrics'),
-    building.countLines,
-  );
+  const shape = { top: links.height, least: Math.max(links.height, labelHeight(building, base.lane)), prompts: [] };
+  const below = layoutLane(rest, columns, shape, building.heightOf('metrics'), building.countLines);
   return { ...base, links, layout: withPieces(below, labels) };
 }
 

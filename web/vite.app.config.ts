@@ -13,7 +13,7 @@ function chunkOf(id: string): string | null {
   if (feature) return feature;
   if (/\/src\/app\/pages\/Shared/.test(id)) return 'shared';
   if (/\/src\/app\/pages\//.test(id)) return 'map';
-  if (/\/src\/store\//.test(id)) return 'store';
+  if (/\/src\/(api|store)\//.test(id)) return 'store'; // nothing below it: no two chunks wait for each other
   if (/\/src\/charts\//.test(id)) return 'charts';
   return /\/src\//.test(id) ? 'shell' : null;
 }

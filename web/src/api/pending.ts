@@ -288,8 +288,11 @@ export interface Pending {
   >;
   readonly versions: Op<M, Page<VersionItem>>;
   readonly 'name-version': Op<M & { name: string; note?: string }, Done>;
-  readonly restore: Op<M & { revision?: number; version?: string }, { revision: number }>;
-  readonly diff: Op<M & { from: number; to: number }, { words: readonly string[]; changes: unknown }>;
+  readonly restore: Op<
+    M & { revision?: number; version?: string },
+    { revision: number; kept?: readonly { record: string; property: string; why: string }[] }
+  >;
+  readonly diff: Op<M & { from: number; to?: number }, { words: readonly string[]; changes: unknown }>;
   readonly 'remove-map': Op<M, Done>;
   readonly trash: Op<Empty, Page<TrashItem>>;
   readonly 'restore-map': Op<M, Done>;

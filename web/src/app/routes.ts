@@ -19,6 +19,7 @@ const alone = (name: string, path: string, load: Route['load']): Route => ({
 
 export const ROUTES: readonly Route[] = [
   page('home', '/', { rail: 'home', load: () => import('../features/home/HomePage') }),
+  page('history', '/maps/:id/history', { rail: 'home', load: () => import('../features/history/HistoryPage') }),
   page('map', '/maps/:id', { rail: 'home', load: () => import('./pages/MapPage') }),
   page('personas', '/personas', { rail: 'personas', load: () => import('../features/personas/PersonasPage') }),
   page('persona', '/personas/:id', { rail: 'personas', load: () => import('../features/personas/PersonaPage') }),

@@ -3,6 +3,7 @@ import { app } from './app.en';
 import { editor } from './editor.en';
 import { entry } from './entry.en';
 import { help } from './help.en';
+import { history } from './history.en';
 import { home } from './home.en';
 import { importing } from './import.en';
 import { maps } from './maps.en';
@@ -21,6 +22,7 @@ export const english = {
   editor,
   entry,
   help,
+  history,
   home,
   importing,
   maps,

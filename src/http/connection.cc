@@ -120,7 +120,7 @@ bool Connection::process_head() {
 }
 
 void Connection::take_head(RequestHead head) {
-  Current& current = current_.emplace();
+  CurrentRequest& current = current_.emplace();
   current.started_at = Clock::now();
   current.keep_alive = head.keep_alive;
   current.head_only = head.request.method == "HEAD";
@@ -139,15 +139,6 @@ void Connection::take_head(RequestHead head) {
 
   if (head.framing.kind != Framing::Kind::none) return take_body(head);
   current.head = std::move(request);
-  if (current.head.path == "*") {
-    phase_ = Phase::handling;
-    // Answered in a turn of its own, so that a thousand sent ahead are not a thousand calls deep.
-    loop_.poster()->post([weak = weak_from_this()] {
-      const auto self = weak.lock();
-      if (self) self->answer({.status = 204, .headers = {{"Allow", std::string(allowed_methods)}}});
-    });
-    return;
-  }
   if (head.wants_web_socket) return dispatch_upgrade();
   dispatch();
 }
@@ -225,6 +216,7 @@ void Connection::set_body_deadline() {
 
 void Connection::dispatch() {
   phase_ = Phase::handling;
+  if (current_->head.path == "*") return answer_options();
   ++core_.requests;
   const auto exchange = std::make_shared<Exchange>(loop_.poster(), weak_from_this(), core_.limits().stream_queue_bytes);
   exchange_ = exchange;
@@ -234,6 +226,14 @@ void Connection::dispatch() {
     // Memory, most likely. The dropped Respond answers 500; the other connections go on.
     ++core_.failed_handlers;
   }
+}
+
+// Of the server as a whole. In a turn of its own, so that a thousand sent ahead are not a thousand calls deep.
+void Connection::answer_options() {
+  loop_.poster()->post([weak = weak_from_this()] {
+    const auto self = weak.lock();
+    if (self) self->answer({.status = 204, .headers = {{"Allow", std::string(allowed_methods)}}});
+  });
 }
 
 void Connection::dispatch_upgrade() {

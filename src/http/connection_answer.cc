@@ -39,7 +39,7 @@ Response file_problem(const Error& error) {
 void Connection::refuse(Refusal refusal) {
   ++core_.refused_requests;
   if (!current_) {
-    Current& current = current_.emplace();
+    CurrentRequest& current = current_.emplace();
     current.started_at = Clock::now();
     current.log.id = core_.next_request++;
     current.log.local = peer_.local;

@@ -40,6 +40,16 @@ struct Peer {
   std::unique_ptr<ConnectionTicket> ticket;
 };
 
+// The request at hand, for the answer and for the log.
+struct CurrentRequest {
+  Request head;  // moved into the handler's hands; id, method and path stay
+  Finished log;
+  Clock::time_point started_at;
+  bool head_only = false;  // HEAD: the body stays here
+  bool chunked = false;
+  bool keep_alive = false;
+};
+
 class Connection : public Answering,
                    public Upgrading,
                    public LoopMember,
@@ -73,16 +83,6 @@ class Connection : public Answering,
     lingering,  // all is said; what still comes is thrown away for a moment
     closed,
   };
-  // The request at hand, for the answer and for the log.
-  struct Current {
-    Request head;  // moved into the handler's hands; id, method and path stay
-    Finished log;
-    Clock::time_point started_at;
-    bool head_only = false;  // HEAD: the body stays here
-    bool chunked = false;
-    bool keep_alive = false;
-  };
-
   void read();
   void on_readable();
   void on_end_of_stream();
@@ -94,6 +94,7 @@ class Connection : public Answering,
   bool open_sink(const RequestHead& head);
   void set_body_deadline();
   void dispatch();
+  void answer_options();
   void dispatch_upgrade();
   void refuse(Refusal refusal);
   void start_answer(Response response);
@@ -123,7 +124,7 @@ class Connection : public Answering,
   BodySink sink_;
   uint64_t body_limit_ = 0;
   Clock::time_point body_started_at_;
-  std::optional<Current> current_;
+  std::optional<CurrentRequest> current_;
   uint64_t request_count_ = 0;
   std::weak_ptr<Exchange> exchange_;  // that answers the request at hand
   OutQueue out_;

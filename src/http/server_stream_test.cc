@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include <mutex>
+#include <semaphore>
 #include <vector>
 
 #include "base/file.h"
@@ -120,13 +121,12 @@ class Streaming {
 };
 
 TEST(Streams, pieces_come_as_they_are_written) {
-  std::mutex step;
-  step.lock();
+  std::binary_semaphore step{0};
   Streaming streaming;
   const auto server = serve({}, streaming.handler([&](const Respond& respond) {
     respond.begin({.headers = {{"Content-Type", "application/x-ndjson"}}});
     respond.write("{\"step\":1}\n");
-    step.lock();
+    step.acquire();
     respond.write("{\"step\":2}\n");
     respond.end();
     EXPECT_FALSE(respond.write("late"));
@@ -134,7 +134,7 @@ TEST(Streams, pieces_come_as_they_are_written) {
   RawClient client(server->addresses()[0]);
   client.send(get_request);
   while (client.buffer().find("1}\n\r\n") == std::string::npos) ASSERT_TRUE(client.receive());
-  step.unlock();
+  step.release();
   const auto answer = client.response();
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->text(), "{\"step\":1}\n{\"step\":2}\n");

@@ -29,7 +29,7 @@ inline bool wait_until(const std::function<bool()>& true_at_last) {
   const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(patience_ms);
   while (!true_at_last()) {
     if (std::chrono::steady_clock::now() > until) return false;
-    std::this_thread::yield();
+    std::this_thread::sleep_for(std::chrono::microseconds(200));
   }
   return true;
 }

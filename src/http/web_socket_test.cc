@@ -24,6 +24,10 @@ class Heard {
     const std::lock_guard lock(mutex_);
     return messages_;
   }
+  size_t count() {
+    const std::lock_guard lock(mutex_);
+    return messages_.size();
+  }
   bool wait_closed(int code) {
     return wait_until([&] { return closed_with != 0; }) && closed_with == code;
   }
@@ -83,7 +87,7 @@ TEST(WebSockets, text_goes_both_ways) {
   client.send_text("hello");
   client.send_text(std::string(70'000, 'x'));
   client.send_text("");
-  ASSERT_TRUE(wait_until([&] { return at.heard.messages().size() == 3; }));
+  ASSERT_TRUE(wait_until([&] { return at.heard.count() == 3; }));
   EXPECT_EQ(at.heard.messages()[0], "hello");
   EXPECT_EQ(at.heard.messages()[1].size(), 70'000u);
   const auto shared = text("\u00fcber alles \U0001F600");
@@ -131,7 +135,7 @@ TEST(WebSockets, an_upgrade_may_be_answered_later_from_another_thread) {
   ASSERT_EQ(client.open_web_socket("/"), 101);
   EXPECT_EQ(client.next_text(), "early");
   client.send_text("x");
-  EXPECT_TRUE(wait_until([&] { return heard.messages().size() == 1; }));
+  EXPECT_TRUE(wait_until([&] { return heard.count() == 1; }));
   const std::lock_guard lock(mutex);
   for (std::thread& thread : threads) thread.join();
 }
@@ -146,7 +150,7 @@ TEST(WebSockets, fragments_with_pings_between_them) {
   const auto pong = client.next_frame();
   EXPECT_EQ(pong.opcode, 10);
   EXPECT_EQ(pong.payload, "ping");
-  ASSERT_TRUE(wait_until([&] { return at.heard.messages().size() == 1; }));
+  ASSERT_TRUE(wait_until([&] { return at.heard.count() == 1; }));
   EXPECT_EQ(at.heard.messages()[0], "5 \u20ac");
 }
 
@@ -291,7 +295,7 @@ TEST(WebSockets, a_paused_socket_leaves_the_bytes_with_the_peer) {
   ASSERT_EQ(client.open_web_socket("/"), 101);
   const auto socket = at.socket();
   client.send_text("before");
-  ASSERT_TRUE(wait_until([&] { return at.heard.messages().size() == 1; }));
+  ASSERT_TRUE(wait_until([&] { return at.heard.count() == 1; }));
   socket->pause();
   constexpr size_t count = 3000, size = 10'000;
   std::thread sending([&] {
@@ -300,9 +304,9 @@ TEST(WebSockets, a_paused_socket_leaves_the_bytes_with_the_peer) {
   // One read was under way when it was paused. Sending still works.
   socket->send(text("meanwhile"));
   EXPECT_EQ(client.next_text(), "meanwhile");
-  EXPECT_LE(at.heard.messages().size(), 2u);
+  EXPECT_LE(at.heard.count(), 2u);
   socket->resume();
-  EXPECT_TRUE(wait_until([&] { return at.heard.messages().size() == count + 1; }));
+  EXPECT_TRUE(wait_until([&] { return at.heard.count() == count + 1; }));
   sending.join();
 }
 
@@ -328,15 +332,15 @@ TEST(WebSockets, a_pause_does_not_count_as_silence) {
   ASSERT_EQ(client.open_web_socket("/"), 101);
   client.send_text("a");
   client.send_text("b");
-  ASSERT_TRUE(wait_until([&] { return heard.messages().size() == 1; }));
+  ASSERT_TRUE(wait_until([&] { return heard.count() == 1; }));
   std::this_thread::sleep_for(std::chrono::milliseconds(100));
   EXPECT_EQ(heard.closed_with, 0);
-  EXPECT_EQ(heard.messages().size(), 1u);
+  EXPECT_EQ(heard.count(), 1u);
   {
     const std::lock_guard lock(mutex);
     socket->resume();
   }
-  EXPECT_TRUE(wait_until([&] { return heard.messages().size() == 2; }));
+  EXPECT_TRUE(wait_until([&] { return heard.count() == 2; }));
 }
 
 TEST(WebSockets, large_messages_are_deflated_where_both_want_it) {

@@ -132,6 +132,16 @@ function(cairn_add_program name main)
   install(FILES ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/libduckdb.so DESTINATION .)
 endfunction()
 
+# The authority that tests/model/replicas.mjs plays against.
+function(cairn_add_replica_server)
+  set(main ${PROJECT_SOURCE_DIR}/tests/model/replica_server.cc)
+  if(NOT CAIRN_TESTS OR CAIRN_FUZZ OR NOT TARGET cairn_model OR NOT EXISTS ${main})
+    return()
+  endif()
+  add_executable(model_replica ${main})
+  target_link_libraries(model_replica PRIVATE cairn_model ${cairn_private_model} cairn_flags)
+endfunction()
+
 # The build itself refuses a forbidden include, with a sentence that says what to do instead.
 function(cairn_check_layers)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/*.cc ${PROJECT_SOURCE_DIR}/src/*.h)

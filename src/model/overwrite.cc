@@ -65,25 +65,30 @@ std::optional<json::Value> merged(const PropertyType& property, const std::optio
 // What the writer of an edit has seen of one property, and what others did to it that they have not.
 struct Unseen {
   std::optional<json::Value> seen;
-  std::map<std::string, const TextChange*> last_of;  // of each other author
+  std::map<std::string, const TextChange*> last_of;  // of each author
+  bool merged = false;  // the writer's own last text was put together with what they had not seen
 };
 
 // `changes`: of the record, oldest first, all later than the edit's base.
 std::optional<Unseen> unseen(const std::vector<TextChange>& changes, std::string_view property,
                              std::string_view writer) {
   std::optional<Unseen> out;
+  std::map<std::string, const TextChange*> others;
   for (const TextChange& change : changes) {
     if (change.property != property) continue;
-    if (!out) out = Unseen{change.before, {}};
+    if (!out) out = Unseen{.seen = change.before, .last_of = {}};
     if (change.writer != writer) {
-      out->last_of[change.author] = &change;
+      out->last_of[change.author] = others[change.author] = &change;
+    } else if (change.by == ChangedBy::undo) {
+      out->last_of = others;  // what the undone edit had replaced is there again
     } else if (change.sent) {
       out->seen = change.sent->is_null() ? std::nullopt : change.sent;
+      out->merged = true;
     } else {
-      out = Unseen{change.after, {}};
+      out = Unseen{.seen = change.after, .last_of = {}};
     }
   }
-  if (out && out->last_of.empty()) return std::nullopt;
+  if (out && out->last_of.empty() && !out->merged) return std::nullopt;
   return out;
 }
 
@@ -242,7 +247,7 @@ std::vector<Overwritten> removed_unseen(const Applied& applied, const EditId& ed
 
 std::vector<TextChange> text_changes(const Document& after, const Applied& applied, Revision revision,
                                      const EditId& edit, const std::string& author,
-                                     const std::vector<MergedText>& merged) {
+                                     const std::vector<MergedText>& merged, ChangedBy by) {
   std::vector<TextChange> out;
   for (const auto& [id, states] : states_of(applied)) {
     const auto* removed = states.inverse != nullptr ? std::get_if<Put>(states.inverse) : nullptr;
@@ -255,6 +260,7 @@ std::vector<TextChange> text_changes(const Document& after, const Applied& appli
                         revision,
                         author,
                         std::string(writer_of(edit)),
+                        by,
                         value_of(value_in(*states.inverse, name)),
                         value_of(value_in(*states.effect, name))};
       const auto sent = std::find_if(merged.begin(), merged.end(),

@@ -18,6 +18,9 @@ namespace cairn {
 // Whether a property holds what people write: a text, a list of texts, or what may hold texts (any, number_or_text).
 [[nodiscard]] bool holds_words(const PropertyType& property);
 
+// Who takes back an edit while others have changed the text gets what they wrote, unseen.
+enum class ChangedBy { edit, undo };
+
 // One stored change of such a property of a record.
 struct TextChange {
   RecordId record;
@@ -25,6 +28,7 @@ struct TextChange {
   Revision revision = 0;
   std::string author;  // an account
   std::string writer;
+  ChangedBy by = ChangedBy::edit;
   std::optional<json::Value> before = {};  // nullopt: it was absent, or the record was not there
   std::optional<json::Value> after = {};
   std::optional<json::Value> sent = {};  // where `after` is a merge (MergedText): what the author asked for
@@ -74,6 +78,7 @@ struct Reconciled {
 // it, or a later one (then texts of records that are gone since are not among them).
 [[nodiscard]] std::vector<TextChange> text_changes(const Document& after, const Applied& applied, Revision revision,
                                                    const EditId& edit, const std::string& author,
-                                                   const std::vector<MergedText>& merged);
+                                                   const std::vector<MergedText>& merged,
+                                                   ChangedBy by = ChangedBy::edit);
 
 }  // namespace cairn

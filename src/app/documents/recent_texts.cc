@@ -19,10 +19,15 @@ size_t size_of(const TextChange& change) {
          size_of(change.sent);
 }
 
+std::vector<TextChange> changes_in(const StoredEdit& edit, const Document& after) {
+  const ChangedBy by = edit.kind == EditKind::undo ? ChangedBy::undo : ChangedBy::edit;
+  return text_changes(after, edit.applied, edit.revision, edit.id, edit.author.id, edit.merged, by);
+}
+
 }  // namespace
 
 void RecentTexts::note(const StoredEdit& edit, const Document& after) {
-  for (TextChange& change : text_changes(after, edit.applied, edit.revision, edit.id, edit.author.id, edit.merged)) {
+  for (TextChange& change : changes_in(edit, after)) {
     bytes_ += size_of(change);
     of_record_[change.record].push_back(first_ + changes_.size());
     changes_.push_back(std::move(change));
@@ -83,8 +88,7 @@ std::shared_ptr<const std::vector<TextChange>> RecentTexts::logged(Revision revi
   auto changes = std::make_shared<std::vector<TextChange>>();
   const auto found = log.edit_at(revision);
   if (!found.ok()) return changes;
-  if (const std::optional<StoredEdit>& edit = found.value())
-    *changes = text_changes(document, edit->applied, edit->revision, edit->id, edit->author.id, edit->merged);
+  if (const std::optional<StoredEdit>& edit = found.value()) *changes = changes_in(*edit, document);
   if (logged_.size() >= max_logged) logged_.clear();
   logged_.emplace(revision, changes);
   return changes;

@@ -24,6 +24,7 @@ function unknownType(record: AnyRecord): EditError {
 function missingRecord(patch: Patch): EditError {
   const words = Object.entries(patch.set ?? {})
     .filter(([, value]) => typeof value === 'string')
+    .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => `${name}: "${String(value)}"`)
     .join(', ');
   const message = `${patch.patch} does not exist or was removed${words ? `; what was to be written: ${words}` : ''}`;

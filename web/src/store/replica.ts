@@ -1,11 +1,11 @@
 // What one client knows of a map: the server's document, its own edits that the server has not settled, and the two
 // together, which is what it shows. No sockets, clocks or storage in here: it is told what happened.
-import type { KnownRecord } from '../api/record_types';
+import { record_types, type KnownRecord } from '../api/record_types';
 import { Document } from './document';
 import { Draft } from './draft';
-import type { Applied, Kept, Op } from './edit';
+import { idOf, type Applied, type Kept, type Op } from './edit';
 import { asJson, sameValue } from './json';
-import type { LiveEdit, Refused } from './live_protocol';
+import type { LiveEdit, OverwroteText, Refused } from './live_protocol';
 import { undo } from './undo';
 import type { Edited, EditFailure, Overwritten, Undone } from './workspace_store';
 
@@ -28,8 +28,16 @@ interface Done {
 }
 
 const MAX_UNDO = 500;
+const NO_CHANGES = new Map<string, never>();
 const NOTHING: Applied = { effect: [], inverse: [] };
-const TEXTS = ['text', 'name', 'title', 'label', 'words', 'description'];
+
+// Properties that hold what people write, in any type of record.
+const TEXTS = new Set(
+  Object.values(record_types)
+    .flatMap((type) => type.properties)
+    .filter(({ kind }) => kind === 'text' || kind === 'texts' || kind === 'number_or_text')
+    .map(({ name }) => name),
+);
 
 /** What someone wrote in an edit, for giving it back. */
 export function textIn(ops: readonly Op[]): string | null {
@@ -37,9 +45,11 @@ export function textIn(ops: readonly Op[]): string | null {
   for (const op of ops) {
     const values = 'put' in op ? op.put : 'patch' in op ? op.set : undefined;
     for (const [name, value] of Object.entries(values ?? {}))
-      if (typeof value === 'string' && value !== '' && TEXTS.includes(name)) texts.push(value);
+      if (TEXTS.has(name))
+        texts.push(...(Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string'));
   }
-  return texts.length > 0 ? texts.join('\n') : null;
+  const written = texts.filter((text) => text !== '');
+  return written.length > 0 ? written.join('\n') : null;
 }
 
 export class Replica {
@@ -83,9 +93,9 @@ export class Replica {
     if (!tried.ok) return { result: { ...tried.error, ok: false }, pending: null };
     const id = this.makeId();
     if (tried.applied.effect.length === 0) return { result: { ok: true, id }, pending: null };
-    const pending = { id, base: Math.min(seen, this.revision), label, ops };
-    this.document = draft.finish();
+    const pending = { id, base: this.seenBy(tried.applied, seen), label, ops };
     this.waiting.push({ pending, applied: tried.applied, first: tried.applied });
+    this.show(draft.finish());
     this.remember(this.undo_stack, { id, label });
     for (const done of this.redo_stack.splice(0)) if (!this.undoneLater(done.id)) this.settled.delete(done.id);
     return { result: { ok: true, id }, pending };
@@ -160,7 +170,7 @@ export class Replica {
     if (at < 0) return;
     const [{ pending }] = this.waiting.splice(at, 1) as [Waiting];
     this.forget(pending.id);
-    const text = refusal.text ?? ('ops' in pending ? textIn(pending.ops) : null);
+    const text = ('ops' in pending ? textIn(pending.ops) : null) ?? refusal.text ?? null;
     // An undo of what was itself refused has nothing to take back.
     const moot = 'of' in pending && refusal.code === 'not_found';
     if (!moot) this.failures = [...this.failures, { id: refusal.id, message: refusal.message, text }];
@@ -183,6 +193,18 @@ export class Replica {
     this.overwritten = this.overwritten.filter((one) => one.record !== record || one.property !== property);
   }
 
+  /**
+   * The revision that the author of an edit has surely seen. What others did since an own edit was made may be hidden
+   * under it until it is settled.
+   */
+  private seenBy(applied: Applied, seen: number): number {
+    const touched = new Set(applied.effect.map(idOf));
+    let base = Math.min(seen, this.revision);
+    for (const one of this.waiting)
+      if (one.pending.base < base && one.applied?.effect.some((op) => touched.has(idOf(op)))) base = one.pending.base;
+    return base;
+  }
+
   private takeBack(from: Done[], to: () => Done[]): { undone: Undone; pending: Pending } | null {
     const done = from.pop();
     if (!done) return null;
@@ -191,8 +213,8 @@ export class Replica {
     const applied = result?.applied ?? null;
     const kept: readonly Kept[] = result?.kept ?? [];
     const pending = { id: this.makeId(), base: this.revision, label: done.label, of: done.id };
-    this.document = draft.finish();
     this.waiting.push({ pending, applied, first: applied });
+    this.show(draft.finish());
     this.remember(to(), { id: pending.id, label: done.label });
     return { undone: { label: done.label, kept }, pending };
   }
@@ -231,18 +253,23 @@ export class Replica {
   }
 
   private noteOverwritten(edit: LiveEdit): void {
-    const own = (edit.overwrote ?? []).filter((one) => one.author === this.account);
-    if (own.length === 0) return;
-    const offers = own.map(({ record, property, value }) => ({
-      ...{ record, property, value },
-      ...{ by: edit.author, by_name: edit.author_name ?? null },
-    }));
+    const by = { by: edit.author, by_name: edit.author_name ?? null };
+    const offers = (edit.overwrote ?? [])
+      .filter((one) => one.author === this.account && !this.isOffered(one))
+      .map(({ record, property, value }) => ({ record, property, value, ...by }));
+    if (offers.length === 0) return;
     this.overwritten = [...this.overwritten, ...offers];
+  }
+
+  private isOffered({ record, property, value }: OverwroteText): boolean {
+    return this.overwritten.some(
+      (one) => one.record === record && one.property === property && sameValue(one.value, value),
+    );
   }
 
   /** The server did exactly what is shown already. */
   private advance(): void {
-    this.document = this.document.with(new Map(), this.revision);
+    this.show(this.document);
     if (this.waiting.length === 0) this.confirmed = this.document;
   }
 
@@ -250,7 +277,13 @@ export class Replica {
   private rebase(): void {
     const draft = new Draft(this.confirmed);
     for (const one of this.waiting) one.applied = this.reapply(draft, one.pending);
-    this.document = draft.finish();
+    this.show(draft.finish());
+  }
+
+  /** Under an own edit that is not settled may be hidden what others did since it was made: that has not been seen. */
+  private show(document: Document): void {
+    const seen = this.waiting.reduce((least, { pending }) => Math.min(least, pending.base), this.revision);
+    this.document = document.with(NO_CHANGES, seen);
   }
 
   private reapply(draft: Draft, pending: Pending): Applied | null {

@@ -12,7 +12,10 @@ export type RecordOf<T extends TypeName> = Extract<KnownRecord, { readonly type:
 
 /** An immutable snapshot: a new one whenever a record changed. Lists keep their identity while they are unchanged. */
 export interface DocumentView {
-  /** The last revision of the server that is in it. */
+  /**
+   * The revision of the server up to which whoever looks at it has seen everything. Own edits that are not settled may
+   * hide what came later.
+   */
   readonly revision: number;
   get(id: string): KnownRecord | undefined;
   /** By order, then id. */

@@ -1,0 +1,94 @@
+// Follows each word that somebody types, so that none goes without anybody knowing.
+
+const TEXTS = ['text', 'label', 'name', 'goals'];
+const TYPED = /\bw\d+\b/g;
+
+/** The typed words (w1, w2, …) of a text or a list of texts. */
+export function wordsIn(value) {
+  const text = Array.isArray(value) ? value.join(' ') : typeof value === 'string' ? value : '';
+  return text.match(TYPED) ?? [];
+}
+
+export class Words {
+  count = 0;
+  typed = new Map(); // word → {account, writer} who typed it
+  brought = new Map(); // "record property word" → the account that brought it there: by typing, or by undoing its removal
+  own = new Map(); // "writer record property" → the words that the writer has sent or changed there
+  edits = new Map(); // edit id → what its writer had before their eyes: (record, property) → words
+
+  constructor(world) {
+    this.world = world;
+  }
+
+  fresh(person) {
+    const word = `w${++this.count}`;
+    this.typed.set(word, { account: person.account, writer: person.client });
+    return word;
+  }
+
+  /**
+   * `view`: the document that the writer saw when they began; they also know what they sent before. `before`, `after`:
+   * what their page showed.
+   */
+  sent(id, ops, view, before, after) {
+    const writer = id.slice(0, id.lastIndexOf('-'));
+    this.edits.set(id, (record, property) => [
+      ...wordsIn(view.get(record)?.[property]),
+      ...(this.own.get(`${writer} ${record} ${property}`) ?? []),
+    ]);
+    const know = (record, property, value) => {
+      const key = `${writer} ${record} ${property}`;
+      this.own.set(key, [...(this.own.get(key) ?? []), ...wordsIn(view.get(record)?.[property]), ...wordsIn(value)]);
+    };
+    for (const op of ops)
+      for (const [property, value] of Object.entries(op.put ?? op.set ?? {})) know(op.put?.id ?? op.patch, property, value);
+    // Who takes a record away has seen what was in it.
+    for (const { id: record } of before.all())
+      if (!after.get(record) || ops.some((op) => op.remove === record)) for (const property of TEXTS) know(record, property, undefined);
+  }
+
+  check(message, taken, before, after) {
+    for (const op of taken.ops) {
+      const id = op.put?.id ?? op.patch ?? op.remove;
+      const was = before.get(id);
+      const is = after.get(id);
+      for (const property of TEXTS) this.noteBrought(taken, id, property, was, is);
+      if (message.undo) this.checkUndo(message.undo.of, taken, op, was);
+      else
+        for (const property of TEXTS) {
+          const left = new Set(wordsIn(is?.[property]));
+          for (const word of wordsIn(was?.[property])) if (!left.has(word)) this.checkGone(taken, id, property, word);
+        }
+    }
+  }
+
+  noteBrought(taken, record, property, was, is) {
+    const old = new Set(wordsIn(was?.[property]));
+    for (const word of wordsIn(is?.[property]))
+      if (!old.has(word)) this.brought.set(`${record} ${property} ${word}`, taken.author);
+  }
+
+  checkGone(taken, record, property, word) {
+    const { account, writer } = this.typed.get(word);
+    if (taken.id.startsWith(`${writer}-`)) return;
+    if (this.edits.get(taken.id)(record, property).includes(word)) return;
+    const authors = [account, this.brought.get(`${record} ${property} ${word}`)];
+    const offered = (taken.overwrote ?? []).some(
+      (one) => one.record === record && one.property === property && authors.includes(one.author) && wordsIn(one.value).includes(word),
+    );
+    if (!offered) this.world.fail(`${word} of ${account} is lost in ${record}.${property} by ${taken.id}`);
+  }
+
+  /** Only what still has the value that the undone edit gave it. */
+  checkUndo(of, taken, op, was) {
+    const undone = this.world.taken.get(of).effect;
+    const id = op.put?.id ?? op.patch ?? op.remove;
+    const given = undone.find((one) => (one.put?.id ?? one.patch ?? one.remove) === id);
+    const bad = () => this.world.fail(`undo ${taken.id} changes what ${of} did not do: ${JSON.stringify(op)}`);
+    if (op.put) return was || !given?.remove ? bad() : undefined;
+    if (op.remove) return given?.put && this.world.store.sameValue(given.put, was) ? undefined : bad();
+    for (const property of [...Object.keys(op.set ?? {}), ...(op.unset ?? [])])
+      if (!given?.patch || !this.world.store.sameValue(given.set?.[property], was[property])) bad();
+    return undefined;
+  }
+}

@@ -176,7 +176,8 @@ Result<Answered> run_on_log(const Analysis& analysis, const json::Object& fields
                                   {"last_at", time_or_null(request.log->log.last_at)},
                                   {"generated", request.log->definition.generated},
                                   {"rows_not_read", request.log->data.rejected}};
-  json::Array notes = notes_on_log(analysis.name, *request.log, request.params, out.result);
+  if (analysis.name == "effect") out.help["_log"].get_object()["windows"] = effect_windows(*request.log, input);
+  json::Array notes = notes_on_log({analysis.name, *request.log, request.params, input, out.result});
   if (!notes.empty()) out.help["_notes"] = std::move(notes);
   add_unknown(unknown_in_log(analysis, request), out);
   return out;

@@ -132,7 +132,10 @@ Result<json::Value> read_input(const std::string& name) {
 
 // "params.window_ms" is typed as "--window-ms".
 std::string typed_place(std::string where) {
-  if (where == "from") return {};  // the flags of the log as a whole
+  // The log as a whole, and what a message about a file names itself.
+  for (const std::string_view whole : {"from.files", "from.survey", "from.config", "from.workspace"}) {
+    if (where == "from" || where.starts_with(whole)) return {};
+  }
   for (const std::string_view half : {"params.", "from."}) {
     if (!where.starts_with(half)) continue;
     where = "--" + where.substr(half.size());

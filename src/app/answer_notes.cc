@@ -1,12 +1,15 @@
 #include "app/answer_notes.h"
 
 #include <algorithm>
+#include <cmath>
 #include <initializer_list>
 #include <string>
 
 #include "app/converted_note.h"
 #include "app/name_words.h"
+#include "base/rational_json.h"
 #include "base/text.h"
+#include "base/time.h"
 #include "base/words.h"
 
 namespace cairn {
@@ -21,13 +24,7 @@ bool has(const json::Object& params, std::string_view name) {
   return value != nullptr && !value->is_null();
 }
 
-// What was asked, and about what.
-struct Asked {
-  std::string_view analysis;
-  const QueryLog& log;
-  const json::Object& params;  // with those that the log answered
-  const json::Value& result;
-
+struct Asked : AnswerOnLog {
   [[nodiscard]] bool is(std::initializer_list<std::string_view> names) const { return is_one_of(analysis, names); }
   [[nodiscard]] const std::string& units() const { return log.definition.unit.plural; }
   [[nodiscard]] bool asks_feelings() const {
@@ -80,6 +77,12 @@ std::string goal_note(const Asked& a) {
 
 // ---- Money
 
+constexpr double days_a_month = 487.0 / 16;
+
+std::string money(double minor, std::string_view currency) {
+  return currency.empty() ? grouped(std::llround(minor)) + " hundredths" : money_words(minor, currency);
+}
+
 std::string what_money_is(std::string_view analysis) {
   if (analysis == "leave_cost") return "what is at stake";
   if (analysis == "segment_potential") return "the potential";
@@ -104,6 +107,32 @@ std::string window_note(const Asked& a) {
   if (!a.is({"leave_cost", "pain"}) || has(a.params, "window_days")) return {};
   return "how long the data covers is not known, since all its events are of one moment: nothing can be said a month; "
          "say it (period_days)";
+}
+
+// What the amounts of an answer rest on.
+std::string basis_note(const Asked& a) {
+  const bool is_model = a.is({"what_if"});
+  if (!is_model && !a.is({"channel_review", "leave_cost", "pain", "segment_potential"})) return {};
+  const json::Value mean = json::encode(a.log.value_per_conversion);
+  const json::Value* asked = a.params.if_contains("value_per_conversion");
+  const json::Value& value = is_model || asked == nullptr ? mean : *asked;
+  const auto minor = json::decode<Rational>(value);
+  if (!minor.ok()) return {};
+  const std::string currency = a.log.log.currency.empty() ? a.log.definition.currency : a.log.log.currency;
+  std::string out = "a conversion counts as " + money(minor->value(), currency) +
+                    (value == mean ? ", the mean value of those who converted" : "");
+  if (a.is({"channel_review", "segment_potential"})) return out;
+  const json::Value* days_asked = a.params.if_contains("window_days");
+  const auto days =
+      json::decode<Rational>(is_model || days_asked == nullptr ? json::encode(a.log.window_days) : *days_asked);
+  if (days.ok()) out += ", and the data covers " + fixed(days->value(), 1) + " days";
+  if (!is_model) return out;
+  const auto extra = json::decode<Rational>(a.result.at("extra_conversions"));
+  if (!extra.ok()) return out;
+  const double worth = extra->value() * minor->value();
+  out += ": the extra conversions would bring " + money(worth, currency);
+  if (days.ok()) out += ", " + money(worth * days_a_month / days->value(), currency) + " a month";
+  return out + "; an estimate, not a forecast";
 }
 
 // ---- What was not asked for
@@ -138,6 +167,34 @@ std::string place_note(const Asked& a) {
 
 // ---- Effects and what they rest on
 
+// How many earlier dates there are, and how many had enough cases to count.
+std::string earlier_dates_note(const Asked& a) {
+  if (!a.is({"effect"})) return {};
+  const bool by_score = a.input.get_object().contains("placebo_scores");
+  const size_t n = a.input.at(by_score ? "placebo_scores" : "placebos").get_array().size();
+  const json::Value& placebo = a.result.at(by_score ? "mean" : "proportion").at("placebo");
+  const json::Value* asked = a.params.if_contains("min_placebos");
+  const int64_t needed = asked == nullptr ? 20 : json::as_integer(*asked).value_or(20);
+  std::string out = counted(static_cast<int64_t>(n), "earlier date", "earlier dates") +
+                    " can be compared (each a week before the next, with windows of equal length)";
+  if (!placebo.is_object()) return out;
+  const int64_t used = placebo.at("n").get_int64();
+  if (used < static_cast<int64_t>(n)) out += ", " + grouped(used) + " of them with enough cases";
+  if (used < needed)
+    out += "; " + grouped(needed) +
+           " are needed to tell an effect from the usual ups and downs: shorter windows (compare_days) or a longer log "
+           "give more";
+  return out;
+}
+
+std::string shipped_note(const Asked& a) {
+  if (!a.is({"effect"}) || !a.log.from.shipped_at) return {};
+  const int64_t at = a.log.from.shipped_at->ms;
+  if (at > a.log.log.first_at && at <= a.log.log.last_at) return {};
+  return "shipped_at lies outside the data, which goes from " + iso_time(a.log.log.first_at) + " to " +
+         iso_time(a.log.log.last_at);
+}
+
 bool was_nothing_testable(const json::Value& result) {
   const json::Array& steps = result.at("steps").get_array();
   return !steps.empty() &&
@@ -151,23 +208,23 @@ std::string testable_note(const Asked& a) {
 
 }  // namespace
 
-json::Array notes_on_log(std::string_view analysis, const QueryLog& log, const json::Object& params,
-                         const json::Value& result) {
-  const Asked asked{analysis, log, params, result};
+json::Array notes_on_log(const AnswerOnLog& answer) {
+  const Asked asked{answer};
   json::Array notes;
   const auto add = [&](const std::string& note) {
     if (!note.empty()) notes.emplace_back(note);
   };
   add(nothing_note(asked));
   if (notes.empty()) {  // where there is nothing, the rest goes without saying
-    const std::string converted = converted_note(analysis, log, params, result);
+    const std::string converted = converted_note(asked.analysis, asked.log, asked.params, asked.result);
     add(converted.empty() ? goal_note(asked) : converted);
-    for (const auto note : {channel_note, customer_note, value_note, window_note, plan_note, place_note, testable_note})
+    for (const auto note : {channel_note, customer_note, value_note, basis_note, window_note, plan_note, place_note,
+                            testable_note, shipped_note, earlier_dates_note})
       add(note(asked));
   }
   add(segment_note(asked));
-  for (const std::string& note : log.notes) add(note);
-  for (const std::string& warning : log.data.warnings) add(warning);
+  for (const std::string& note : asked.log.notes) add(note);
+  for (const std::string& warning : asked.log.data.warnings) add(warning);
   return notes;
 }
 

@@ -9,9 +9,13 @@
 
 namespace cairn {
 
-// Of an answer on a log. `params`: with those that the log answered.
-[[nodiscard]] json::Array notes_on_log(std::string_view analysis, const QueryLog& log, const json::Object& params,
-                                       const json::Value& result);
+struct AnswerOnLog {
+  std::string_view analysis;
+  const QueryLog& log;
+  const json::Object& params;         // with those that the log answered
+  const json::Value &input, &result;  // `input`: what was made of the log, where the analysis does not read it itself
+};
+[[nodiscard]] json::Array notes_on_log(const AnswerOnLog& answer);
 // Of any answer, by its numbers alone.
 [[nodiscard]] json::Array notes_on_result(std::string_view analysis, const json::Value& result);
 

@@ -220,6 +220,42 @@ TEST_F(AnswerNotes, D11_3_without_a_place_all_places_are_one) {
   EXPECT_THAT(notes(ask("emotion_cell", survey_csv, json::write(at))), Not(Contains(HasSubstr("all places"))));
 }
 
+// ---- What amounts and effects rest on
+
+constexpr std::string_view sales_csv =
+    "customer,time,activity,amount\na,2026-01-01T00:00:00Z,look,\na,2026-01-02T00:00:00Z,order,80\n"
+    "b,2026-01-03T00:00:00Z,look,\nc,2026-01-05T00:00:00Z,look,\nc,2026-01-11T00:00:00Z,order,100\n";
+constexpr const char* sales = R"({"goal": ["order"], "value": "amount", "currency": "EUR", "now": "2026-06-01"})";
+
+TEST_F(AnswerNotes, D13_what_if_tells_the_value_and_the_period_it_is_worth_in) {
+  const auto told = notes(ask("what_if", sales_csv, sales, R"({"stage": "look", "reduction": 1})"));
+  EXPECT_THAT(told,
+              Contains(AllOf(HasSubstr("a conversion counts as €\u00a090.00, the mean value of those who converted"),
+                             HasSubstr("the data covers 10.0 days"), HasSubstr("the extra conversions would bring €"),
+                             HasSubstr("a month; an estimate, not a forecast"))));
+}
+
+TEST_F(AnswerNotes, D12_amounts_tell_what_a_conversion_counts_as) {
+  for (const char* analysis : {"leave_cost", "pain"})
+    EXPECT_THAT(notes(ask(analysis, sales_csv, sales)), Contains(HasSubstr("counts as €\u00a090.00, the mean value")))
+        << analysis;
+  EXPECT_THAT(notes(ask("leave_cost", sales_csv, sales, R"({"value_per_conversion": 500, "window_days": 3})")),
+              Contains("a conversion counts as €\u00a05.00, and the data covers 3.0 days"));
+}
+
+TEST_F(AnswerNotes, D14_an_effect_tells_its_windows_and_how_many_earlier_dates_there_are) {
+  json::Object from = json::parse(sales).value().get_object();
+  from["shipped_at"] = "2026-01-10";
+  from["compare_days"] = 1;
+  const json::Value effect = ask("effect", sales_csv, json::write(from), R"({"min_n": 0, "min_placebos": 3})");
+  EXPECT_EQ(effect.at("_log").at("windows").at(0),
+            json::parse(R"({"window": "before", "from": "2026-01-09", "until": "2026-01-10", "n": 0})").value());
+  EXPECT_THAT(notes(effect), Contains(HasSubstr("1 earlier date can be compared")));
+  from["shipped_at"] = "2027-01-10";
+  EXPECT_THAT(notes(ask("effect", sales_csv, json::write(from))),
+              Contains(HasSubstr("shipped_at lies outside the data")));
+}
+
 // ---- Slips
 
 TEST_F(AnswerNotes, limits_that_nothing_meets_are_told_with_their_place) {
@@ -263,6 +299,30 @@ TEST_F(AnswerNotes, D13_a_stage_that_is_missing_or_unknown_is_told_with_those_th
   EXPECT_THAT(message(R"({"stage": "x"})"), HasSubstr("is missing: the share"));
   EXPECT_THAT(message(R"({"stage": "nowhere at all", "reduction": 0.1})"), HasSubstr("the stages are \""));
   EXPECT_EQ(ask("what_if", shop_csv, shop, R"({"stage": "x", "reduction": 0.1})").at("error"), "unknown_stage");
+}
+
+TEST_F(AnswerNotes, a_log_that_cannot_be_read_is_refused_with_its_place_in_the_request) {
+  const auto where = [&](const json::Object& from) {
+    const json::Value out = answer(json::Object{{"analysis", "dfg"}, {"from", from}}, {});
+    EXPECT_FALSE(out.at("ok").get_bool()) << from;
+    return std::string(out.at("_where").get_string());
+  };
+  const std::string log = file("log.csv", shop_csv);
+  EXPECT_EQ(where({{"files", json::Array{json::Value("nope.csv")}}}), "from.files[0]");
+  EXPECT_EQ(where({{"files", json::Array{json::Value(log), json::Value("nope.csv")}}}), "from.files[1]");
+  EXPECT_EQ(where({{"files", json::Array{json::Value(log)}}, {"survey", json::Array{json::Value("nope.csv")}}}),
+            "from.survey[0]");
+  EXPECT_EQ(where({{"files", json::Array{json::Value("log.xlsx")}}}), "from.files[0]");
+  EXPECT_EQ(where({{"config", "nope.toml"}}), "from.config");
+  EXPECT_EQ(where({{"config", file("bad.toml", "[[[")}}), "from.config");
+  EXPECT_EQ(where({{"config", file("gone.toml", "[input]\nfiles = [\"gone.csv\"]\n")}}), "from.config");
+  EXPECT_EQ(where({{"workspace", "nope"}}), "from.workspace");
+  EXPECT_EQ(where({{"files", json::Array{json::Value(log)}}, {"time", "tme"}}), "from.time");
+  EXPECT_EQ(where({{"files", json::Array{json::Value(log)}}, {"open_days", "x"}}), "from.open_days");
+  EXPECT_EQ(where({}), "from");
+  const json::Value told = answer(
+      json::Object{{"analysis", "dfg"}, {"from", json::Object{{"files", json::Array{json::Value("nope.csv")}}}}}, {});
+  EXPECT_EQ(told.at("_message"), "nope.csv: there is no such file");
 }
 
 TEST_F(AnswerNotes, what_cannot_be_meant_is_refused) {

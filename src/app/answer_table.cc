@@ -136,7 +136,8 @@ std::string way_text(const json::Value& value) {
 
 bool is_text(const json::Value& value) { return value.is_string() || value.is_array(); }
 
-std::string table_of(const json::Array& rows, const AnswerWords& words, std::string_view currency) {
+std::string table_of(const json::Array& rows, const FieldPlace& place, const AnswerWords& words,
+                     std::string_view currency) {
   TextTable table(words.width);
   if (!rows[0].is_object()) return {};
   const json::Object& first = rows[0].get_object();
@@ -156,12 +157,12 @@ std::string table_of(const json::Array& rows, const AnswerWords& words, std::str
         cells.push_back(way_text(*value));
         continue;
       }
-      const FieldUnit unit = unit_of(field, row);
+      const FieldUnit unit = unit_of(place, field, row);
       cells.push_back(bounds != nullptr ? with_interval(unit, *value, *bounds, currency)
                                         : value_text(unit, *value, currency).value_or("…"));
     }
     const bool complete = cells.size() == std::min(rows.size(), rows_shown);
-    if (complete) table.add_column(field_heading(words.analysis, field), std::move(cells), is_name);
+    if (complete) table.add_column(field_heading(place, field), std::move(cells), is_name);
   }
   return table.text(rows.size());
 }
@@ -222,49 +223,51 @@ struct Sections {
     return out;
   }
 };
-Sections sections_of(const json::Object& result, const AnswerWords& words, std::string_view currency);
+Sections sections_of(const json::Object& result, const FieldPlace& place, const AnswerWords& words,
+                     std::string_view currency);
 
-// A map from names to numbers, or from names to records of one kind: rows of a table. Anything else is a record.
-bool is_map(const json::Object& object) {
-  const auto is_number = [](const json::Value& v) {
-    return v.is_number() || (v.is_object() && v.get_object().contains("num"));
-  };
-  return std::ranges::all_of(object, [&](const auto& member) { return is_number(member.value()); }) ||
-         std::ranges::all_of(object, [&](const auto& member) {
-           return member.value().is_object() && !is_number(member.value()) && !is_distribution(member.value());
-         });
+// A map from names of the data to numbers, or from names to records of one kind: rows of a table. Anything else is a
+// record.
+bool is_map(std::string_view field, const json::Object& object) {
+  if (field == "removal_effect") return true;
+  return std::ranges::all_of(object, [](const auto& member) {
+    const json::Object* record = member.value().if_object();
+    return record != nullptr && !record->contains("num") && !is_distribution(member.value());
+  });
 }
 
-void add_table(std::string_view field, const json::Value& value, const AnswerWords& words, std::string_view currency,
-               Sections& out) {
+void add_table(std::string_view field, const json::Value& value, const FieldPlace& around, const AnswerWords& words,
+               std::string_view currency, Sections& out) {
+  const FieldPlace place = around.inside(field);
   std::string text;
   if (const json::Array* list = value.if_array()) {
-    text = is_grid(*list) ? heat_map(*list) : table_of(*list, words, currency);
+    text = is_grid(*list) ? heat_map(*list) : table_of(*list, place, words, currency);
   } else if (const json::Object* object = value.if_object(); object != nullptr && !object->empty()) {
-    if (is_map(*object)) {
-      text = table_of(named_rows(*object), words, currency);
+    if (is_map(field, *object)) {
+      text = table_of(named_rows(*object), place, words, currency);
     } else {
-      const Sections inner = sections_of(*object, words, currency);
+      const Sections inner = sections_of(*object, place, words, currency);
       text = inner.figure_lines() + inner.tables;
     }
   }
-  if (!text.empty()) out.tables += "\n" + field_heading(words.analysis, field) + "\n" + text;
+  if (!text.empty()) out.tables += "\n" + field_heading(around, field) + "\n" + text;
 }
 
-Sections sections_of(const json::Object& result, const AnswerWords& words, std::string_view currency) {
+Sections sections_of(const json::Object& result, const FieldPlace& place, const AnswerWords& words,
+                     std::string_view currency) {
   Sections out;
   for (const auto& member : result) {
     const std::string_view field = member.key();
     if (is_interval_of_another(result, field) || field == "depth_by_case") continue;  // a row a case is for programs
-    const FieldUnit unit = unit_of(field, result);
+    const FieldUnit unit = unit_of(place, field, result);
     const auto text = value_text(unit, member.value(), currency);
     if (!text) {
-      add_table(field, member.value(), words, currency, out);
+      add_table(field, member.value(), place, words, currency, out);
       continue;
     }
     const auto interval = interval_field(result, field);
     out.figures.emplace_back(
-        field_heading(words.analysis, field),
+        field_heading(place, field),
         interval ? with_interval(unit, member.value(), *result.if_contains(*interval), currency) : *text);
   }
   return out;
@@ -292,6 +295,13 @@ std::string log_words(const json::Value& log) {
   return out + (fields.at("generated").get_bool() ? "  [generated data]\n" : "\n");
 }
 
+// What an effect compares with what.
+std::string windows_table(const AnswerWords& words) {
+  const json::Value* windows = words.log.is_object() ? words.log.get_object().if_contains("windows") : nullptr;
+  if (windows == nullptr || windows->get_array().empty()) return {};
+  return "\nWindows\n" + table_of(windows->get_array(), {words.analysis, "windows"}, words, {});
+}
+
 }  // namespace
 
 std::string answer_table(const AnswerWords& words, const json::Value& result) {
@@ -299,9 +309,10 @@ std::string answer_table(const AnswerWords& words, const json::Value& result) {
   std::string out = std::string(words.question) + "\n" + log_words(words.log);
   for (const std::string& warning : words.warnings) out += "\nwarning: " + warning + "\n";
   if (!result.is_object()) return out;
-  const Sections sections = sections_of(result.get_object(), words, currency);
+  const Sections sections = sections_of(result.get_object(), {words.analysis, {}}, words, currency);
   if (!sections.figures.empty()) out += "\n";
   out += sections.figure_lines();
+  out += windows_table(words);
   out += sections.tables;
   for (const std::string& note : words.notes) out += "\nnote: " + note;
   return words.notes.empty() ? out : out + "\n";

@@ -13,33 +13,12 @@ namespace {
 
 constexpr std::string_view nothing = "–";
 
-constexpr std::array<std::string_view, 27> shares = {"reach",
-                                                     "forward",
-                                                     "skip",
-                                                     "back",
-                                                     "leave",
-                                                     "complete",
-                                                     "drop_off",
-                                                     "share",
-                                                     "coverage",
-                                                     "conversion",
-                                                     "from_start",
-                                                     "from_previous",
-                                                     "rate",
-                                                     "top_share",
-                                                     "p_conversion",
-                                                     "baseline",
-                                                     "scenario",
-                                                     "delta",
-                                                     "covered",
-                                                     "log_fitness",
-                                                     "average_fitness",
-                                                     "perfect",
-                                                     "fitness",
-                                                     "conv_exposed",
-                                                     "conv_unexposed",
-                                                     "conversion_went_on",
-                                                     "gap"};
+constexpr std::array<std::string_view, 25> shares = {
+    "reach",      "forward",       "skip",         "back",           "leave",
+    "complete",   "drop_off",      "share",        "coverage",       "conversion",
+    "from_start", "from_previous", "rate",         "top_share",      "p_conversion",
+    "baseline",   "scenario",      "covered",      "log_fitness",    "average_fitness",
+    "perfect",    "fitness",       "conv_exposed", "conv_unexposed", "conversion_went_on"};
 constexpr std::array<std::string_view, 8> money = {
     "at_stake_per_month",   "cost_per_month",      "net", "value", "potential", "value_per_customer",
     "cost_per_acquisition", "value_per_conversion"};
@@ -55,18 +34,31 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> intervals
 constexpr std::array<std::string_view, 8> plain_ci = {"share", "rate",       "effect", "diff",
                                                       "mean",  "from_start", "delta",  "conversion"};
 
-// Fields whose unit the row itself says.
-constexpr std::array<std::string_view, 8> compared = {"value",           "rest",   "diff", "effect", "value_exposed",
+// Fields whose unit the row itself says; differences of shares are points.
+constexpr std::array<std::string_view, 6> compared = {"value",           "rest",   "value_exposed",
                                                       "value_unexposed", "before", "after"};
+constexpr std::array<std::string_view, 2> differences = {"diff", "effect"};
+constexpr std::array<std::string_view, 2> points = {"delta", "gap"};
+// Of shares before and after something was shipped.
+constexpr std::array<std::string_view, 4> shipped_points = {"control_diff", "diff", "hi", "lo"};
 
+// A heading that the field's name does not say; `in`: the record it stands in, or anywhere.
 struct OwnHeading {
-  std::string_view analysis, field, heading;
+  std::string_view analysis, in, field, heading;
 };
-constexpr std::array<OwnHeading, 5> headings = {{{"funnel", "conversion", "Conversion (all steps)"},
-                                                 {"funnel", "converted", "Converted (all steps)"},
-                                                 {"journey_length", "n_converted", "Converted (goal reached)"},
-                                                 {"stage_flow", "conversion", "Conversion (goal reached)"},
-                                                 {"stage_flow", "conversions", "Conversions (goal reached)"}}};
+constexpr std::array<OwnHeading, 12> headings = {
+    {{"effect", "", "did", "Against the control"},
+     {"effect", "", "mean", "Scores"},
+     {"effect", "", "placebo", "At earlier dates, when nothing was shipped"},
+     {"effect", "placebo", "hi", "Usual up to"},
+     {"effect", "placebo", "lo", "Usual from"},
+     {"effect", "placebo", "n", "Dates that count"},
+     {"effect", "", "proportion", "Shares"},
+     {"funnel", "", "conversion", "Conversion (all steps)"},
+     {"funnel", "", "converted", "Converted (all steps)"},
+     {"journey_length", "", "n_converted", "Converted (goal reached)"},
+     {"stage_flow", "", "conversion", "Conversion (goal reached)"},
+     {"stage_flow", "", "conversions", "Conversions (goal reached)"}}};
 
 template <typename List>
 bool holds(const List& list, std::string_view word) {
@@ -93,10 +85,14 @@ std::string plain_number(double n) {
   return trimmed(fixed(n, std::abs(n) >= 1000 ? 1 : std::abs(n) >= 10 ? 2 : 4));
 }
 
+std::string points_words(double difference) { return fixed(difference * 100, 1) + "\u00a0pt"; }
+
 std::string number_text(FieldUnit unit, double n, std::string_view currency) {
   switch (unit) {
     case FieldUnit::share:
       return percent_words(n);
+    case FieldUnit::points:
+      return points_words(n);
     case FieldUnit::duration:
       return (n < 0 ? "−" : "") + duration_words(std::llround(std::abs(n)));
     case FieldUnit::time:
@@ -163,10 +159,16 @@ std::optional<FieldUnit> compared_unit(const json::Object& row) {
 
 }  // namespace
 
-FieldUnit unit_of(std::string_view field, const json::Object& row) {
-  if (holds(compared, field)) {
-    if (const auto unit = compared_unit(row)) return *unit;
+FieldUnit unit_of(const FieldPlace& place, std::string_view field, const json::Object& row) {
+  if (place.path == "expected_visits") return FieldUnit::plain;  // visits a case, not shares
+  const bool is_difference = holds(differences, field);
+  if (place.path.starts_with("proportion") && holds(shipped_points, field)) return FieldUnit::points;
+  if (is_difference || holds(compared, field)) {
+    const auto unit = compared_unit(row);
+    if (unit == FieldUnit::share && is_difference) return FieldUnit::points;
+    if (unit) return *unit;
   }
+  if (holds(points, field)) return FieldUnit::points;
   if (field.ends_with("_ms")) return FieldUnit::duration;
   if (holds(shares, field) || field.ends_with("_rate") || field.ends_with("_share")) return FieldUnit::share;
   if (holds(money, field)) return FieldUnit::money;
@@ -221,13 +223,15 @@ std::string with_interval(FieldUnit unit, const json::Value& value, const json::
   const auto lo = number_of((*bounds)[0]);
   const auto hi = number_of((*bounds)[1]);
   if (!lo || !hi) return out;
-  if (unit == FieldUnit::share) return out + " (" + percent_interval_words({*lo, *hi}) + ")";
+  if (unit == FieldUnit::share || unit == FieldUnit::points)
+    return out + " (" + percent_interval_words({*lo, *hi}) + ")";
   return out + " (" + number_text(unit, *lo, currency) + " … " + number_text(unit, *hi, currency) + ")";
 }
 
-std::string field_heading(std::string_view analysis, std::string_view field) {
-  const auto* own = std::ranges::find_if(
-      headings, [&](const OwnHeading& heading) { return heading.analysis == analysis && heading.field == field; });
+std::string field_heading(const FieldPlace& place, std::string_view field) {
+  const auto* own = std::ranges::find_if(headings, [&](const OwnHeading& heading) {
+    return heading.analysis == place.analysis && heading.field == field && place.path.ends_with(heading.in);
+  });
   if (own != headings.end()) return std::string(own->heading);
   std::string out(field);
   for (const std::string_view ending : {"_ms", "_per_month"}) {

@@ -49,5 +49,8 @@ struct NamedPlace {
 [[nodiscard]] json::Value grade_rows(const QueryLog& q);
 [[nodiscard]] Result<json::Value> claim_rows(const QueryLog& q);
 [[nodiscard]] Result<json::Value> effect_rows(const QueryLog& q);
+// The windows that `effect` compares, for people: {"window": "before", "from", "until", "n"}, and those of the control.
+// `input`: what effect_rows gave.
+[[nodiscard]] json::Array effect_windows(const QueryLog& q, const json::Value& input);
 
 }  // namespace cairn

@@ -126,6 +126,26 @@ class Comparison {
   bool group_of_nobody_ = false;  // an answer of no known case belongs to no group
 };
 
+// "2026-04-01" for midnight.
+std::string day_or_time(int64_t at) {
+  constexpr std::string_view midnight = "T00:00:00Z";
+  std::string out = iso_time(at);
+  if (out.ends_with(midnight)) out.resize(out.size() - midnight.size());
+  return out;
+}
+
+struct EffectTimes {
+  int64_t shipped_at = 0, window_ms = 0;  // the windows before and after it
+};
+Result<EffectTimes> effect_times(const QueryLog& q) {
+  if (!q.from.shipped_at)
+    return invalid("is missing: when the improvement was shipped", "from.shipped_at", "bad_request");
+  const Rational length = q.from.compare_days.value_or(Rational(28)) * Rational(day_ms);
+  if (length.sign() <= 0 || length > Rational(int64_t{1} << 60))
+    return invalid("expected days above 0", "from.compare_days", "bad_request");
+  return EffectTimes{q.from.shipped_at->ms, length.floor()};
+}
+
 }  // namespace
 
 Result<json::Value> answer_rows(const QueryLog& q) {
@@ -193,12 +213,7 @@ Result<json::Value> claim_rows(const QueryLog& q) {
 }
 
 Result<json::Value> effect_rows(const QueryLog& q) {
-  if (!q.from.shipped_at)
-    return invalid("is missing: when the improvement was shipped", "from.shipped_at", "bad_request");
-  const Rational days = q.from.compare_days.value_or(Rational(28));
-  const Rational length = days * Rational(day_ms);
-  if (days.sign() <= 0 || length > Rational(int64_t{1} << 60))
-    return invalid("expected days above 0", "from.compare_days", "bad_request");
+  CAIRN_TRY(const EffectTimes times, effect_times(q));
   CAIRN_TRY(const NamedPlace place, q.from.measure ? place_at(q) : Result<NamedPlace>(NamedPlace{}));
   if (q.from.measure && *q.from.measure != MeasureKind::emotion) CAIRN_TRY_VOID(required_place(q));
   const Comparison comparison(q, place);
@@ -208,8 +223,7 @@ Result<json::Value> effect_rows(const QueryLog& q) {
     control = match_cases(q.view(), *q.from.control, Workers(1));
     for (size_t c = 0; c < treated.size(); ++c) treated[c] = control[c] != 0 ? 0 : 1;
   }
-  const int64_t shipped_at = q.from.shipped_at->ms;
-  const int64_t window = length.floor();
+  const auto& [shipped_at, window] = times;
   const std::string form = comparison.by_score() ? "_scores" : "";
   json::Object input{{"before" + form, comparison.between(shipped_at - window, shipped_at, treated)},
                      {"after" + form, comparison.between(shipped_at, shipped_at + window, treated)}};
@@ -225,6 +239,28 @@ Result<json::Value> effect_rows(const QueryLog& q) {
   }
   input[comparison.by_score() ? "placebo_scores" : "placebos"] = std::move(placebos);
   return json::Value(std::move(input));
+}
+
+json::Array effect_windows(const QueryLog& q, const json::Value& input) {
+  const auto times = effect_times(q);
+  if (!times.ok()) return {};
+  json::Array out;
+  for (const auto& [name, words] : {std::pair("before", "before"),
+                                    {"after", "after"},
+                                    {"control_before", "control, before"},
+                                    {"control_after", "control, after"}}) {
+    const json::Value* counts = input.get_object().if_contains(name);
+    const json::Value* scores = input.get_object().if_contains(std::string(name) + "_scores");
+    if (counts == nullptr && scores == nullptr) continue;
+    const bool is_before = std::string_view(name).ends_with("before");
+    const int64_t from = is_before ? times->shipped_at - times->window_ms : times->shipped_at;
+    out.push_back(json::Object{
+        {"window", words},
+        {"from", day_or_time(from)},
+        {"until", day_or_time(from + times->window_ms)},
+        {"n", counts != nullptr ? counts->at("n") : json::Value(static_cast<int64_t>(scores->get_array().size()))}});
+  }
+  return out;
 }
 
 }  // namespace cairn

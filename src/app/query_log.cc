@@ -32,6 +32,34 @@ struct RejectNotes {
   }
 };
 
+// The member of `from` that a place in words of the reader is about: "nope.csv" → "from.files[0]", "roles.time" →
+// "from.time".
+std::string member_of(const std::string& told, const FromInput& from) {
+  const auto is_about = [&](const std::string& name) { return told == name || told.starts_with(name + ":"); };
+  for (const auto& [member, names] : {std::pair("files", &from.files), {"survey", &from.survey}}) {
+    for (size_t i = 0; i < names->size(); ++i) {
+      if (is_about((*names)[i])) return std::string("from.") + member + "[" + std::to_string(i) + "]";
+    }
+  }
+  const json::Value given = json::encode(static_cast<const MappingFlags&>(from));
+  for (const std::string_view prefix : {"roles.", "--", ""}) {
+    if (!told.starts_with(prefix)) continue;
+    const std::string key = told.substr(prefix.size(), told.find(' ') - prefix.size());
+    const json::Value* value = given.get_object().if_contains(key);
+    if (value != nullptr && !value->is_null()) return "from." + key;
+  }
+  if (from.workspace) return "from.workspace";
+  return from.config ? "from.config" : from.files.empty() ? "from" : "from.files";
+}
+
+// What reading said, with its place in the request; what it said of the place stands in the message.
+Error placed(Error error, const FromInput& from) {
+  if (error.code == ErrorCode::cancelled || error.where == "from.workspace") return error;
+  const std::string told = std::exchange(error.where, member_of(error.where, from));
+  if (!told.empty() && !told.starts_with("--")) error.message = told + ": " + error.message;
+  return error;
+}
+
 Result<LoadedLog> load(const FromInput& from, bool by_customer, const Workers& workers, const Progress& progress,
                        std::vector<std::string>& notes) {
   if (from.workspace && !from.files.empty())
@@ -253,7 +281,9 @@ Result<std::shared_ptr<const QueryLog>> query_log(const json::Value& from, bool 
   q->from = std::move(decoded).value();
   if (q->from.notion) CAIRN_TRY_VOID(check_notion(*q->from.notion));
   const bool customers = by_customer || q->from.notion.has_value();
-  CAIRN_TRY(LoadedLog loaded, load(q->from, customers, workers, progress, q->notes));
+  auto read = load(q->from, customers, workers, progress, q->notes);
+  if (!read.ok()) return placed(std::move(read).error(), q->from);
+  LoadedLog loaded = std::move(read).value();
   if (auto applied = apply_now(q->from.now, loaded); !applied.ok())
     return invalid(applied.error().message, "from.now", "bad_request");
   q->definition = std::move(loaded.definition);
@@ -261,7 +291,9 @@ Result<std::shared_ptr<const QueryLog>> query_log(const json::Value& from, bool 
   q->log = std::move(loaded.log);
   if (!q->definition.now_at) q->definition.now_at = q->log.last_at;
   if (q->from.notion) q->log = cut_by_notion(std::move(q->log), *q->from.notion, workers);
-  CAIRN_TRY(q->plan, plan_map(q->log, q->definition, workers, progress));
+  auto planned = plan_map(q->log, q->definition, workers, progress);
+  if (!planned.ok()) return placed(std::move(planned).error(), q->from);
+  q->plan = std::move(planned).value();
   for (const MapStage& stage : q->plan.stages) q->stage_names.push_back(stage.name);
   q->notes.insert(q->notes.end(), q->plan.notes.begin(), q->plan.notes.end());
   if (q->from.filter) CAIRN_TRY_VOID(keep_cases(*q, *q->from.filter, workers, progress));

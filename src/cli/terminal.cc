@@ -18,6 +18,24 @@ using Clock = std::chrono::steady_clock;
 
 constexpr size_t bar_cells = 24;
 
+// Marks that turn the direction of what follows, and could make a table say what its cells do not: as they are shown.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> direction_marks = {{{"\u202A", "\\u202a"},
+                                                                                           {"\u202B", "\\u202b"},
+                                                                                           {"\u202C", "\\u202c"},
+                                                                                           {"\u202D", "\\u202d"},
+                                                                                           {"\u202E", "\\u202e"},
+                                                                                           {"\u2066", "\\u2066"},
+                                                                                           {"\u2067", "\\u2067"},
+                                                                                           {"\u2068", "\\u2068"},
+                                                                                           {"\u2069", "\\u2069"}}};
+
+// What the mark that `text` begins with is shown as; empty if it begins with none.
+std::string_view direction_mark(std::string_view text) {
+  const auto* found =
+      std::ranges::find_if(direction_marks, [&](const auto& mark) { return text.starts_with(mark.first); });
+  return found == direction_marks.end() ? std::string_view() : found->second;
+}
+
 std::string bar(double share) {
   const auto filled = static_cast<size_t>(std::clamp(share, 0.0, 1.0) * static_cast<double>(bar_cells) + 0.5);
   std::string out;
@@ -81,6 +99,7 @@ std::string printable(std::string_view text) {
   for (size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     const bool c1_control = c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    const std::string_view direction = direction_mark(text.substr(i));
     if ((c < 0x20 && c != '\n') || c == 0x7F) {
       out += "\\x";
       out += hex[c >> 4];
@@ -90,6 +109,9 @@ std::string printable(std::string_view text) {
       ++i;
       out += hex[static_cast<unsigned char>(text[i]) >> 4];
       out += hex[static_cast<unsigned char>(text[i]) & 15];
+    } else if (!direction.empty()) {
+      out += direction;
+      i += 2;
     } else {
       out += text[i];
     }

@@ -35,7 +35,8 @@ class ProgressBars {
 // "cairn: orders.csv:17: amount is not a number; …", or problem JSON for Format::json; on standard error.
 void print_error(const Error& error, Format format);
 
-// Text of a file or a user made safe for a terminal: control characters are shown as "\x1b".
+// Text of a file or a user made safe for a terminal: control characters are shown as "\x1b", marks that turn the
+// direction of writing (U+202A–202E, U+2066–2069) as "\u202e".
 [[nodiscard]] std::string printable(std::string_view text);
 
 // The width of the terminal on standard output, 80 where there is none.

@@ -30,6 +30,7 @@ export class Person {
 
   hear(line, text) {
     line.onmessage?.({ data: text });
+    this.world.words.show(this.client, this.live.document);
     const message = JSON.parse(text);
     if (message.refused) this.checkRefused(message.refused);
     for (const edit of message.edits?.edits ?? []) this.checkOffered(edit);

@@ -12,12 +12,23 @@ export function wordsIn(value) {
 export class Words {
   count = 0;
   typed = new Map(); // word → {account, writer} who typed it
-  brought = new Map(); // "record property word" → the account that brought it there: by typing, or by undoing its removal
+  shown = new Set(); // "writer record property word"
   own = new Map(); // "writer record property" → the words that the writer has sent or changed there
   edits = new Map(); // edit id → what its writer had before their eyes: (record, property) → words
 
   constructor(world) {
     this.world = world;
+  }
+
+  writerOf(id) {
+    return id.slice(0, id.lastIndexOf('-'));
+  }
+
+  /** A page shows a document. */
+  show(writer, document) {
+    for (const record of document.all())
+      for (const property of TEXTS)
+        for (const word of wordsIn(record[property])) this.shown.add(`${writer} ${record.id} ${property} ${word}`);
   }
 
   fresh(person) {
@@ -31,7 +42,7 @@ export class Words {
    * what their page showed.
    */
   sent(id, ops, view, before, after) {
-    const writer = id.slice(0, id.lastIndexOf('-'));
+    const writer = this.writerOf(id);
     this.edits.set(id, (record, property) => [
       ...wordsIn(view.get(record)?.[property]),
       ...(this.own.get(`${writer} ${record} ${property}`) ?? []),
@@ -52,29 +63,25 @@ export class Words {
       const id = op.put?.id ?? op.patch ?? op.remove;
       const was = before.get(id);
       const is = after.get(id);
-      for (const property of TEXTS) this.noteBrought(taken, id, property, was, is);
       if (message.undo) this.checkUndo(message.undo.of, taken, op, was);
       else
         for (const property of TEXTS) {
           const left = new Set(wordsIn(is?.[property]));
-          for (const word of wordsIn(was?.[property])) if (!left.has(word)) this.checkGone(taken, id, property, word);
+          for (const word of wordsIn(was?.[property])) if (!left.has(word)) this.checkGone(message, taken, id, property, word);
         }
     }
   }
 
-  noteBrought(taken, record, property, was, is) {
-    const old = new Set(wordsIn(was?.[property]));
-    for (const word of wordsIn(is?.[property]))
-      if (!old.has(word)) this.brought.set(`${record} ${property} ${word}`, taken.author);
-  }
-
-  checkGone(taken, record, property, word) {
+  checkGone(message, taken, record, property, word) {
     const { account, writer } = this.typed.get(word);
     if (taken.id.startsWith(`${writer}-`)) return;
     if (this.edits.get(taken.id)(record, property).includes(word)) return;
-    const authors = [account, this.brought.get(`${record} ${property} ${word}`)];
+    // Shown once, and there at the revision that the edit claims to know.
+    const base = this.world.documents.get(message.edit.base);
+    if (wordsIn(base.get(record)?.[property]).includes(word) && this.shown.has(`${this.writerOf(taken.id)} ${record} ${property} ${word}`)) return;
+    // The text that had the word is offered to who wrote that text last: often the one who typed the word.
     const offered = (taken.overwrote ?? []).some(
-      (one) => one.record === record && one.property === property && authors.includes(one.author) && wordsIn(one.value).includes(word),
+      (one) => one.record === record && one.property === property && wordsIn(one.value).includes(word),
     );
     if (!offered) this.world.fail(`${word} of ${account} is lost in ${record}.${property} by ${taken.id}`);
   }

@@ -97,6 +97,7 @@ export class World {
     this.actions = actions;
     this.records = START(store);
     this.document = store.Document.of(this.records, 0);
+    this.documents = new Map([[0, this.document]]); // by revision
     this.words = new Words(this);
   }
 
@@ -199,6 +200,7 @@ export class World {
     const draft = new this.store.Draft(before);
     draft.replay(taken.ops);
     this.document = draft.finish(taken.revision);
+    this.documents.set(taken.revision, this.document);
     const asked = message.edit?.ops;
     const merged = asked && !this.store.sameValue(asked, taken.asked);
     this.counts[message.edit ? 'edits' : 'undos']++;

@@ -206,6 +206,7 @@ export const editor = {
   act_lane_after: 'Insert lane below',
   act_fold: 'Fold steps of this stage',
   act_unfold: 'Unfold steps of this stage',
+  unfold_steps: { one: 'Unfold {n} step of this stage', other: 'Unfold {n} steps of this stage' },
   act_narrow: 'Fold this stage',
   act_widen: 'Unfold this stage',
   act_fold_all: 'Fold all stages with steps',
@@ -436,7 +437,7 @@ export const editor = {
   stage_next: 'Next stage',
   close_panel: 'Close details',
   open_panel: 'Open details',
-  write_here: 'Write in {lane}',
+  write_here: 'Add to {lane}',
   nothing_here: 'nothing here yet',
   done: 'Done',
 

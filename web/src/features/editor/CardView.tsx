@@ -36,6 +36,7 @@ export const CardView = memo(function CardView(props: CardViewProps) {
     <div
       role="group"
       aria-label={label ?? item.text}
+      aria-hidden={!focused || undefined}
       tabIndex={focused ? 0 : -1}
       data-item={item.id}
       {...(item.kind === 'step' || item.kind === 'link' ? {} : { 'data-drag': 'card' })}

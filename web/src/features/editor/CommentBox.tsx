@@ -73,8 +73,7 @@ export function CommentBox({ about, reply_to, label, onDone }: CommentBoxProps) 
         aria-label={label}
         placeholder={label}
         dir="auto"
-        role="combobox"
-        aria-expanded={names.length > 0}
+        aria-haspopup="listbox"
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
         aria-activedescendant={names.length > 0 ? `${id}-${at % names.length}` : undefined}

@@ -42,7 +42,6 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
     <div
       role="gridcell"
       aria-colindex={column.index + 2}
-      aria-label={label}
       aria-selected={selected || undefined}
       tabIndex={focus !== null && !on_card ? 0 : -1}
       data-row={row.id}
@@ -50,6 +49,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
       className={`ed-cell${selected ? ' selected' : ''}${column.narrow ? ' narrow' : ''}${focus !== null && !on_card ? ' focused' : ''}${focus !== null ? ' here' : ''}`}
       style={{ insetInlineStart: LANE_WIDTH + column.x, width: column.width }}
     >
+      {!on_card && <span className="sr">{label}</span>}
       {!row.collapsed && <Prompt row={row} column={column} />}
       {column.narrow || row.collapsed ? (
         <Folded row={row} column={column} />

@@ -89,7 +89,6 @@ const StageHead = memo(function StageHead({ span, place, all }: StageProps) {
       role="columnheader"
       aria-colindex={first + 2}
       aria-colspan={last - first + 1}
-      aria-label={editing ? undefined : said}
       tabIndex={at ? 0 : -1}
       data-row={STAGES_ROW}
       data-column={column?.id}
@@ -98,6 +97,7 @@ const StageHead = memo(function StageHead({ span, place, all }: StageProps) {
       className={`ed-stage ${marked}${width < 80 ? ' narrow' : ''}`}
       style={{ insetInlineStart: LANE_WIDTH + x, width }}
     >
+      {!editing && <span className="sr">{said}</span>}
       {editing ? (
         <NameEditor value={stage.name} editing={editing} label={t('editor.field_name')} />
       ) : (
@@ -111,7 +111,7 @@ const StageHead = memo(function StageHead({ span, place, all }: StageProps) {
           type="button"
           tabIndex={-1}
           className="ed-fold"
-          aria-label={folded ? t('editor.act_unfold') : t('editor.act_fold')}
+          aria-label={folded ? t('editor.unfold_steps', { n: steps }) : t('editor.act_fold')}
           title={folded ? t('editor.act_unfold') : t('editor.act_fold')}
           onClick={() => (folded ? unfold(session, stage.id) : fold(session, stage.id))}
         >
@@ -150,13 +150,6 @@ const StepHead = memo(function StepHead({ column }: { readonly column: Column })
     <div
       role="columnheader"
       aria-colindex={column.index + 2}
-      aria-label={
-        editing
-          ? undefined
-          : step
-            ? t('editor.step_name', { name, stage: nameOf(column.stage.name) })
-            : nameOf(column.stage.name)
-      }
       tabIndex={at ? 0 : -1}
       data-row={STEPS_ROW}
       data-column={column.id}
@@ -164,6 +157,11 @@ const StepHead = memo(function StepHead({ column }: { readonly column: Column })
       className={`ed-step${carried ? ' ed-carried' : target ? ' ed-target' : ''}`}
       style={{ insetInlineStart: LANE_WIDTH + column.x, width: column.width }}
     >
+      {!editing && (
+        <span className="sr">
+          {step ? t('editor.step_name', { name, stage: nameOf(column.stage.name) }) : nameOf(column.stage.name)}
+        </span>
+      )}
       {editing && step ? (
         <NameEditor value={step.name} editing={editing} label={t('editor.field_name')} />
       ) : (

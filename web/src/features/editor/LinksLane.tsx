@@ -29,7 +29,11 @@ export const LinksLane = memo(function LinksLane({ row, columns, first, last, fo
     (link) => Math.max(link.from, link.to) >= first && Math.min(link.from, link.to) <= last,
   );
   return (
-    <div className="ed-links" style={{ insetInlineStart: LANE_WIDTH + from.x, width, height: layout.height }}>
+    <div
+      className="ed-links"
+      aria-hidden="true"
+      style={{ insetInlineStart: LANE_WIDTH + from.x, width, height: layout.height }}
+    >
       <svg viewBox={`${from.x} 0 ${width} ${layout.height}`} width={width} height={layout.height} aria-hidden="true">
         {columns.columns.slice(first, last + 1).map((column, i, all) => {
           const next = all[i + 1];
@@ -68,18 +72,15 @@ function Label({ drawn, x, focused }: { readonly drawn: DrawnLink; readonly x: n
   const session = useSession();
   const text = linkLabel(drawn.link);
   return (
-    <button
-      type="button"
-      tabIndex={-1}
+    <span
       data-link={drawn.link.id}
       className={`ed-link-label${focused ? ' focused' : ''}${text === '' ? ' bare' : ''}`}
       style={{ insetInlineStart: x, top: drawn.label.y }}
-      aria-label={`${linkKindWord(drawn.link.kind)} ${text}`}
       title={linkKindWord(drawn.link.kind)}
       onClick={() => openPanel(session, drawn.link.id)}
     >
       <span dir="auto">{text || '·'}</span>
-    </button>
+    </span>
   );
 }
 

@@ -16,9 +16,7 @@ describe('what is copied', () => {
 
   it('is a table with nothing that runs for everything else', () => {
     const { plain, html } = writeClip(rows);
-    expect(plain).toBe(
-      '"<b>bold</b> & ""quoted"""\t\n\'-1.3 cornered\t\'=1+1',
-    );
+    expect(plain).toBe('"<b>bold</b> & ""quoted"""\t\n\'-1.3 cornered\t\'=1+1');
     expect(html).not.toContain('<b>');
   });
 

@@ -101,8 +101,10 @@ export class Person {
     this.openPage();
   }
   takeBack(how) {
-    const before = this.live.save.waiting;
-    if (this.live[how]()) this.world.note(`${this.name} ${how}${this.live.save.waiting > before ? '' : ' (nothing waits)'}`);
+    const before = this.live.document;
+    if (!this.live[how]()) return;
+    this.world.note(`${this.name} ${how}`);
+    this.world.words.takenBack(this.client, before, this.live.document);
   }
 
   openEditor() {

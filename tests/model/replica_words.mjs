@@ -31,6 +31,19 @@ export class Words {
         for (const word of wordsIn(record[property])) this.shown.add(`${writer} ${record.id} ${property} ${word}`);
   }
 
+  /** Who takes an edit back sees what comes again. */
+  takenBack(writer, before, after) {
+    for (const record of after.all())
+      for (const property of TEXTS)
+        if (record[property] !== before.get(record.id)?.[property])
+          this.know(writer, record.id, property, wordsIn(record[property]));
+  }
+
+  know(writer, record, property, words) {
+    const key = `${writer} ${record} ${property}`;
+    this.own.set(key, [...(this.own.get(key) ?? []), ...words]);
+  }
+
   fresh(person) {
     const word = `w${++this.count}`;
     this.typed.set(word, { account: person.account, writer: person.client });
@@ -47,10 +60,8 @@ export class Words {
       ...wordsIn(view.get(record)?.[property]),
       ...(this.own.get(`${writer} ${record} ${property}`) ?? []),
     ]);
-    const know = (record, property, value) => {
-      const key = `${writer} ${record} ${property}`;
-      this.own.set(key, [...(this.own.get(key) ?? []), ...wordsIn(view.get(record)?.[property]), ...wordsIn(value)]);
-    };
+    const know = (record, property, value) =>
+      this.know(writer, record, property, [...wordsIn(view.get(record)?.[property]), ...wordsIn(value)]);
     for (const op of ops)
       for (const [property, value] of Object.entries(op.put ?? op.set ?? {})) know(op.put?.id ?? op.patch, property, value);
     // Who takes a record away has seen what was in it.

@@ -35,6 +35,7 @@ dev_test() {
     test_tools
     test_oracle
     test_web
+    test_replicas
     test_browser
     test_long
     [ $lint = no ] || [ -n "$filter" ] || lint_changed
@@ -103,6 +104,20 @@ test_web() {
     --outputFile.junit=../build/results/web.xml ${filter:+-t "$filter"} </dev/null) ||
     failed "web tests" "cd web && npx vitest shows them as you edit"
   [ -e build/results/web.xml ] || crashed web
+}
+
+# Random histories of several people over the C++ model and the web app's store.
+test_replicas() {
+  [ -z "$filter" ] && [ -x build/asan/bin/model_replica ] || return 0
+  step "random replicas"
+  local runs=300
+  [ $slow = no ] || runs=20000
+  if node tests/model/replicas.mjs build/asan/bin/model_replica --runs $runs </dev/null; then
+    passed_as replicas
+  else
+    crashed replicas
+    failed "random replicas" "the lines above have the seed: add --seed S --run K --verbose to see one again"
+  fi
 }
 
 # tests/e2e/**/*.test.mjs, by Node's own runner, against the real program.

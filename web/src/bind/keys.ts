@@ -16,8 +16,9 @@ export function chordOf(event: KeyboardEvent): string {
 
 // Typing is never a shortcut; chords with Ctrl or Alt are.
 export function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  const element = target as Partial<HTMLInputElement> | null;
+  if (element?.type === 'checkbox' || element?.type === 'radio') return false;
+  return element?.isContentEditable === true || /^(INPUT|TEXTAREA|SELECT)$/.test(element?.tagName ?? '');
 }
 
 // Single letters as shortcuts can be switched off, for those who speak to their computer.

@@ -70,6 +70,7 @@ export const wizard = {
   lanes_behind: 'Behind the scenes',
 
   preview: 'Your map so far',
+  preview_table: 'Stages, lanes and their questions',
   preview_about: 'Every empty cell asks a question; it becomes a claim when you answer it.',
   preview_counts: '{claims} · {prompts}',
   preview_claims: { one: '{n} claim', other: '{n} claims' },

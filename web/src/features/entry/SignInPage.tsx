@@ -7,6 +7,7 @@ import { useTitle } from '../../bind/title';
 import { Button, Field } from '../../ui';
 import { t } from '../../words';
 import { EntryFrame } from './EntryFrame';
+import { returnPath } from './return_path';
 
 export default function SignInPage() {
   useTitle(t('entry.sign_in'));
@@ -59,10 +60,4 @@ export default function SignInPage() {
       </Button>
     </EntryFrame>
   );
-}
-
-// Only a path of our own: never another site.
-export function returnPath(search: string): string {
-  const to = new URLSearchParams(search).get('to') ?? '/';
-  return /^\/(?![/\\])/.test(to) ? to : '/';
 }

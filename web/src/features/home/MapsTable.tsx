@@ -1,10 +1,10 @@
 import { Ellipsis } from 'lucide-react';
 import type { MapSummary } from '../../api/pending';
+import { emotionInWords } from '../../bind/emotion_words';
 import { mapMenu } from '../../bind/map_actions';
 import { usePersonName, useRecords } from '../../bind/library';
 import { MiniEmotion, PersonaLine } from '../../charts/MiniEmotion';
 import { Avatar, IconButton, Menu, Table, Tag, type Column, type Tone } from '../../ui';
-import { score } from '../../ui/format';
 import { clock, dayMonth, isSameDay, t, untilDay } from '../../words';
 
 export interface MapsTableProps {
@@ -113,15 +113,10 @@ function Emotion({ map }: { readonly map: MapSummary }) {
   return (
     <MiniEmotion
       stages={map.emotion}
-      label={t('home.emotion_label', { points: map.emotion.map(pointInWords).join(', ') })}
+      label={emotionInWords(map.emotion)}
       hue={hue === 2 || hue === 3 || hue === 4 ? hue : 1}
     />
   );
-}
-
-function pointInWords({ stage, value, assumed }: MapSummary['emotion'][number]): string {
-  if (value === null) return t('home.emotion_unknown', { stage });
-  return t(assumed ? 'home.emotion_point_assumed' : 'home.emotion_point', { stage, value: score(value) });
 }
 
 function Claims({ map }: { readonly map: MapSummary }) {

@@ -1,6 +1,7 @@
 // The maps that show the persona, and what is not known of it yet.
 import { ChartNoAxesColumn } from 'lucide-react';
 import type { PersonaRecord } from '../../api/record_types';
+import { emotionInWords } from '../../bind/emotion_words';
 import { useCall } from '../../bind/use_call';
 import { MiniEmotion } from '../../charts/MiniEmotion';
 import { EmptyState, Panel, Skeleton } from '../../ui';
@@ -25,7 +26,13 @@ export function PersonaMaps({ persona }: { readonly persona: PersonaRecord }) {
                   {map.title}
                 </a>
                 <small>{t('home.claims', { n: map.claims })}</small>
-                <MiniEmotion stages={map.emotion} label="" hue={hueOf(persona)} width={160} height={38} />
+                <MiniEmotion
+                  stages={map.emotion}
+                  label={emotionInWords(map.emotion)}
+                  hue={hueOf(persona)}
+                  width={160}
+                  height={38}
+                />
               </li>
             ))}
           </ul>

@@ -15,7 +15,7 @@ export function MapPreview({ draft }: { readonly draft: Draft }) {
       actions={<Tag>{counts}</Tag>}
       className="wizard-preview"
       footer={
-        <span>
+        <span className="k-sentence">
           {t('wizard.preview_data')} <a href="/import">{t('wizard.preview_import')}</a>
         </span>
       }
@@ -23,7 +23,7 @@ export function MapPreview({ draft }: { readonly draft: Draft }) {
       {stages.length === 0 ? (
         <p className="k-muted wizard-no-preview">{t('wizard.preview_empty')}</p>
       ) : (
-        <div className="wizard-scroll" tabIndex={0} role="region" aria-label={t('wizard.preview')}>
+        <div className="wizard-scroll" tabIndex={0} role="group" aria-label={t('wizard.preview_table')}>
           <table className="wizard-mini">
             <thead>
               <tr>

@@ -91,7 +91,7 @@ function StepBar({ wizard, template }: { readonly wizard: Wizard; readonly templ
       </ol>
       <span className="k-muted">
         {t('wizard.template', { name: template })}{' '}
-        <a href="#templates" onClick={() => document.getElementById('templates')?.focus()}>
+        <a className="wizard-change" href="#templates" onClick={() => document.getElementById('templates')?.focus()}>
           {t('wizard.template_change')}
         </a>
       </span>

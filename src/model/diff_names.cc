@@ -130,7 +130,7 @@ std::string DiffSide::places(const Record& record) const {
 
 std::string DiffSide::place(const Record& record) const {
   std::string lane = record.type == "card" ? lane_name(record.parent()) : std::string();
-  const std::string at = record.type == "step" ? short_name(record.parent()) : places(record);
+  std::string at = record.type == "step" ? short_name(record.parent()) : places(record);
   if (lane.empty()) return at;
   return at.empty() ? lane : lane + ", " + at;
 }

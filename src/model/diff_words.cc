@@ -1,6 +1,7 @@
 #include "model/diff_words.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <map>
 #include <set>

@@ -226,6 +226,12 @@ std::vector<RecordType> work_types() {
        Scope::map,
        "A what-if: changes to the measured journey.",
        {parent("map"), name(), optional("changes", any, "What is assumed to change."), description()}},
+  };
+}
+
+// What stands behind claims, and what is said about them.
+std::vector<RecordType> evidence_types() {
+  return {
       {"binding",
        Scope::map,
        "Which question to the log measures a record. Numbers are never stored here.",
@@ -256,6 +262,11 @@ std::vector<RecordType> work_types() {
         optional("mentions", texts, "Who is named."),
         optional("place", text, "The cell it was written in: lane/stage."),
         optional("resolved", boolean, "True: settled."), optional("resolved_by", text, "Who settled it.")}},
+  };
+}
+
+std::vector<RecordType> other_types() {
+  return {
       {"stakeholder",
        Scope::map,
        "Someone with a stake in the journey.",
@@ -285,8 +296,10 @@ std::vector<RecordType> work_types() {
 const std::vector<RecordType>& all_types() {
   static const std::vector<RecordType> types = [] {
     std::vector<RecordType> all = frame_types();
-    std::vector<RecordType> work = work_types();
-    std::move(work.begin(), work.end(), std::back_inserter(all));
+    for (auto* more : {work_types, evidence_types, other_types}) {
+      std::vector<RecordType> group = more();
+      std::move(group.begin(), group.end(), std::back_inserter(all));
+    }
     return all;
   }();
   return types;

@@ -34,6 +34,7 @@ export interface MapInput {
   readonly json: string | null;
   readonly rejected: string | null;
   readonly now: string | null;
+  readonly keep: boolean;
   readonly threads: number | null;
 }
 
@@ -211,6 +212,7 @@ export interface MapOutput {
   readonly written: readonly string[];
   readonly report: MapReport;
   readonly phases: readonly PhaseTime[];
+  readonly kept: string | null;
   readonly summary: string;
 }
 
@@ -378,6 +380,699 @@ export interface GenerateReferenceInput {
 
 export interface GenerateReferenceOutput {
   readonly written: readonly string[];
+}
+
+export interface NoDocumentInput {
+}
+
+export interface EmotionPoint {
+  readonly stage: string;
+  readonly value: number | null;
+  readonly assumed: boolean;
+}
+
+export interface MapSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly status: string | null;
+  readonly owner: string | null;
+  readonly review_due_at: number | null;
+  readonly personas: readonly string[];
+  readonly touchpoints: readonly string[];
+  readonly stages: number;
+  readonly claims: number;
+  readonly prompts: number;
+  readonly problems: number;
+  readonly emotion: readonly EmotionPoint[];
+  readonly edited_at: number | null;
+  readonly edited_by: string | null;
+  readonly edited_by_name: string | null;
+  readonly role: "none" | "viewer" | "commenter" | "editor" | "owner";
+}
+
+export interface MapsOutput {
+  readonly items: readonly MapSummary[];
+}
+
+export interface CreateMapInput {
+  readonly title: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly template_id: string | null;
+}
+
+export interface MadeMap {
+  readonly map: string;
+  readonly revision: number;
+}
+
+export interface CopyMapInput {
+  readonly map: string;
+  readonly title: string | null;
+}
+
+export interface ReadMapInput {
+  readonly map: string;
+  readonly revision: number | null;
+}
+
+export interface ReadMapOutput {
+  readonly revision: number;
+  readonly records: readonly unknown[];
+}
+
+export interface OneMapInput {
+  readonly map: string;
+}
+
+export interface ExportOutput {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface ImportMapInput {
+  readonly text: string;
+}
+
+export interface LeftAsItIs {
+  readonly record: string;
+  readonly property: string;
+  readonly why: string;
+}
+
+export interface ImportMapOutput {
+  readonly map: string;
+  readonly maps: readonly string[];
+  readonly revision: number;
+  readonly left_out: readonly LeftAsItIs[];
+}
+
+export interface TemplateStage {
+  readonly name: string;
+  readonly subtitle: string | null;
+}
+
+export interface TemplateLane {
+  readonly kind: string;
+  readonly prompts: readonly string[];
+}
+
+export interface SuggestedTouchpoint {
+  readonly channel: string | null;
+  readonly name: string;
+  readonly presence: string | null;
+  readonly stage: number;
+}
+
+export interface TemplateItem {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly kind: string;
+  readonly stages: readonly TemplateStage[];
+  readonly lanes: readonly TemplateLane[];
+  readonly touchpoints: readonly SuggestedTouchpoint[];
+  readonly data: readonly string[];
+  readonly persona: string | null;
+}
+
+export interface TemplatesOutput {
+  readonly items: readonly TemplateItem[];
+}
+
+export interface EditInput {
+  readonly id: string | null;
+  readonly map: string | null;
+  readonly base: number | null;
+  readonly ops: readonly unknown[];
+}
+
+export interface StoredChange {
+  readonly revision: number;
+  readonly id: string;
+  readonly ops: unknown;
+  readonly kept: readonly LeftAsItIs[];
+}
+
+export interface UndoInput {
+  readonly of: string;
+  readonly id: string | null;
+  readonly map: string | null;
+}
+
+export interface SearchInput {
+  readonly text: string;
+  readonly map: string | null;
+  readonly limit: number | null;
+}
+
+export interface SearchMark {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface SearchHit {
+  readonly map: string | null;
+  readonly map_title: string | null;
+  readonly record: string;
+  readonly type: string;
+  readonly title: string | null;
+  readonly text: string;
+  readonly marks: readonly SearchMark[];
+}
+
+export interface SearchOutput {
+  readonly items: readonly SearchHit[];
+}
+
+export interface HistoryInput {
+  readonly map: string | null;
+  readonly record: string | null;
+  readonly before: number | null;
+  readonly limit: number | null;
+}
+
+export interface OverwroteItem {
+  readonly record: string;
+  readonly property: string;
+  readonly author: string;
+  readonly revision: number;
+  readonly value: unknown;
+}
+
+export interface HistoryItem {
+  readonly revision: number;
+  readonly id: string;
+  readonly author: string;
+  readonly author_name: string;
+  readonly author_kind: string;
+  readonly at: number;
+  readonly kind: "edit" | "undo" | "restore" | "discover" | "merge";
+  readonly summary: string;
+  readonly words: readonly string[];
+  readonly ops: readonly unknown[];
+  readonly overwrote: readonly OverwroteItem[];
+  readonly kept: readonly LeftAsItIs[];
+}
+
+export interface HistoryOutput {
+  readonly items: readonly HistoryItem[];
+  readonly next: number | null;
+}
+
+export interface VersionItem {
+  readonly id: string;
+  readonly map: string;
+  readonly name: string;
+  readonly note: string | null;
+  readonly revision: number;
+  readonly author: string;
+  readonly author_name: string;
+  readonly at: number;
+}
+
+export interface VersionsOutput {
+  readonly items: readonly VersionItem[];
+}
+
+export interface NameVersionInput {
+  readonly map: string;
+  readonly name: string;
+  readonly note: string | null;
+  readonly revision: number | null;
+}
+
+export interface ReadVersionInput {
+  readonly map: string;
+  readonly version: string;
+}
+
+export interface ReadVersionOutput {
+  readonly version: VersionItem;
+  readonly records: readonly unknown[];
+}
+
+export interface RestoreInput {
+  readonly map: string;
+  readonly revision: number | null;
+  readonly version: string | null;
+}
+
+export interface DiffInput {
+  readonly map: string;
+  readonly from: number;
+  readonly to: number | null;
+}
+
+export interface DiffItem {
+  readonly record: string;
+  readonly place: string;
+  readonly words: string;
+}
+
+export interface DiffOutput {
+  readonly words: readonly string[];
+  readonly lines: readonly DiffItem[];
+  readonly changes: readonly unknown[];
+}
+
+export interface TrashItem {
+  readonly map: string;
+  readonly title: string;
+  readonly removed_at: number;
+  readonly removed_by: string;
+  readonly removed_by_name: string;
+}
+
+export interface TrashOutput {
+  readonly items: readonly TrashItem[];
+}
+
+export interface EmptyTrashOutput {
+  readonly maps: number;
+}
+
+export interface NoPeopleInput {
+}
+
+export interface Me {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly role: "none" | "viewer" | "commenter" | "editor" | "owner";
+  readonly kind: "nobody" | "person" | "token" | "share_link" | "local_owner";
+}
+
+export interface StateOutput {
+  readonly needs_setup: boolean;
+  readonly signed_in: boolean;
+  readonly workspace: string;
+  readonly version: string;
+  readonly me: Me | null;
+  readonly map: string | null;
+  readonly map_role: "none" | "viewer" | "commenter" | "editor" | "owner" | null;
+}
+
+export interface SetUpInput {
+  readonly token: string;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+export interface SignedInOutput {
+  readonly account: string;
+  readonly session: string | null;
+}
+
+export interface LogInInput {
+  readonly email: string;
+  readonly password: string;
+}
+
+export interface LogOutOutput {
+  readonly session: string | null;
+  readonly share_session: string | null;
+}
+
+export interface ChangeMeInput {
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly password: string | null;
+}
+
+export interface PeopleDone {
+}
+
+export interface ChangePasswordInput {
+  readonly old_password: string;
+  readonly new_password: string;
+}
+
+export interface SessionItem {
+  readonly id: string;
+  readonly created_at: number;
+  readonly seen_at: number;
+  readonly expires_at: number;
+  readonly agent: string;
+  readonly current: boolean;
+}
+
+export interface SessionsOutput {
+  readonly items: readonly SessionItem[];
+}
+
+export interface RevokeSessionInput {
+  readonly session: string;
+}
+
+export interface InviteInput {
+  readonly email: string | null;
+  readonly role: "none" | "viewer" | "commenter" | "editor" | "owner";
+  readonly map: string | null;
+}
+
+export interface NewLink {
+  readonly id: string;
+  readonly url: string;
+  readonly expires_at: number | null;
+}
+
+export interface InvitationsInput {
+  readonly map: string | null;
+}
+
+export interface InvitationItem {
+  readonly id: string;
+  readonly email: string | null;
+  readonly role: "none" | "viewer" | "commenter" | "editor" | "owner";
+  readonly map: string | null;
+  readonly map_title: string | null;
+  readonly reset: boolean;
+  readonly invited_by: string;
+  readonly created_at: number;
+  readonly expires_at: number;
+}
+
+export interface InvitationsOutput {
+  readonly items: readonly InvitationItem[];
+}
+
+export interface RevokeInvitationInput {
+  readonly invitation: string;
+}
+
+export interface ReadInvitationInput {
+  readonly token: string;
+}
+
+export interface ReadInvitationOutput {
+  readonly email: string | null;
+  readonly role: "none" | "viewer" | "commenter" | "editor" | "owner";
+  readonly map: string | null;
+  readonly map_title: string | null;
+  readonly workspace: string;
+  readonly reset: boolean;
+  readonly invited_by: string;
+  readonly expires_at: number;
+}
+
+export interface AcceptInvitationInput {
+  readonly token: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly password: string | null;
+}
+
+export interface ResetPasswordInput {
+  readonly account: string;
+}
+
+export interface RoleOnMap {
+  readonly map: string;
+  readonly role: "none" | "viewer" | "commenter" | "editor" | "owner";
+}
+
+export interface PersonItem {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly role: "none" | "viewer" | "commenter" | "editor" | "owner";
+  readonly maps: readonly RoleOnMap[];
+  readonly seen_at: number | null;
+}
+
+export interface PeopleOutput {
+  readonly items: readonly PersonItem[];
+}
+
+export interface MapPeopleInput {
+  readonly map: string;
+}
+
+export interface MapPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly role: "none" | "viewer" | "commenter" | "editor" | "owner";
+}
+
+export interface MapPeopleOutput {
+  readonly items: readonly MapPerson[];
+}
+
+export interface SetRoleInput {
+  readonly account: string;
+  readonly role: "none" | "viewer" | "commenter" | "editor" | "owner";
+  readonly map: string | null;
+}
+
+export interface RemovePersonInput {
+  readonly account: string;
+}
+
+export interface RemovePersonOutput {
+  readonly open_links: number;
+}
+
+export interface AuditInput {
+  readonly before: number | null;
+  readonly limit: number | null;
+}
+
+export interface AuditItem {
+  readonly number: number;
+  readonly at: number;
+  readonly kind: "nobody" | "person" | "token" | "share_link" | "local_owner";
+  readonly actor: string;
+  readonly actor_name: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly detail: string;
+}
+
+export interface AuditOutput {
+  readonly items: readonly AuditItem[];
+  readonly next: number | null;
+}
+
+export interface TokenItem {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly ("read" | "comment" | "write" | "admin")[];
+  readonly created_at: number;
+  readonly expires_at: number | null;
+  readonly used_at: number | null;
+}
+
+export interface TokensOutput {
+  readonly items: readonly TokenItem[];
+}
+
+export interface CreateTokenInput {
+  readonly name: string;
+  readonly scopes: readonly ("read" | "comment" | "write" | "admin")[];
+  readonly expires_at: number | null;
+}
+
+export interface CreateTokenOutput {
+  readonly id: string;
+  readonly token: string;
+}
+
+export interface RevokeTokenInput {
+  readonly token: string;
+}
+
+export interface ShareInput {
+  readonly map: string;
+  readonly kind: "view" | "comment";
+  readonly password: string | null;
+  readonly expires_at: number | null;
+}
+
+export interface SharesInput {
+  readonly map: string;
+}
+
+export interface ShareItem {
+  readonly id: string;
+  readonly kind: "view" | "comment";
+  readonly password: boolean;
+  readonly expired: boolean;
+  readonly created_by: string;
+  readonly created_at: number;
+  readonly expires_at: number | null;
+  readonly opened: number;
+}
+
+export interface SharesOutput {
+  readonly items: readonly ShareItem[];
+}
+
+export interface RevokeShareInput {
+  readonly map: string;
+  readonly share: string;
+}
+
+export interface OpenShareInput {
+  readonly token: string;
+  readonly password: string | null;
+  readonly name: string | null;
+}
+
+export interface OpenShareOutput {
+  readonly map: string;
+  readonly kind: "view" | "comment";
+  readonly share_session: string | null;
+}
+
+export interface UploadInput {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+export interface UploadOutput {
+  readonly upload: string;
+  readonly put_to: string;
+}
+
+export interface InspectInput {
+  readonly case: string | null;
+  readonly customer: string | null;
+  readonly time: string | null;
+  readonly activity: string | null;
+  readonly channel: string | null;
+  readonly session: string | null;
+  readonly value: string | null;
+  readonly score: string | null;
+  readonly scale: string | null;
+  readonly text: string | null;
+  readonly touchpoint: string | null;
+  readonly goal: readonly string[];
+  readonly exit: readonly string[];
+  readonly currency: string | null;
+  readonly open_days: string | null;
+  readonly zone: string | null;
+  readonly date_order: string | null;
+  readonly delimiter: string | null;
+  readonly decimal: string | null;
+  readonly upload: string;
+}
+
+export interface InspectedColumn {
+  readonly name: string;
+  readonly role: string;
+  readonly reason: string;
+  readonly samples: readonly string[];
+}
+
+export interface InspectedActivity {
+  readonly name: string;
+  readonly events: number;
+}
+
+export interface RefusedRow {
+  readonly line: number;
+  readonly column: string;
+  readonly reason: string;
+  readonly message: string;
+  readonly value: string;
+}
+
+export interface ImportPreview {
+  readonly rows: number;
+  readonly whole: boolean;
+  readonly events: number;
+  readonly answers: number;
+  readonly customers: number;
+  readonly refused: number;
+  readonly first_at: number | null;
+  readonly last_at: number | null;
+  readonly activities: readonly InspectedActivity[];
+  readonly refused_rows: readonly RefusedRow[];
+}
+
+export interface InspectProblem {
+  readonly message: string;
+  readonly where: string;
+  readonly reason: string;
+}
+
+export interface InspectOutput {
+  readonly name: string;
+  readonly bytes: number;
+  readonly delimiter: string;
+  readonly columns: readonly InspectedColumn[];
+  readonly guesses: readonly Guess[];
+  readonly preview: ImportPreview | null;
+  readonly problem: InspectProblem | null;
+}
+
+export interface DiscoverInput {
+  readonly case: string | null;
+  readonly customer: string | null;
+  readonly time: string | null;
+  readonly activity: string | null;
+  readonly channel: string | null;
+  readonly session: string | null;
+  readonly value: string | null;
+  readonly score: string | null;
+  readonly scale: string | null;
+  readonly text: string | null;
+  readonly touchpoint: string | null;
+  readonly goal: readonly string[];
+  readonly exit: readonly string[];
+  readonly currency: string | null;
+  readonly open_days: string | null;
+  readonly zone: string | null;
+  readonly date_order: string | null;
+  readonly delimiter: string | null;
+  readonly decimal: string | null;
+  readonly upload: string | null;
+  readonly source: string | null;
+  readonly title: string | null;
+}
+
+export interface DiscoverOutput {
+  readonly map: string;
+  readonly title: string;
+  readonly revision: number;
+  readonly notes: readonly string[];
+  readonly summary: string;
+}
+
+export interface KeepMapInput {
+  readonly text: string;
+}
+
+export interface KeptMap {
+  readonly map: string;
+  readonly title: string;
+  readonly revision: number;
+}
+
+export interface MeasurementsInput {
+  readonly map: string;
+}
+
+export interface Measurement {
+  readonly binding: string;
+  readonly value: number | null;
+  readonly n: number;
+  readonly ci: readonly [number, number] | null;
+  readonly unit: string;
+  readonly grade: "measured" | "thin" | "stale" | "contradicted" | "assumed";
+  readonly latest_at: number | null;
+  readonly period: readonly number[] | null;
+  readonly computed_at: number;
+  readonly log_version: string;
+  readonly detail: unknown | null;
+}
+
+export interface MeasurementsOutput {
+  readonly items: readonly Measurement[];
 }
 
 export interface NotionInput {
@@ -1769,6 +2464,58 @@ export interface Operations {
   readonly forget: { readonly input: ForgetInput; readonly output: ForgetOutput };
   readonly generate: { readonly input: GenerateInput; readonly output: GenerateOutput };
   readonly reference: { readonly input: GenerateReferenceInput; readonly output: GenerateReferenceOutput };
+  readonly 'list-maps': { readonly input: NoDocumentInput; readonly output: MapsOutput };
+  readonly 'create-map': { readonly input: CreateMapInput; readonly output: MadeMap };
+  readonly 'copy-map': { readonly input: CopyMapInput; readonly output: MadeMap };
+  readonly 'read-map': { readonly input: ReadMapInput; readonly output: ReadMapOutput };
+  readonly 'export-map': { readonly input: OneMapInput; readonly output: ExportOutput };
+  readonly 'import-map': { readonly input: ImportMapInput; readonly output: ImportMapOutput };
+  readonly templates: { readonly input: NoDocumentInput; readonly output: TemplatesOutput };
+  readonly edit: { readonly input: EditInput; readonly output: StoredChange };
+  readonly undo: { readonly input: UndoInput; readonly output: StoredChange };
+  readonly search: { readonly input: SearchInput; readonly output: SearchOutput };
+  readonly history: { readonly input: HistoryInput; readonly output: HistoryOutput };
+  readonly versions: { readonly input: OneMapInput; readonly output: VersionsOutput };
+  readonly 'name-version': { readonly input: NameVersionInput; readonly output: VersionItem };
+  readonly 'read-version': { readonly input: ReadVersionInput; readonly output: ReadVersionOutput };
+  readonly restore: { readonly input: RestoreInput; readonly output: StoredChange };
+  readonly diff: { readonly input: DiffInput; readonly output: DiffOutput };
+  readonly 'remove-map': { readonly input: OneMapInput; readonly output: StoredChange };
+  readonly trash: { readonly input: NoDocumentInput; readonly output: TrashOutput };
+  readonly 'restore-map': { readonly input: OneMapInput; readonly output: StoredChange };
+  readonly 'empty-trash': { readonly input: NoDocumentInput; readonly output: EmptyTrashOutput };
+  readonly state: { readonly input: NoPeopleInput; readonly output: StateOutput };
+  readonly 'set-up': { readonly input: SetUpInput; readonly output: SignedInOutput };
+  readonly 'log-in': { readonly input: LogInInput; readonly output: SignedInOutput };
+  readonly 'log-out': { readonly input: NoPeopleInput; readonly output: LogOutOutput };
+  readonly me: { readonly input: NoPeopleInput; readonly output: Me };
+  readonly 'change-me': { readonly input: ChangeMeInput; readonly output: PeopleDone };
+  readonly 'change-password': { readonly input: ChangePasswordInput; readonly output: PeopleDone };
+  readonly sessions: { readonly input: NoPeopleInput; readonly output: SessionsOutput };
+  readonly 'revoke-session': { readonly input: RevokeSessionInput; readonly output: PeopleDone };
+  readonly invite: { readonly input: InviteInput; readonly output: NewLink };
+  readonly invitations: { readonly input: InvitationsInput; readonly output: InvitationsOutput };
+  readonly 'revoke-invitation': { readonly input: RevokeInvitationInput; readonly output: PeopleDone };
+  readonly 'read-invitation': { readonly input: ReadInvitationInput; readonly output: ReadInvitationOutput };
+  readonly 'accept-invitation': { readonly input: AcceptInvitationInput; readonly output: SignedInOutput };
+  readonly 'reset-password': { readonly input: ResetPasswordInput; readonly output: NewLink };
+  readonly people: { readonly input: NoPeopleInput; readonly output: PeopleOutput };
+  readonly 'map-people': { readonly input: MapPeopleInput; readonly output: MapPeopleOutput };
+  readonly 'set-role': { readonly input: SetRoleInput; readonly output: PeopleDone };
+  readonly 'remove-person': { readonly input: RemovePersonInput; readonly output: RemovePersonOutput };
+  readonly audit: { readonly input: AuditInput; readonly output: AuditOutput };
+  readonly tokens: { readonly input: NoPeopleInput; readonly output: TokensOutput };
+  readonly 'create-token': { readonly input: CreateTokenInput; readonly output: CreateTokenOutput };
+  readonly 'revoke-token': { readonly input: RevokeTokenInput; readonly output: PeopleDone };
+  readonly share: { readonly input: ShareInput; readonly output: NewLink };
+  readonly shares: { readonly input: SharesInput; readonly output: SharesOutput };
+  readonly 'revoke-share': { readonly input: RevokeShareInput; readonly output: PeopleDone };
+  readonly 'open-share': { readonly input: OpenShareInput; readonly output: OpenShareOutput };
+  readonly upload: { readonly input: UploadInput; readonly output: UploadOutput };
+  readonly inspect: { readonly input: InspectInput; readonly output: InspectOutput };
+  readonly discover: { readonly input: DiscoverInput; readonly output: DiscoverOutput };
+  readonly 'keep-map': { readonly input: KeepMapInput; readonly output: KeptMap };
+  readonly measurements: { readonly input: MeasurementsInput; readonly output: MeasurementsOutput };
   readonly attribution: { readonly input: AttributionInput; readonly output: AnalysisOutput };
   readonly cases: { readonly input: CasesInput; readonly output: AnalysisOutput };
   readonly channel_flow: { readonly input: ChannelFlowInput; readonly output: AnalysisOutput };

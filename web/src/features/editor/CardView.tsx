@@ -4,7 +4,8 @@ import { MessageSquare, Star } from 'lucide-react';
 import { ChannelIcon } from '../../charts/ChannelIcon';
 import { formatNumber, t } from '../../words';
 import { writeValue } from './emotion';
-import { hasBinding, standingOf } from './evidence';
+import { useEditor } from './context';
+import { standingOf } from './evidence';
 import { isCard, type Item } from './items';
 import { lookOf, type Piece } from './lane_layout';
 import type { LaneRow } from './rows';
@@ -76,7 +77,7 @@ function Words({ item, session }: { readonly item: Item; readonly session: Sessi
       <span className="ed-text" dir="auto" aria-hidden="true">
         {item.kind === 'quote' ? `“${shown(item.text)}”` : shown(item.text)}
       </span>
-      <Knowing item={item} session={session} />
+      <Knowing item={item} />
     </>
   );
 }
@@ -96,10 +97,11 @@ function Picture({ item, session }: { readonly item: Item; readonly session: Ses
 }
 
 // The line below: the mark of the grade and its word.
-function Knowing({ item, session }: { readonly item: Item; readonly session: Session }) {
+function Knowing({ item }: { readonly item: Item }) {
   const standing = standingOf(item);
-  const comments = session.openComments(item.id);
-  const more = facts(item, session);
+  const comments = useEditor((each) => each.openComments(item.id));
+  const bound = useEditor((each) => each.isBound(item.id));
+  const more = facts(item, bound);
   return (
     <span className="ed-knowing" aria-hidden="true">
       <StandingMark standing={standing} />
@@ -114,7 +116,7 @@ function Knowing({ item, session }: { readonly item: Item; readonly session: Ses
   );
 }
 
-function facts(item: Item, session: Session): string {
+function facts(item: Item, bound: boolean): string {
   if (item.kind === 'quote') {
     const n = (item.record as { readonly n_texts?: unknown }).n_texts;
     return [item.record.source, typeof n === 'number' ? t('editor.texts_read', { n }) : ''].filter(Boolean).join(' · ');
@@ -127,7 +129,7 @@ function facts(item: Item, session: Session): string {
         ? t('editor.discovered')
         : t(`shared.grade_${standing}`),
   ];
-  if (standing !== 'assumed' && hasBinding(session.store.document, item.id)) parts.push(t('editor.bound'));
+  if (standing !== 'assumed' && bound) parts.push(t('editor.bound'));
   if (isCard(item) && item.record.value !== undefined) parts.unshift(writeValue(item.record.value));
   return parts.join(' · ');
 }

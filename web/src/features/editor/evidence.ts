@@ -1,6 +1,5 @@
 // How the map knows what it says: its claims by grade. Until a log measures them, what was found in data counts as found,
 // and all else as assumed.
-import type { DocumentView } from '../../store/workspace_store';
 import { isDiscovered, type Item } from './items';
 
 export type Grade = 'measured' | 'thin' | 'stale' | 'contradicted' | 'assumed';
@@ -38,8 +37,4 @@ export function countEvidence(items: Iterable<Item>): Evidence {
     counts[standingOf(item)]++;
   }
   return { claims, counts };
-}
-
-export function hasBinding(document: DocumentView, id: string): boolean {
-  return document.referrers(id).some((other) => document.get(other)?.type === 'binding');
 }

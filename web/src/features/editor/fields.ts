@@ -84,7 +84,9 @@ export function fieldsOf(record: KnownRecord, lane: LaneKind | null): FieldShape
       label: fieldLabel(property.name),
       property,
       long: LONG.has(property.name),
-      seldom: isSeldom(record, property.name),
+      seldom:
+        isSeldom(record, property.name) ||
+        (lane === 'emotion' && property.name === 'text' && record.type === 'card' && record.text === undefined),
     }))
     .sort((a, b) => rank(a.name) - rank(b.name));
 }

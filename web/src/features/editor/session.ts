@@ -2,7 +2,7 @@
 // so that every command can be tested without a page.
 import { showToast } from '../../ui';
 import { t } from '../../words';
-import type { Op, WorkspaceStore } from '../../store/workspace_store';
+import type { DocumentView, Op, RecordOf, TypeName, WorkspaceStore } from '../../store/workspace_store';
 import { standingOf } from './evidence';
 import { gridCache, LANE_WIDTH, type Grid } from './grid_model';
 import type { Item } from './items';
@@ -170,13 +170,18 @@ export class Session {
     }
   }
 
+  // How many comments about a record are not settled.
   openComments(id: string): number {
-    const { document } = this.store;
-    return document.referrers(id).filter((other) => {
-      const record = document.get(other);
-      return record?.type === 'comment' && record.about === id && record.resolved !== true;
-    }).length;
+    return this.commentCounts(this.store.document).get(id) ?? 0;
   }
+
+  // Is there a question to the log that measures it?
+  isBound(id: string): boolean {
+    return this.boundRecords(this.store.document).has(id);
+  }
+
+  private readonly commentCounts = counted('comment', (comment) => (comment.resolved === true ? null : comment.about));
+  private readonly boundRecords = counted('binding', (binding) => binding.target);
 
   // --- what changes
 
@@ -246,6 +251,25 @@ export class Session {
   private tell(): void {
     for (const listener of this.listeners) listener();
   }
+}
+
+// How often the records of a type name another; counted anew only when one of them changed.
+function counted<T extends TypeName>(
+  type: T,
+  named: (record: RecordOf<T>) => string | null,
+): (document: DocumentView) => ReadonlyMap<string, number> {
+  let kept: { records: readonly RecordOf<T>[]; counts: ReadonlyMap<string, number> } | null = null;
+  return (document) => {
+    const records = document.ofType(type);
+    if (kept?.records === records) return kept.counts;
+    const counts = new Map<string, number>();
+    for (const record of records) {
+      const id = named(record);
+      if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+    kept = { records, counts };
+    return counts;
+  };
 }
 
 const everything = (): boolean => true;

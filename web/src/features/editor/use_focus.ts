@@ -41,6 +41,8 @@ export function useFocusInSight(scroller: RefObject<HTMLElement | null>): void {
 
 function focusCell(scroller: HTMLElement, session: Session): void {
   if (session.ui.editing || session.ui.picker) return;
+  // In a low window the page scrolls, too.
+  scroller.scrollIntoView({ block: 'nearest' });
   scroller.querySelector<HTMLElement>('.ed-ground [tabindex="0"]')?.focus({ preventScroll: true });
 }
 

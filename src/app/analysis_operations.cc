@@ -1,9 +1,10 @@
 #include "app/analysis_operations.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <iostream>
 #include <iterator>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 #include "app/output_paths.h"
 #include "app/query_log.h"
 #include "base/file.h"
+#include "base/input_reader.h"
 #include "render/answer_svg.h"
 
 namespace cairn {
@@ -117,9 +119,9 @@ struct Asked {
   bool has_data = false;  // a log or an input was named
 };
 
-Result<json::Value> read_input(const std::string& name) {
+Result<json::Value> read_input(const std::string& name, const CancelFlag* cancel) {
   if (name == "-") {
-    const std::string text(std::istreambuf_iterator<char>(std::cin), {});
+    CAIRN_TRY(const std::string text, InputReader(STDIN_FILENO, cancel).rest());
     return json::parse(text);
   }
   CAIRN_TRY(const std::string text, read_file(name));
@@ -146,7 +148,7 @@ std::string typed_place(std::string where) {
 }
 
 // Sorts what was typed into the two halves of a request.
-Result<Asked> sort_out(const Analysis& analysis, const json::Object& typed) {
+Result<Asked> sort_out(const Analysis& analysis, const json::Object& typed, const CancelFlag* cancel) {
   static const TypePointer from_type = describe_type<FromInput>();
   const bool takes_log = log_use(analysis.name) != LogUse::none;
   json::Object from;
@@ -175,7 +177,7 @@ Result<Asked> sort_out(const Analysis& analysis, const json::Object& typed) {
         return invalid("is about a log, and --input holds the data itself: leave one of them away",
                        typed_place("from." + std::string(key)));
     }
-    CAIRN_TRY(out.request["input"], read_input(*out.flags.input));
+    CAIRN_TRY(out.request["input"], read_input(*out.flags.input, cancel));
   } else {
     out.has_data = given("files") || given("config") || given("workspace");
     if (out.has_data) out.request["from"] = std::move(from);
@@ -278,7 +280,7 @@ Result<AnalysisOutput> ask(const Analysis& analysis, const Asked& asked, Context
 
 Result<json::Value> run_analysis(const Analysis& analysis, Context& context, const json::Value& typed) {
   if (!typed.is_object()) return json::wrong_type({}, "an object");
-  CAIRN_TRY(const Asked asked, sort_out(analysis, typed.get_object()));
+  CAIRN_TRY(const Asked asked, sort_out(analysis, typed.get_object(), context.progress.cancel));
   if (asked.flags.threads && (*asked.flags.threads < 1 || *asked.flags.threads > 1024))
     return invalid("expected 1 to 1024", "--threads");
   if (!asked.has_data) {

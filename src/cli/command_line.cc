@@ -16,6 +16,7 @@
 #include "cli/query_lines.h"
 #include "cli/serve_command.h"
 #include "cli/terminal.h"
+#include "cli/usage.h"
 
 namespace cairn::cli {
 namespace {
@@ -254,9 +255,9 @@ int run_operation(const Arguments& arguments, Context& context) {
   return 0;
 }
 
-int usage_error(const CLI::App& app, const CLI::ParseError& error) {
+int usage_error(const CLI::App& app, const CLI::ParseError& error, const std::vector<std::string>& words) {
   if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-  std::cerr << "cairn: " << printable(error.what())
+  std::cerr << "cairn: " << printable(usage_words(app, error, words))
             << "\n  cairn --help lists the commands, cairn COMMAND --help its flags\n";
   return exit_code(ErrorCode::invalid);
 }
@@ -291,7 +292,7 @@ int run(int argc, char** argv, const CancelFlag& cancel) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return usage_error(app, error);
+    return usage_error(app, error, {argv + 1, argv + argc});
   }
   if (serve_command->parsed()) return run_serve(serve, cancel);
   Context context;

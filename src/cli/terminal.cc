@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 
@@ -37,7 +38,7 @@ std::string_view direction_mark(std::string_view text) {
 }
 
 std::string bar(double share) {
-  const auto filled = static_cast<size_t>(std::clamp(share, 0.0, 1.0) * static_cast<double>(bar_cells) + 0.5);
+  const auto filled = static_cast<size_t>(std::lround(std::clamp(share, 0.0, 1.0) * static_cast<double>(bar_cells)));
   std::string out;
   for (size_t i = 0; i < bar_cells; ++i) out += i < filled ? "█" : "░";
   return out;

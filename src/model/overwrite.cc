@@ -66,29 +66,61 @@ std::optional<json::Value> merged(const PropertyType& property, const std::optio
 struct Unseen {
   std::optional<json::Value> seen;
   std::map<std::string, const TextChange*> last_of;  // of each author
-  bool merged = false;  // the writer's own last text was put together with what they had not seen
 };
 
-// `changes`: of the record, oldest first, all later than the edit's base.
-std::optional<Unseen> unseen(const std::vector<TextChange>& changes, std::string_view property,
-                             std::string_view writer) {
-  std::optional<Unseen> out;
-  std::map<std::string, const TextChange*> others;
-  for (const TextChange& change : changes) {
-    if (change.property != property) continue;
-    if (!out) out = Unseen{.seen = change.before, .last_of = {}};
-    if (change.writer != writer) {
-      out->last_of[change.author] = others[change.author] = &change;
-    } else if (change.by == ChangedBy::undo) {
-      out->last_of = others;  // what the undone edit had replaced is there again
-    } else if (change.sent) {
-      out->seen = change.sent->is_null() ? std::nullopt : change.sent;
-      out->merged = true;
-    } else {
-      out = Unseen{.seen = change.after, .last_of = {}};
+// The changes of one record, asked for no further back than needed.
+class Changes {
+ public:
+  Changes(const TextHistory& history, RecordId record) : history_(history), record_(std::move(record)) {}
+
+  // Those of a property that the writer of an edit with this base may not have seen, and their own since then.
+  [[nodiscard]] std::vector<const TextChange*> of(std::string_view property, std::string_view writer, Revision base) {
+    for (;;) {
+      const std::vector<const TextChange*> found = after(property, base);
+      Revision lowest = base;
+      for (const TextChange* change : found) {
+        if (change->writer == writer) lowest = std::min(lowest, change->base);
+      }
+      if (lowest == base) return found;
+      base = lowest;
     }
   }
-  if (out && out->last_of.empty() && !out->merged) return std::nullopt;
+
+ private:
+  std::vector<const TextChange*> after(std::string_view property, Revision base) {
+    if (!known_from_ || base < *known_from_) {
+      changes_ = history_(record_, base);
+      known_from_ = base;
+    }
+    std::vector<const TextChange*> out;
+    for (const TextChange& change : changes_) {
+      if (change.property == property && change.revision > base) out.push_back(&change);
+    }
+    return out;
+  }
+
+  const TextHistory& history_;
+  RecordId record_;
+  std::optional<Revision> known_from_;
+  std::vector<TextChange> changes_;
+};
+
+std::optional<Unseen> unseen(Changes& changes, std::string_view property, std::string_view writer, Revision base) {
+  std::optional<Unseen> out;
+  std::map<std::string, const TextChange*> others;
+  for (const TextChange* change : changes.of(property, writer, base)) {
+    if (!out) out = Unseen{.seen = change->before, .last_of = {}};
+    if (change->writer != writer) {
+      out->last_of[change->author] = others[change->author] = change;
+    } else if (change->by == ChangedBy::undo) {
+      out->last_of = others;  // what the undone edit had replaced is there again
+    } else if (change->sent) {
+      out->seen = change->sent->is_null() ? std::nullopt : change->sent;
+    } else {
+      out = Unseen{.seen = change->after, .last_of = {}};
+    }
+  }
+  if (out && out->last_of.empty()) return std::nullopt;
   return out;
 }
 
@@ -154,7 +186,7 @@ class Reconciling {
                                        const std::optional<json::Value>& asked) {
     const auto current = value_of(now.properties.find(property.name));
     if (asked == current) return asked;
-    const auto others = unseen(changes_of(now.id), property.name, writer_);
+    const auto others = unseen(changes_of(now.id), property.name, writer_, out_.edit.base);
     if (!others) return asked;
     const auto together = merged(property, others->seen, current, asked);
     if (!together) {
@@ -167,15 +199,12 @@ class Reconciling {
     return value;
   }
 
-  const std::vector<TextChange>& changes_of(const RecordId& id) {
-    const auto it = changes_.find(id);
-    return it != changes_.end() ? it->second : changes_.emplace(id, history_(id, out_.edit.base)).first->second;
-  }
+  Changes& changes_of(const RecordId& id) { return changes_.try_emplace(id, history_, id).first->second; }
 
   const Document& document_;
   std::string_view writer_;
   const TextHistory& history_;
-  std::map<RecordId, std::vector<TextChange>> changes_;
+  std::map<RecordId, Changes> changes_;
   Reconciled out_;
 };
 
@@ -236,18 +265,17 @@ std::vector<Overwritten> removed_unseen(const Applied& applied, const EditId& ed
     const auto* gone = std::get_if<Put>(&op);
     const RecordType* type = gone != nullptr ? find_record_type(gone->record.type) : nullptr;
     if (type == nullptr) continue;
-    const auto changes = history(gone->record.id, base);
+    Changes changes(history, gone->record.id);
     for (const PropertyType& property : type->properties) {
       if (!holds_words(property)) continue;
-      if (const auto others = unseen(changes, property.name, writer_of(edit))) offer(*others, std::nullopt, out);
+      if (const auto others = unseen(changes, property.name, writer_of(edit), base)) offer(*others, std::nullopt, out);
     }
   }
   return out;
 }
 
-std::vector<TextChange> text_changes(const Document& after, const Applied& applied, Revision revision,
-                                     const EditId& edit, const std::string& author,
-                                     const std::vector<MergedText>& merged, ChangedBy by) {
+std::vector<TextChange> text_changes(const Document& after, const Applied& applied, const EditStamp& stamp,
+                                     const std::vector<MergedText>& merged) {
   std::vector<TextChange> out;
   for (const auto& [id, states] : states_of(applied)) {
     const auto* removed = states.inverse != nullptr ? std::get_if<Put>(states.inverse) : nullptr;
@@ -255,14 +283,15 @@ std::vector<TextChange> text_changes(const Document& after, const Applied& appli
     if (record == nullptr || states.effect == nullptr || states.inverse == nullptr) continue;
     for (const std::string& name : names_in(removed != nullptr ? *states.inverse : *states.effect)) {
       if (words_property(*record, name) == nullptr) continue;
-      TextChange change{id,
-                        name,
-                        revision,
-                        author,
-                        std::string(writer_of(edit)),
-                        by,
-                        value_of(value_in(*states.inverse, name)),
-                        value_of(value_in(*states.effect, name))};
+      TextChange change{.record = id,
+                        .property = name,
+                        .revision = stamp.revision,
+                        .base = stamp.base,
+                        .author = stamp.author,
+                        .writer = std::string(writer_of(stamp.id)),
+                        .by = stamp.by,
+                        .before = value_of(value_in(*states.inverse, name)),
+                        .after = value_of(value_in(*states.effect, name))};
       const auto sent = std::find_if(merged.begin(), merged.end(),
                                      [&](const MergedText& one) { return one.record == id && one.property == name; });
       if (sent != merged.end()) change.sent = sent->sent;

@@ -26,6 +26,7 @@ struct TextChange {
   RecordId record;
   std::string property;
   Revision revision = 0;
+  Revision base = 0;   // of the edit that did it
   std::string author;  // an account
   std::string writer;
   ChangedBy by = ChangedBy::edit;
@@ -35,7 +36,7 @@ struct TextChange {
 };
 
 // All changes of texts of one record with revision > `after`, oldest first, by whatever kind of edit. Called only if
-// the edit's base is older than the document.
+// the edit's base is older than the document; seldom more than once for a record.
 using TextHistory = std::function<std::vector<TextChange>(const RecordId& record, Revision after)>;
 
 // A text that an edit replaced without its writer having seen it: of someone else, or of the same person elsewhere.
@@ -62,7 +63,8 @@ struct Reconciled {
 };
 
 // Before apply: looks at each text that a patch, or a put of a record that is there, changes. What its writer has seen
-// is the text at `edit.base`, or what they sent themselves since then. Was it changed by others after that?
+// is the text at `edit.base`, or what they sent themselves since then (what others did between the base of such an edit
+// and the edit itself was hidden under it). Was it changed by others after that?
 // - The changes do not overlap: the op gets the text merged by words (lists by items).
 // - They do, or the values cannot be merged: the op stays as it is, and of each other author the last text since then
 // is
@@ -74,11 +76,17 @@ struct Reconciled {
 [[nodiscard]] std::vector<Overwritten> removed_unseen(const Applied& applied, const EditId& edit, Revision base,
                                                       const TextHistory& history);
 
+struct EditStamp {
+  EditId id;
+  Revision revision = 0;
+  Revision base = 0;
+  std::string author;
+  ChangedBy by = ChangedBy::edit;
+};
+
 // The changes of texts in an edit that was applied, for the history, by record. `after`: the document with the edit in
 // it, or a later one (then texts of records that are gone since are not among them).
-[[nodiscard]] std::vector<TextChange> text_changes(const Document& after, const Applied& applied, Revision revision,
-                                                   const EditId& edit, const std::string& author,
-                                                   const std::vector<MergedText>& merged,
-                                                   ChangedBy by = ChangedBy::edit);
+[[nodiscard]] std::vector<TextChange> text_changes(const Document& after, const Applied& applied,
+                                                   const EditStamp& stamp, const std::vector<MergedText>& merged);
 
 }  // namespace cairn

@@ -47,7 +47,7 @@ class Written : public ::testing::Test {
     CAIRN_CHECK(applied.ok());
     for (Overwritten& gone : removed_unseen(*applied, edit.id, edit.base, history()))
       met.overwrote.push_back(std::move(gone));
-    note(*applied, edit.id, author, met.merged, ChangedBy::edit);
+    note(*applied, {edit.id, document_.revision(), edit.base, author, ChangedBy::edit}, met.merged);
     std::vector<std::string> out;
     for (const Overwritten& one : met.overwrote)
       out.push_back(one.author + " " + one.record + "." + one.property + " " + json::write(one.value));
@@ -58,16 +58,14 @@ class Written : public ::testing::Test {
     patch.set.set("text", json::Value(text));
     return write({id, base, {patch}}, author);
   }
-  void take_back(const EditId& id, const std::string& author, const Applied& of) {
+  void take_back(const EditId& id, Revision base, const std::string& author, const Applied& of) {
     auto undone = undo(document_, of);
     CAIRN_CHECK(undone.ok());
-    note(undone->applied, id, author, {}, ChangedBy::undo);
+    note(undone->applied, {id, document_.revision(), base, author, ChangedBy::undo}, {});
   }
-  void note(const Applied& applied, const EditId& id, const std::string& author, const std::vector<MergedText>& merged,
-            ChangedBy by) {
+  void note(const Applied& applied, const EditStamp& stamp, const std::vector<MergedText>& merged) {
     last_ = applied;
-    for (TextChange& change : text_changes(document_, applied, document_.revision(), id, author, merged, by))
-      changes_.push_back(std::move(change));
+    for (TextChange& change : text_changes(document_, applied, stamp, merged)) changes_.push_back(std::move(change));
   }
   [[nodiscard]] std::string text() const { return std::string(document_.find("c")->text("text")); }
 
@@ -120,10 +118,20 @@ TEST_F(Written, what_was_merged_in_is_offered_when_a_later_edit_in_the_row_overl
   EXPECT_EQ(text(), "Slow");
 }
 
+TEST_F(Written, what_own_waiting_edits_hid_is_not_known) {
+  type("bo-1", 1, "bo", "The queue is too long");
+  type("ada-1", 1, "ada", "The line is long");  // sent before bo's edit came in
+  EXPECT_EQ(text(), "The line is too long");
+  // Typed on "The line is long" after bo's edit had come in below it.
+  EXPECT_THAT(type("ada-2", 2, "ada", "The line is long on Mondays"), IsEmpty());
+  EXPECT_EQ(text(), "The line is too long on Mondays");
+  EXPECT_THAT(type("ada-3", 2, "ada", "Slow"), ElementsAre(R"(bo c.text "The queue is too long")"));
+}
+
 TEST_F(Written, what_an_undo_brought_back_is_not_known) {
   type("bo-1", 1, "bo", "A wait");
   type("ada-1", 1, "ada", "The line is long");
-  take_back("ada-2", "ada", last_);
+  take_back("ada-2", 1, "ada", last_);
   EXPECT_EQ(text(), "A wait");
   EXPECT_THAT(type("ada-3", 1, "ada", "The queue is far too long"), ElementsAre(R"(bo c.text "A wait")"));
 }

@@ -79,7 +79,7 @@ class Authority {
       met.overwrote.push_back(std::move(gone));
     json::Object entry{{"kind", "edit"}, {"asked", ops_json(met.edit.ops)}};
     if (!met.overwrote.empty()) entry.emplace("overwrote", overwrote(met.overwrote));
-    keep(asked.id, author, std::move(applied), met.merged, std::move(entry));
+    keep(asked.id, asked.base, author, std::move(applied), met.merged, std::move(entry));
     return {};
   }
 
@@ -93,14 +93,15 @@ class Authority {
       kept.push_back(json::Object{{"record", one.id}, {"property", one.property}, {"why", one.why}});
     json::Object entry{{"kind", "undo"}};
     if (!kept.empty()) entry.emplace("kept", std::move(kept));
-    keep(std::string(value.at("id").as_string()), author, std::move(undone.applied), {}, std::move(entry));
+    keep(std::string(value.at("id").as_string()), static_cast<Revision>(value.at("base").as_int64()), author,
+         std::move(undone.applied), {}, std::move(entry));
     return {};
   }
 
-  void keep(const EditId& id, const std::string& author, Applied applied, const std::vector<MergedText>& merged,
-            json::Object entry) {
+  void keep(const EditId& id, Revision base, const std::string& author, Applied applied,
+            const std::vector<MergedText>& merged, json::Object entry) {
     const ChangedBy by = entry.at("kind") == json::Value("undo") ? ChangedBy::undo : ChangedBy::edit;
-    for (TextChange& change : text_changes(document_, applied, document_.revision(), id, author, merged, by))
+    for (TextChange& change : text_changes(document_, applied, {id, document_.revision(), base, author, by}, merged))
       changes_[change.record].push_back(std::move(change));
     entry.emplace("id", id);
     entry.emplace("revision", document_.revision());

@@ -21,7 +21,7 @@ size_t size_of(const TextChange& change) {
 
 std::vector<TextChange> changes_in(const StoredEdit& edit, const Document& after) {
   const ChangedBy by = edit.kind == EditKind::undo ? ChangedBy::undo : ChangedBy::edit;
-  return text_changes(after, edit.applied, edit.revision, edit.id, edit.author.id, edit.merged, by);
+  return text_changes(after, edit.applied, {edit.id, edit.revision, edit.base, edit.author.id, by}, edit.merged);
 }
 
 }  // namespace

@@ -20,6 +20,8 @@ interface Waiting {
   applied: Applied | null;
   /** What it did when it was made. */
   readonly first: Applied | null;
+  /** An earlier page made it. */
+  readonly adopted: boolean;
 }
 
 interface Done {
@@ -94,7 +96,7 @@ export class Replica {
     const id = this.makeId();
     if (tried.applied.effect.length === 0) return { result: { ok: true, id }, pending: null };
     const pending = { id, base: this.seenBy(tried.applied, seen), label, ops };
-    this.waiting.push({ pending, applied: tried.applied, first: tried.applied });
+    this.waiting.push({ pending, applied: tried.applied, first: tried.applied, adopted: false });
     this.show(draft.finish());
     this.remember(this.undo_stack, { id, label });
     for (const done of this.redo_stack.splice(0)) if (!this.undoneLater(done.id)) this.settled.delete(done.id);
@@ -123,7 +125,7 @@ export class Replica {
     const known = new Set(this.waiting.map((one) => one.pending.id));
     const adopted = pending.filter((one) => !known.has(one.id));
     if (adopted.length === 0) return;
-    this.waiting.unshift(...adopted.map((one) => ({ pending: one, applied: null, first: null })));
+    this.waiting.unshift(...adopted.map((one) => ({ pending: one, applied: null, first: null, adopted: true })));
     this.rebase();
   }
 
@@ -194,14 +196,15 @@ export class Replica {
   }
 
   /**
-   * The revision that the author of an edit has surely seen. What others did since an own edit was made may be hidden
-   * under it until it is settled.
+   * The revision that the author of an edit has seen. What others did below own edits of this page the server knows;
+   * below those that an earlier page left it cannot.
    */
   private seenBy(applied: Applied, seen: number): number {
     const touched = new Set(applied.effect.map(idOf));
     let base = Math.min(seen, this.revision);
     for (const one of this.waiting)
-      if (one.pending.base < base && one.applied?.effect.some((op) => touched.has(idOf(op)))) base = one.pending.base;
+      if (one.adopted && one.pending.base < base && one.applied?.effect.some((op) => touched.has(idOf(op))))
+        base = one.pending.base;
     return base;
   }
 
@@ -213,7 +216,7 @@ export class Replica {
     const applied = result?.applied ?? null;
     const kept: readonly Kept[] = result?.kept ?? [];
     const pending = { id: this.makeId(), base: this.revision, label: done.label, of: done.id };
-    this.waiting.push({ pending, applied, first: applied });
+    this.waiting.push({ pending, applied, first: applied, adopted: false });
     this.show(draft.finish());
     this.remember(to(), { id: pending.id, label: done.label });
     return { undone: { label: done.label, kept }, pending };
@@ -280,9 +283,9 @@ export class Replica {
     this.show(draft.finish());
   }
 
-  /** Under an own edit that is not settled may be hidden what others did since it was made: that has not been seen. */
   private show(document: Document): void {
-    const seen = this.waiting.reduce((least, { pending }) => Math.min(least, pending.base), this.revision);
+    let seen = this.revision;
+    for (const one of this.waiting) if (one.adopted) seen = Math.min(seen, one.pending.base);
     this.document = document.with(NO_CHANGES, seen);
   }
 

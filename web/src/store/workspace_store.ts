@@ -13,8 +13,8 @@ export type RecordOf<T extends TypeName> = Extract<KnownRecord, { readonly type:
 /** An immutable snapshot: a new one whenever a record changed. Lists keep their identity while they are unchanged. */
 export interface DocumentView {
   /**
-   * The revision of the server up to which whoever looks at it has seen everything. Own edits that are not settled may
-   * hide what came later.
+   * The revision of the server up to which whoever looks at it has seen everything: what an editor of a text that stays
+   * open gives to edit() as `seen`.
    */
   readonly revision: number;
   get(id: string): KnownRecord | undefined;

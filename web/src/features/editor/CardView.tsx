@@ -36,7 +36,7 @@ export const CardView = memo(function CardView(props: CardViewProps) {
   return (
     <div
       role="group"
-      aria-label={label ?? item.text}
+      aria-label={label ?? item.text.slice(0, 80)}
       aria-hidden={!focused || undefined}
       tabIndex={focused ? 0 : -1}
       data-item={item.id}

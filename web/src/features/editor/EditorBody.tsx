@@ -99,9 +99,15 @@ function useSingleStage(single: boolean): void {
 
 function Announcer() {
   const said = useEditor(({ ui }) => ui.said);
+  const told = useEditor(({ ui }) => ui.told);
   return (
-    <div className="sr" role="status" aria-live="polite">
-      {said}
-    </div>
+    <>
+      <div className="sr" role="status" aria-live="polite">
+        {said}
+      </div>
+      <div className="sr" role="status" aria-live="polite">
+        {told}
+      </div>
+    </>
   );
 }

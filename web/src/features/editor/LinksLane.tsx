@@ -32,13 +32,18 @@ export const LinksLane = memo(function LinksLane({ row, columns, first, last, fo
     <div
       className="ed-links"
       aria-hidden="true"
-      style={{ insetInlineStart: LANE_WIDTH + from.x, width, height: layout.height }}
+      style={{ insetInlineStart: LANE_WIDTH + from.x, width, height: row.layout.height }}
     >
-      <svg viewBox={`${from.x} 0 ${width} ${layout.height}`} width={width} height={layout.height} aria-hidden="true">
+      <svg
+        viewBox={`${from.x} 0 ${width} ${row.layout.height}`}
+        width={width}
+        height={row.layout.height}
+        aria-hidden="true"
+      >
         {columns.columns.slice(first, last + 1).map((column, i, all) => {
           const next = all[i + 1];
           return next && next.stage.id !== column.stage.id ? (
-            <line key={column.id} x1={next.x} x2={next.x} y1={0} y2={layout.height} stroke="var(--line-2)" />
+            <line key={column.id} x1={next.x} x2={next.x} y1={0} y2={row.layout.height} stroke="var(--line-2)" />
           ) : null;
         })}
         {seen.map((drawn) => (

@@ -1,9 +1,7 @@
 // The tools of the map, in one row: views, undo and redo, what can be added and shown, whether all is saved.
 import {
   FileText,
-  Filter,
   Keyboard,
-  Layers,
   Map as MapIcon,
   PanelRight,
   Plus,
@@ -15,16 +13,14 @@ import {
   Component,
 } from 'lucide-react';
 import { openPalette, type Action } from '../../bind/actions';
-import { Button, Checkbox, IconButton, Keys, Menu, Popover } from '../../ui';
+import { Button, IconButton, Keys } from '../../ui';
 import { t } from '../../words';
-import { laneName } from './cell_names';
 import { useCanEdit, useEditor, useSession } from './context';
-import { insertLane, setLaneHidden, toggleLocally } from './do_frame';
+import { insertLane, redo as redoLast, undo as undoLast } from './do_frame';
 import { openPanel } from './do_cards';
 import { LaneMenu } from './LaneMenu';
-import { LINKS_ROW } from './rows';
 import { SaveState } from './SaveState';
-import type { Filter as Shown } from './session';
+import { FilterMenu, LanesShown } from './ShownMenus';
 import type { Mode } from './use_mode';
 
 export interface ToolbarProps {
@@ -121,7 +117,7 @@ function UndoRedo() {
         aria-keyshortcuts="Control+Z"
         label={undo === null ? t('editor.nothing_to_undo') : t('editor.undo_what', { what: undo })}
         disabled={undo === null}
-        onClick={() => session.store.undo()}
+        onClick={() => undoLast(session)}
       />
       <IconButton
         size="s"
@@ -129,77 +125,9 @@ function UndoRedo() {
         aria-keyshortcuts="Control+Y"
         label={redo === null ? t('editor.nothing_to_redo') : t('editor.redo_what', { what: redo })}
         disabled={redo === null}
-        onClick={() => session.store.redo()}
+        onClick={() => redoLast(session)}
       />
     </>
-  );
-}
-
-function LanesShown() {
-  const session = useSession();
-  const lanes = useEditor(({ store, map }) => store.document.children(map, 'lane'));
-  const hidden = useEditor(({ ui }) => ui.hidden);
-  const own_links = !lanes.some((lane) => lane.kind === 'metrics');
-  const isShown = (id: string, for_all: boolean | undefined): boolean => for_all !== true && !hidden.has(id);
-  const all = lanes.length + (own_links ? 1 : 0);
-  const shown =
-    lanes.filter((lane) => isShown(lane.id, lane.hidden)).length + (own_links && !hidden.has(LINKS_ROW) ? 1 : 0);
-  return (
-    <Popover
-      label={t('editor.lanes_heading')}
-      trigger={(props) => (
-        <Button {...props} size="s" variant="quiet" icon={Layers}>
-          {t('editor.lanes_shown', { shown, all })}
-        </Button>
-      )}
-    >
-      {() => (
-        <div className="ed-lane-list">
-          <b>{t('editor.lanes_heading')}</b>
-          {own_links && (
-            <Checkbox
-              label={t('editor.what_happens')}
-              checked={!hidden.has(LINKS_ROW)}
-              onChange={(on) => toggleLocally(session, LINKS_ROW, !on)}
-            />
-          )}
-          {lanes.map((lane) => (
-            <Checkbox
-              key={lane.id}
-              label={<span dir="auto">{laneName(lane)}</span>}
-              checked={isShown(lane.id, lane.hidden)}
-              onChange={(on) => {
-                if (on && hidden.has(lane.id)) toggleLocally(session, lane.id, false);
-                if (on !== (lane.hidden !== true)) setLaneHidden(session, lane, !on);
-              }}
-            />
-          ))}
-        </div>
-      )}
-    </Popover>
-  );
-}
-
-const FILTERS: readonly Shown[] = ['all', 'assumed', 'discovered', 'commented'];
-
-function FilterMenu() {
-  const session = useSession();
-  const filter = useEditor(({ ui }) => ui.filter);
-  return (
-    <Menu
-      label={t('editor.show', { what: '' })}
-      entries={FILTERS.map((each) => ({
-        id: each,
-        label: t(`editor.show_${each}`),
-        checked: each === filter,
-        run: () => session.set({ filter: each }),
-      }))}
-      trigger={(props) => (
-        <Button {...props} size="s" variant="quiet" icon={Filter} className={filter === 'all' ? '' : 'ed-pressed'}>
-          {t('editor.show', { what: t(`editor.show_${filter}`) })}
-        </Button>
-      )}
-    />
   );
 }
 

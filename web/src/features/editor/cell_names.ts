@@ -52,6 +52,8 @@ export interface NameContext {
   readonly columns: Columns;
 }
 
+const MOST_SAID = 400;
+
 export function itemText(item: Item, { document }: NameContext): string {
   if (item.kind === 'link') {
     const label = item.record.label ? `: ${item.record.label}` : '';
@@ -62,7 +64,8 @@ export function itemText(item: Item, { document }: NameContext): string {
     });
   }
   if (item.kind === 'card' && item.record.value !== undefined && !item.text) return pointText(item.record, document);
-  return item.text || t('editor.unnamed_stage');
+  // A name is read aloud: nobody wants to hear more of it.
+  return item.text.slice(0, MOST_SAID) || t('editor.unnamed_stage');
 }
 
 function pointText(card: Extract<Item, { kind: 'card' }>['record'], document: DocumentView): string {

@@ -2,7 +2,8 @@
 // so that every command can be tested without a page.
 import { showToast } from '../../ui';
 import { t } from '../../words';
-import type { DocumentView, Op, RecordOf, TypeName, WorkspaceStore } from '../../store/workspace_store';
+import { idOf } from '../../store/edit';
+import type { DocumentView, LiveEdit, Op, RecordOf, TypeName, WorkspaceStore } from '../../store/workspace_store';
 import { standingOf } from './evidence';
 import { gridCache, LANE_WIDTH, type Grid } from './grid_model';
 import type { Item } from './items';
@@ -87,8 +88,12 @@ export interface UiState {
   readonly only: string | null; // one stage at a time
   readonly room: number;
   readonly said: string;
+  readonly told: string; // what others did, said politely
   readonly focus_asked: number; // grows when the focus is to move on the page, too
 }
+
+const REST_MS = 90;
+const TELL_MS = 5000;
 
 export interface SessionOptions {
   readonly store: WorkspaceStore;
@@ -104,6 +109,8 @@ export class Session {
   private readonly stop: () => void;
   private wishes: Parameters<ReturnType<typeof gridCache>>[2] | null = null;
   private last_place = { row: 0, column: 0 };
+  private following: ReturnType<typeof setTimeout> | undefined;
+  private last_told = 0;
   ui: UiState;
 
   constructor({ store, map, countLines }: SessionOptions) {
@@ -113,11 +120,13 @@ export class Session {
     const view = loadView(map, store.document);
     this.ui = { ...nothing, ...view, room: 1000 };
     this.ui = { ...this.ui, focus: firstFocus(this.grid.shape) };
-    this.stop = store.subscribe(() => this.changed());
+    const stops = [store.subscribe(() => this.changed()), store.onRemote((edits) => this.tellRemote(edits))];
+    this.stop = () => stops.forEach((stop) => stop());
   }
 
   close(): void {
     this.stop();
+    clearTimeout(this.following);
     this.listeners.clear();
   }
 
@@ -208,16 +217,36 @@ export class Session {
 
   focus(at: Focus | null, more: Partial<UiState> = {}): void {
     if (at === null) return;
-    this.set({ focus: at, range: null, focus_asked: this.ui.focus_asked + 1, ...this.panelFor(at), ...more });
+    this.set({ focus: at, range: null, focus_asked: this.ui.focus_asked + 1, ...more });
+    this.followPanel();
   }
 
-  // An open panel shows what is selected; on an empty cell it stays.
-  private panelFor(at: Focus): Partial<UiState> {
-    const { panel } = this.ui;
-    if (!panel) return {};
-    const id = recordOf(selectionOf(this, at));
-    if (id === null || id === panel.id) return {};
-    return { panel: { id, tab: panel.tab === 'history' ? 'details' : panel.tab } };
+  // An open panel shows what is selected, once the arrows rest; on an empty cell it stays.
+  private followPanel(): void {
+    clearTimeout(this.following);
+    if (this.ui.panel) this.following = setTimeout(() => this.showSelected(), REST_MS);
+  }
+
+  private showSelected(): void {
+    const { panel, focus } = this.ui;
+    const id = focus === null ? null : recordOf(selectionOf(this, focus));
+    if (!panel || id === null || id === panel.id) return;
+    this.set({ panel: { id, tab: panel.tab === 'history' ? 'details' : panel.tab } });
+  }
+
+  // One sentence now and then: who changes what. Presence itself is silent.
+  private tellRemote(edits: readonly LiveEdit[]): void {
+    const edit = edits.findLast((each) => each.author !== this.store.you?.id && each.ops.length > 0);
+    const now = Date.now();
+    if (!edit || now - this.last_told < TELL_MS) return;
+    this.last_told = now;
+    const name = this.store.people.find((person) => person.id === edit.author)?.name ?? edit.author_name;
+    const record = this.store.document.get(idOf(edit.ops[0]!));
+    const text = (record as { text?: string; name?: string; title?: string } | undefined) ?? {};
+    const what = (text.text ?? text.name ?? text.title ?? '').slice(0, 80);
+    this.set({
+      told: t('editor.said_remote', { name: name ?? t('editor.comment_by_someone'), what: what || t('editor.title') }),
+    });
   }
 
   private remember(focus: Focus): void {
@@ -293,6 +322,7 @@ const nothing: Omit<UiState, 'room'> = {
   hidden: none,
   only: null,
   said: '',
+  told: '',
   focus_asked: 0,
 };
 

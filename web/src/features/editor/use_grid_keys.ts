@@ -108,7 +108,7 @@ function extend(session: Session, arrow: string): boolean {
   return true;
 }
 
-const SHORTCUTS = /^[bcilmBCILM?]$/;
+const SHORTCUTS = /^[clmCLM?]$/;
 
 // Letters write in an empty cell. On a card those that are shortcuts act, and the others write on.
 function type(session: Session, event: KeyboardEvent['nativeEvent']): boolean {

@@ -39,7 +39,7 @@ struct Limits {
   int64_t web_socket_idle_ms = 60'000;       // nothing heard, not even a pong: cut (on_close 1006)
   int64_t web_socket_ping_ms = 25'000;       // a ping after so long a silence
   int64_t close_ms = 5'000;                  // for the peer's part of the closing handshake
-  size_t compress_from_bytes = 0;  // messages to the peer from this size are deflated where it offers that; 0: none
+  size_t compress_from_bytes = 16 * 1024;    // to a peer that offers it: larger messages are deflated; 0: none
 };
 
 }  // namespace cairn::http

@@ -277,26 +277,38 @@ std::vector<Overwritten> removed_unseen(const Applied& applied, const EditId& ed
 std::vector<TextChange> text_changes(const Document& after, const Applied& applied, const EditStamp& stamp,
                                      const std::vector<MergedText>& merged) {
   std::vector<TextChange> out;
+  const auto add = [&](const RecordId& id, const std::string& name, std::optional<json::Value> was,
+                       std::optional<json::Value> is) {
+    out.push_back({.record = id,
+                   .property = name,
+                   .revision = stamp.revision,
+                   .base = stamp.base,
+                   .author = stamp.author,
+                   .writer = std::string(writer_of(stamp.id)),
+                   .by = stamp.by,
+                   .before = std::move(was),
+                   .after = std::move(is)});
+  };
   for (const auto& [id, states] : states_of(applied)) {
     const auto* removed = states.inverse != nullptr ? std::get_if<Put>(states.inverse) : nullptr;
     const Record* record = removed != nullptr ? &removed->record : after.find(id);
     if (record == nullptr || states.effect == nullptr || states.inverse == nullptr) continue;
     for (const std::string& name : names_in(removed != nullptr ? *states.inverse : *states.effect)) {
       if (words_property(*record, name) == nullptr) continue;
-      TextChange change{.record = id,
-                        .property = name,
-                        .revision = stamp.revision,
-                        .base = stamp.base,
-                        .author = stamp.author,
-                        .writer = std::string(writer_of(stamp.id)),
-                        .by = stamp.by,
-                        .before = value_of(value_in(*states.inverse, name)),
-                        .after = value_of(value_in(*states.effect, name))};
-      const auto sent = std::find_if(merged.begin(), merged.end(),
-                                     [&](const MergedText& one) { return one.record == id && one.property == name; });
-      if (sent != merged.end()) change.sent = sent->sent;
-      out.push_back(std::move(change));
+      add(id, name, value_of(value_in(*states.inverse, name)), value_of(value_in(*states.effect, name)));
     }
+  }
+  for (const MergedText& one : merged) {
+    const auto is_it = [&](const TextChange& change) {
+      return change.record == one.record && change.property == one.property;
+    };
+    // Also where the text stayed as others had left it: its writer does not know that.
+    if (std::none_of(out.begin(), out.end(), is_it)) {
+      const Record* record = after.find(one.record);
+      const auto now = value_of(record != nullptr ? record->properties.find(one.property) : nullptr);
+      add(one.record, one.property, now, now);
+    }
+    std::find_if(out.begin(), out.end(), is_it)->sent = one.sent;
   }
   return out;
 }

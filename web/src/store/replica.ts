@@ -196,15 +196,17 @@ export class Replica {
   }
 
   /**
-   * The revision that the author of an edit has seen. What others did below own edits of this page the server knows;
-   * below those that an earlier page left it cannot.
+   * The revision that the author of an edit has seen. What others did below own edits of this page the server knows, but
+   * not what they did below those that an earlier page left, or to records that an own edit took away.
    */
   private seenBy(applied: Applied, seen: number): number {
     const touched = new Set(applied.effect.map(idOf));
     let base = Math.min(seen, this.revision);
-    for (const one of this.waiting)
-      if (one.adopted && one.pending.base < base && one.applied?.effect.some((op) => touched.has(idOf(op))))
-        base = one.pending.base;
+    for (const one of this.waiting) {
+      if (one.pending.base >= base || !one.applied) continue;
+      const hides = one.applied.effect.some((op) => (one.adopted || 'remove' in op) && touched.has(idOf(op)));
+      if (hides) base = one.pending.base;
+    }
     return base;
   }
 

@@ -78,9 +78,9 @@ for (const [name, channel, presence, activities] of TOUCHPOINTS) {
 }
 
 const CURVES = [
-  ['m1', 'Buying online for the first time', 'p-anna', 21, ['ana'], [0.6, 0.2, -1.3, 0.4, -0.7], 'in_review', 0],
-  ['m2', 'Waiting for the right price', 'p-tom', -7, ['max'], [0.9, 1.1, -0.4, 0.7, 0.1], 'approved', -2],
-  ['m3', 'Ordering between school and dinner', 'p-mira', 60, ['olga'], [0.8, 0.7, 0.5, 0.9, -0.2], 'draft', -0.3],
+  ['m1', 'Buying online for the first time', 'Anna Koval', 21, ['ana'], [0.6, 0.2, -1.3, 0.4, -0.7], 'in_review', 0],
+  ['m2', 'Waiting for the right price', 'Tom Lind', -7, ['max'], [0.9, 1.1, -0.4, 0.7, 0.1], 'approved', -2],
+  ['m3', 'Ordering between school and dinner', 'Mira Rask', 60, ['olga'], [0.8, 0.7, 0.5, 0.9, -0.2], 'draft', -0.3],
   ['m4', 'Picking up in the shop', null, 75, ['olga'], [0.5, 0.9, 1.2, 0.3], 'draft', -19],
   [
     'm5',
@@ -92,7 +92,7 @@ const CURVES = [
     'draft',
     -10,
   ],
-  ['m6', 'Installing at home', 'p-anna', null, [], [], 'draft', -0.1],
+  ['m6', 'Installing at home', 'Anna Koval', null, [], [], 'draft', -0.1],
 ];
 export const edited = new Map();
 for (const [map, title, owner, due, personas, curve, status, when] of CURVES) {

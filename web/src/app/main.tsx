@@ -19,7 +19,5 @@ document.addEventListener('click', (event) => {
 whenSignedOut(markSignedOut);
 void loadSession();
 
-const mount = document.createElement('div');
-mount.id = 'app';
-document.body.append(mount);
+const mount = document.getElementById('root') ?? document.body.appendChild(document.createElement('div'));
 createRoot(mount).render(<App />);

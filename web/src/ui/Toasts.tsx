@@ -4,7 +4,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Button, IconButton } from './Button';
 import { currentToasts, dismissToast, subscribeToasts, type Toast } from './toast';
 
-const SHOWN_MS = 9_000;
+const SHOWN_MS = 5_000;
+const SHOWN_WITH_ACTION_MS = 10_000;
 const ICONS = { done: Check, warn: TriangleAlert, error: CircleAlert } as const;
 
 export function Toasts({ label, dismiss_label }: { readonly label: string; readonly dismiss_label: string }) {
@@ -41,7 +42,7 @@ function One(props: { readonly toast: Toast; readonly held: boolean; readonly di
   const { toast, held, dismiss_label } = props;
   useEffect(() => {
     if (held || toast.stays) return;
-    const timer = setTimeout(() => dismissToast(toast.id), SHOWN_MS);
+    const timer = setTimeout(() => dismissToast(toast.id), toast.actions.length > 0 ? SHOWN_WITH_ACTION_MS : SHOWN_MS);
     return () => clearTimeout(timer);
   }, [held, toast]);
   const Icon = ICONS[toast.tone];

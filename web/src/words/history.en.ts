@@ -45,9 +45,9 @@ export const history = {
   restore_title: 'Restore',
   restore_about:
     'Restoring is a new edit: nothing is lost, and it can be undone. Numbers are never restored, they always come from the data.',
-  restore_do: 'Restore {what}',
-  restore_this: 'the map as of {when}',
-  restored: 'The map is as it was on {when}',
+  restore_version: 'Restore “{name}”',
+  restore_edit: 'Restore the map as after this edit',
+  restored: 'The map is as it was: {what}',
   restore_choose: 'Choose a version or an edit in the timeline.',
   restore_kept: { one: '{n} thing could not be brought back', other: '{n} things could not be brought back' },
   open_map: 'Open the map',

@@ -26,7 +26,6 @@ export const home = {
   prompts: { one: '{n} question', other: '{n} questions' },
   problems: { one: '{n} problem', other: '{n} problems' },
   edited: '{who} · edited {when}',
-  edited_when: 'edited {when}',
   owner_none: 'no owner',
   review_none: 'not set',
   filter_owner: 'Owner: {name}',

@@ -9,7 +9,7 @@ export const share = {
   kind_view: 'look at the map',
   kind_comment: 'look, and comment',
   password: 'Password',
-  password_help: 'Asked for before the map is shown. Tell it another way than the link.',
+  password_help: '6 letters or more. Tell it another way than the link.',
   expires: 'Ends',
   expires_never: 'when it is taken back',
   expires_week: 'in 7 days',

@@ -17,6 +17,7 @@ export interface RestoreProps {
 
 export function Restore({ map, revision, versions, edits, onRestored }: RestoreProps) {
   const [busy, setBusy] = useState(false);
+  const version = versions.find((each) => each.revision === revision);
   const name = revision === null ? '' : momentName(revision, versions, edits);
   const restore = async (): Promise<void> => {
     if (revision === null) return;
@@ -26,7 +27,7 @@ export function Restore({ map, revision, versions, edits, onRestored }: RestoreP
     if (!result.ok) return void showToast(failureText(result.failure), { tone: 'error' });
     const kept = result.value.kept?.length ?? 0;
     showToast(
-      t('history.restored', { when: name }),
+      t('history.restored', { what: name }),
       kept > 0 ? { detail: t('history.restore_kept', { n: kept }) } : {},
     );
     onRestored();
@@ -38,8 +39,8 @@ export function Restore({ map, revision, versions, edits, onRestored }: RestoreP
         {revision === null || revision === 0 ? (
           <Note>{t('history.restore_choose')}</Note>
         ) : (
-          <Button icon={RotateCcw} busy={busy} onClick={() => void restore()}>
-            {t('history.restore_do', { what: name })}
+          <Button icon={RotateCcw} busy={busy} onClick={() => void restore()} title={name}>
+            {version ? t('history.restore_version', { name: version.name }) : t('history.restore_edit')}
           </Button>
         )}
       </div>

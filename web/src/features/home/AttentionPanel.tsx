@@ -2,7 +2,6 @@ import { CalendarClock, Clock, MessageCircleQuestion, TriangleAlert, UserRoundX,
 import type { SourceSummary } from '../../api/generated';
 import type { MapSummary } from '../../api/pending';
 import { openMapDialog } from '../../bind/map_dialogs';
-import { usePersonName } from '../../bind/library';
 import { Button, ButtonLink, EmptyState, Panel, Tag } from '../../ui';
 import { dayMonthYear, t } from '../../words';
 import { attention, type Need } from './attention';
@@ -32,8 +31,7 @@ export function AttentionPanel({ maps, sources }: AttentionPanelProps) {
 }
 
 function NeedRow({ need }: { readonly need: Need }) {
-  const nameOf = usePersonName();
-  const { icon: Icon, tone, title, about } = inWords(need, nameOf);
+  const { icon: Icon, tone, title, about } = inWords(need);
   return (
     <li>
       <Icon size={15} className={`k-${tone}`} aria-hidden="true" />
@@ -51,21 +49,21 @@ interface Words {
   readonly about: string;
 }
 
-function inWords(need: Need, nameOf: (id: string | null) => string): Words {
+function inWords(need: Need): Words {
   switch (need.kind) {
     case 'late_review':
       return {
         icon: CalendarClock,
         tone: 'bad',
         title: t('home.late_review', { n: need.days }),
-        about: t('home.about_map', { map: need.map.title, who: nameOf(need.map.owner) }),
+        about: t('home.about_map', { map: need.map.title, who: need.map.owner ?? t('shared.nobody') }),
       };
     case 'due_review':
       return {
         icon: CalendarClock,
         tone: 'warn',
         title: need.days === 0 ? t('home.due_review_today') : t('home.due_review', { n: need.days }),
-        about: t('home.about_map', { map: need.map.title, who: nameOf(need.map.owner) }),
+        about: t('home.about_map', { map: need.map.title, who: need.map.owner ?? t('shared.nobody') }),
       };
     case 'no_owner':
       return { icon: UserRoundX, tone: 'muted', title: t('home.no_owner'), about: need.map.title };

@@ -8,6 +8,7 @@ import { atLeast } from '../../bind/roles';
 import { useMe, useSession } from '../../bind/session';
 import { useTitle } from '../../bind/title';
 import { useCall } from '../../bind/use_call';
+import { useSources } from '../../bind/use_sources';
 import { ButtonLink, ErrorBox, Keys, PageHeader, Panel, Skeleton } from '../../ui';
 import { t } from '../../words';
 import { AttentionPanel } from './AttentionPanel';
@@ -22,7 +23,7 @@ export default function HomePage() {
   const session = useSession();
   const may_edit = atLeast(useMe()?.role, 'editor');
   const maps = useCall('list-maps', {});
-  const sources = useCall('sources', {});
+  const sources = useSources();
   useReloadOnEdits(maps.reload);
   const items = maps.value?.items;
   return (

@@ -1,7 +1,7 @@
 // The maps as a table, with filters and an order that the address keeps.
 import { ChevronDown, Trash2 } from 'lucide-react';
 import type { MapSummary } from '../../api/pending';
-import { useRecords, usePersonName } from '../../bind/library';
+import { useRecords } from '../../bind/library';
 import { useQuery } from '../../bind/location';
 import { Button, ButtonLink, EmptyState, Menu, Panel } from '../../ui';
 import { t } from '../../words';
@@ -88,10 +88,9 @@ interface FiltersProps {
 }
 
 function Filters({ maps, owner, persona, status }: FiltersProps) {
-  const nameOf = usePersonName();
   const personas = useRecords('persona');
   const owners = [...new Set(maps.map((map) => map.owner ?? '-'))];
-  const ownerName = (id: string): string => (id === '-' ? t('shared.nobody') : nameOf(id));
+  const ownerName = (id: string): string => (id === '-' ? t('shared.nobody') : id);
   const used = personas.filter((each) => maps.some((map) => map.personas.includes(each.id)));
   const personaName = (id: string): string => used.find((each) => each.id === id)?.name ?? t('shared.all');
   const statusName = (id: string): string => {

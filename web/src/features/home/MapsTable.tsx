@@ -2,7 +2,7 @@ import { Ellipsis } from 'lucide-react';
 import type { MapSummary } from '../../api/pending';
 import { emotionInWords } from '../../bind/emotion_words';
 import { mapMenu } from '../../bind/map_actions';
-import { usePersonName, useRecords } from '../../bind/library';
+import { useRecords } from '../../bind/library';
 import { MiniEmotion, PersonaLine } from '../../charts/MiniEmotion';
 import { Avatar, IconButton, Menu, Table, Tag, type Column, type Tone } from '../../ui';
 import { clock, dayMonth, isSameDay, t, untilDay } from '../../words';
@@ -13,9 +13,8 @@ export interface MapsTableProps {
 }
 
 export function MapsTable({ maps, onChanged }: MapsTableProps) {
-  const nameOf = usePersonName();
   const columns: Column<MapSummary>[] = [
-    { id: 'map', header: t('home.column_map'), is_name: true, cell: (map) => <MapName map={map} nameOf={nameOf} /> },
+    { id: 'map', header: t('home.column_map'), is_name: true, cell: (map) => <MapName map={map} /> },
     { id: 'persona', header: t('home.column_persona'), cell: (map) => <Personas ids={map.personas} /> },
     {
       id: 'emotion',
@@ -49,23 +48,17 @@ export function MapsTable({ maps, onChanged }: MapsTableProps) {
   );
 }
 
-function MapName({ map, nameOf }: { readonly map: MapSummary; readonly nameOf: (id: string | null) => string }) {
+function MapName({ map }: { readonly map: MapSummary }) {
   const when = map.edited_at === null ? null : dayOrClock(map.edited_at, Date.now());
-  const who = map.owner ?? map.edited_by;
+  const who = map.owner ?? t('home.owner_none');
   return (
     <>
       <a className="home-map" href={`/maps/${encodeURIComponent(map.id)}`} dir="auto">
         {map.title}
       </a>
       <small className="home-who">
-        {who && <Avatar name={nameOf(who)} size="s" />}
-        <span dir="auto">
-          {who
-            ? when === null
-              ? nameOf(who)
-              : t('home.edited', { who: map.owner ? nameOf(map.owner) : t('home.owner_none'), when })
-            : when !== null && t('home.edited_when', { when })}
-        </span>
+        {map.owner && <Avatar name={map.owner} size="s" />}
+        <span dir="auto">{when === null ? who : t('home.edited', { who, when })}</span>
       </small>
     </>
   );

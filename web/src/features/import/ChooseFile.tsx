@@ -1,6 +1,6 @@
 import { FileSpreadsheet } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useCall } from '../../bind/use_call';
+import { useSources } from '../../bind/use_sources';
 import { Button, Panel } from '../../ui';
 import { dayMonthYear, t } from '../../words';
 
@@ -55,7 +55,7 @@ export function ChooseFile({ onFile, onExisting }: ChooseFileProps) {
 }
 
 function Existing({ onMake }: { readonly onMake: () => void }) {
-  const sources = useCall('sources', {}).value?.sources ?? [];
+  const sources = useSources().value?.sources ?? [];
   if (sources.length === 0) return null;
   return (
     <Panel

@@ -17,7 +17,11 @@ export function ColumnTable({ found, choice, onChange }: ColumnTableProps) {
       id: 'name',
       header: t('importing.column'),
       is_name: true,
-      cell: (column) => <code dir="auto">{column.name}</code>,
+      cell: (column) => (
+        <code className="import-column" dir="auto">
+          {column.name}
+        </code>
+      ),
     },
     {
       id: 'role',

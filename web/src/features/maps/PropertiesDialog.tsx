@@ -155,10 +155,10 @@ function draftOf(map: MapRecord): Draft {
   };
 }
 
-// An owner who left stays in the list until someone else is chosen.
-function ownerOptions(people: readonly { id: string; name: string }[], owner?: string): (readonly [string, string])[] {
-  const known = people.map((person) => [person.id, person.name] as const);
-  return owner && !people.some((person) => person.id === owner) ? [...known, [owner, owner]] : known;
+// By name, as guests and files read it. An owner who left stays in the list until someone else is chosen.
+function ownerOptions(people: readonly { name: string }[], owner?: string): (readonly [string, string])[] {
+  const names = [...new Set([...people.map((person) => person.name), ...(owner ? [owner] : [])])];
+  return names.map((name) => [name, name]);
 }
 
 function oneOf<T extends string>(words: readonly T[], value: string): T {

@@ -61,6 +61,7 @@ export function NewLink({ map, onMade }: { readonly map: string; readonly onMade
       <Field
         label={t('share.password')}
         note={t('shared.optional')}
+        help={t('share.password_help')}
         type="text"
         autoComplete="off"
         value={password}

@@ -75,7 +75,7 @@ function useMake(draft: Draft) {
   const make = async (): Promise<void> => {
     if (busy) return;
     setBusy(true);
-    const made = await makeMap(draft, me?.id ?? null);
+    const made = await makeMap(draft, me?.name ?? null);
     setBusy(false);
     if (typeof made !== 'string') return setFailure(made);
     keepDraft(null);

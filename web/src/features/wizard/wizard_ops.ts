@@ -7,7 +7,7 @@ import type { Draft } from './draft';
 export interface Surroundings {
   readonly map: string;
   readonly title: string;
-  readonly owner: string | null; // id of an account
+  readonly owner: string | null; // the name of whoever makes it
   readonly records: readonly KnownRecord[]; // of the new map, and the library
   readonly makeId: () => string;
 }

@@ -17,9 +17,10 @@ export interface EmotionLaneProps {
   readonly first: number;
   readonly last: number;
   readonly focus: string | null;
+  readonly here?: string | null; // the stage that the cells below are of, where the chart has all
 }
 
-export const EmotionLane = memo(function EmotionLane({ row, columns, first, last, focus }: EmotionLaneProps) {
+export const EmotionLane = memo(function EmotionLane({ row, columns, first, last, focus, here }: EmotionLaneProps) {
   const lines = useLines(row, columns);
   const from = columns.columns[first];
   const to = columns.columns[Math.min(last, columns.columns.length - 1)];
@@ -36,6 +37,7 @@ export const EmotionLane = memo(function EmotionLane({ row, columns, first, last
       aria-hidden="true"
     >
       <Ground x={x} width={width} columns={columns} first={first} last={last} />
+      <Here columns={columns} stage={here ?? null} />
       {lines.map((line) => (
         <Line
           key={line.persona ?? ''}
@@ -98,6 +100,24 @@ function Ground({
   );
 }
 
+// One of several stages is shown: the chart says which.
+function Here({ columns, stage }: { readonly columns: Columns; readonly stage: string | null }) {
+  const span = columns.stages.find((each) => each.stage.id === stage);
+  if (!span) return null;
+  return (
+    <rect
+      x={span.x + 1}
+      y={1}
+      width={span.width - 2}
+      height={EMOTION_HEIGHT - 2}
+      rx={6}
+      fill="none"
+      stroke="var(--accent)"
+      strokeWidth={1.5}
+    />
+  );
+}
+
 interface LineProps {
   readonly line: EmotionLine;
   readonly first: number;
@@ -144,8 +164,11 @@ function Line({ line, first, last, focus, end, room }: LineProps) {
   );
 }
 
+const LEAST_NAME = 26;
+
 // The whole name where there is room, else its last word: people put the given name there.
 function endName(name: string, room: number): string {
+  if (room < LEAST_NAME) return '';
   if (textWidth(name) <= room) return name;
   const last = name.trim().split(/\s+/u).at(-1) ?? name;
   return fitText(last, room);

@@ -69,7 +69,14 @@ export const GridRow = memo(function GridRow({ row, index, top, columns, first, 
           />
         );
       })}
-      {row.kind === 'emotion' && !row.collapsed && <EmotionLane row={row} {...chart} focus={focus?.item ?? null} />}
+      {row.kind === 'emotion' && !row.collapsed && (
+        <EmotionLane
+          row={row}
+          {...chart}
+          focus={focus?.item ?? null}
+          here={whole ? (columns.stages[0]?.stage.id ?? null) : null}
+        />
+      )}
       {row.links && !row.collapsed && <LinksLane row={row} {...chart} focus={focus?.item ?? null} at={chart_at} />}
     </div>
   );

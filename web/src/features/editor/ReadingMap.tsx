@@ -1,6 +1,6 @@
 // On a phone: one stage, its lanes below each other as lists. A card opens as a sheet; writing happens there.
 import { Plus } from 'lucide-react';
-import { useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { ChannelIcon } from '../../charts/ChannelIcon';
 import { Button } from '../../ui';
 import { t } from '../../words';
@@ -8,6 +8,7 @@ import { isPoint, itemText, kindName, laneName, standingWord } from './cell_name
 import { useCanEdit, useGrid, useSession } from './context';
 import { openPanel } from './do_cards';
 import { addCard } from './edits';
+import { EmotionLane } from './EmotionLane';
 import { standingOf } from './evidence';
 import type { Item } from './items';
 import { lookOf } from './lane_layout';
@@ -30,8 +31,14 @@ export function ReadingMap() {
     const next = stages[at + (x < from.x ? 1 : -1)];
     if (next) session.set({ only: next.id, focus: null });
   };
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const room = box.current?.clientWidth ?? 0;
+    if (room > 0 && room !== session.ui.room) session.set({ room });
+  }, [session]);
   return (
     <div
+      ref={box}
       className="ed-reading"
       onTouchStart={(event) => (start.current = { x: event.touches[0]!.clientX, y: event.touches[0]!.clientY })}
       onTouchEnd={(event) => swipe(event.changedTouches[0]!.clientX, event.changedTouches[0]!.clientY)}
@@ -80,10 +87,28 @@ function Lane({ row }: { readonly row: LaneRow }) {
       {items.length === 0 && (
         <p className={question ? 'ed-question' : 'k-muted k-small'}>{question || t('editor.nothing_here')}</p>
       )}
+      {row.kind === 'emotion' && row.lines && row.lines.length > 0 && <Curve row={row} />}
       {items.map((item) => (
         <ReadCard key={item.id} item={item} row={row} />
       ))}
     </section>
+  );
+}
+
+// The whole journey, with this stage marked.
+function Curve({ row }: { readonly row: LaneRow }) {
+  const { columns } = useGrid();
+  return (
+    <div className="ed-read-chart">
+      <EmotionLane
+        row={row}
+        columns={row.chart}
+        first={0}
+        last={row.chart.columns.length - 1}
+        focus={null}
+        here={columns.stages[0]?.stage.id ?? null}
+      />
+    </div>
   );
 }
 

@@ -8,7 +8,6 @@ export interface ViewState {
 }
 
 const key = (map: string): string => `cairn-view-${map}`;
-const MOST_COLUMNS = 12;
 
 export function loadView(map: string, document: DocumentView): ViewState {
   try {
@@ -28,13 +27,11 @@ function readView(stored: Record<string, unknown>): ViewState {
 
 // A discovered map has a step for each activity: at first its stages are seen as a whole.
 export function foldedAtFirst(map: string, document: DocumentView): ReadonlySet<string> {
-  const stages = document.children(map, 'stage');
-  const found = stages.filter((stage) => {
-    const steps = document.children(stage.id, 'step');
-    return steps.length > 0 && (stage.discovered === true || (stage.activities?.length ?? 0) > 0);
+  const found = document.children(map, 'stage').filter((stage) => {
+    const from_log = stage.discovered === true || (stage.activities?.length ?? 0) > 0;
+    return from_log && document.children(stage.id, 'step').length > 0;
   });
-  const steps = found.reduce((sum, stage) => sum + document.children(stage.id, 'step').length, 0);
-  return new Set(steps > MOST_COLUMNS ? found.map((stage) => stage.id) : []);
+  return new Set(found.map((stage) => stage.id));
 }
 
 export function saveView(map: string, view: ViewState): void {

@@ -213,6 +213,6 @@ export class Person {
     if (this.live.save.waiting === waiting) return; // it changed nothing
     this.world.note(`${this.name} edits ${done.id}: ${JSON.stringify(ops)}`);
     this.accepted.set(done.id, ops.flatMap((op) => Object.values(op.put ?? op.set ?? {}).flatMap(wordsIn)).filter((word) => this.world.words.typed.get(word)?.writer === this.client));
-    this.world.words.sent(done.id, ops, view, before, this.live.document);
+    this.world.words.sent(done.id, ops, view, before, this.live.document, this.live.replica.confirmed);
   }
 }

@@ -13,6 +13,7 @@ export class Words {
   count = 0;
   typed = new Map(); // word → {account, writer} who typed it
   shown = new Set(); // "writer record property word"
+  confirmed = new Map(); // edit id → what the server had told its page by then
   own = new Map(); // "writer record property" → the words that the writer has sent or changed there
   edits = new Map(); // edit id → what its writer had before their eyes: (record, property) → words
 
@@ -54,7 +55,8 @@ export class Words {
    * `view`: the document that the writer saw when they began; they also know what they sent before. `before`, `after`:
    * what their page showed.
    */
-  sent(id, ops, view, before, after) {
+  sent(id, ops, view, before, after, confirmed) {
+    this.confirmed.set(id, confirmed);
     const writer = this.writerOf(id);
     this.edits.set(id, (record, property) => [
       ...wordsIn(view.get(record)?.[property]),
@@ -87,9 +89,10 @@ export class Words {
     const { account, writer } = this.typed.get(word);
     if (taken.id.startsWith(`${writer}-`)) return;
     if (this.edits.get(taken.id)(record, property).includes(word)) return;
-    // Shown once, and there at the revision that the edit claims to know.
-    const base = this.world.documents.get(message.edit.base);
-    if (wordsIn(base.get(record)?.[property]).includes(word) && this.shown.has(`${this.writerOf(taken.id)} ${record} ${property} ${word}`)) return;
+    // There at the revision that the edit claims to know, and shown once or replaced before the page came to look.
+    const has = (document) => wordsIn(document.get(record)?.[property]).includes(word);
+    const shown = this.shown.has(`${this.writerOf(taken.id)} ${record} ${property} ${word}`);
+    if (has(this.world.documents.get(message.edit.base)) && (shown || !has(this.confirmed.get(taken.id)))) return;
     // The text that had the word is offered to who wrote that text last: often the one who typed the word.
     const offered = (taken.overwrote ?? []).some(
       (one) => one.record === record && one.property === property && wordsIn(one.value).includes(word),

@@ -1,9 +1,9 @@
 // Operations over HTTP: call('create-map', {…}) answers a Result, never throws. What fails says so for a person.
-import type { AllOperations } from './pending';
+import type { Operations } from './generated';
 
-export type OperationName = keyof AllOperations & string;
-export type InputOf<N extends OperationName> = Loose<AllOperations[N]['input']>;
-export type OutputOf<N extends OperationName> = AllOperations[N]['output'];
+export type OperationName = keyof Operations & string;
+export type InputOf<N extends OperationName> = Loose<Operations[N]['input']>;
+export type OutputOf<N extends OperationName> = Operations[N]['output'];
 
 // What an input may leave out: whatever may be null, and lists, which are empty then.
 type MayBeAbsent<T> = null extends T ? true : T extends readonly unknown[] ? true : false;

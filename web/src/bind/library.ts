@@ -2,7 +2,6 @@
 import { useSyncExternalStore } from 'react';
 import { openMap } from '../store/open_map';
 import type { DocumentView, RecordOf, TypeName, WorkspaceStore } from '../store/workspace_store';
-import { t } from '../words';
 import { currentSession, subscribeSession } from './session';
 
 let library: WorkspaceStore | null = null;
@@ -44,10 +43,4 @@ export function useRecords<T extends TypeName>(type: T): readonly RecordOf<T>[] 
 
 export function useLibraryLoading(): boolean {
   return useLibrary((store) => store.save.state === 'loading');
-}
-
-// The name behind an id that a record holds: an account's, or what somebody typed in its place.
-export function usePersonName(): (id: string | null | undefined) => string {
-  const people = useLibrary((store) => store.people);
-  return (id) => (id ? (people.find((person) => person.id === id)?.name ?? id) : t('shared.nobody'));
 }

@@ -1,7 +1,7 @@
 // What can be done with a whole map from a list of maps or from its page: one table for menus and the palette.
 import { CalendarClock, Copy, FolderOpen, History, Share2, Target, Trash2 } from 'lucide-react';
 import { call } from '../api/client';
-import type { Role } from '../api/pending';
+import type { Role } from './roles';
 import type { MenuEntry } from '../ui';
 import { showToast } from '../ui/toast';
 import { t } from '../words';

@@ -1,5 +1,8 @@
 // What a role may, as far as buttons go: the server decides.
-import type { Role } from '../api/pending';
+import type { Me, TokenItem } from '../api/generated';
+
+export type Role = Me['role'];
+export type TokenScope = TokenItem['scopes'][number];
 
 const ORDER: readonly Role[] = ['none', 'viewer', 'commenter', 'editor', 'owner'];
 

@@ -1,5 +1,5 @@
 // Where a hit of the search leads, and what it is called.
-import type { SearchHit } from '../api/pending';
+import type { SearchHit } from '../api/generated';
 import { t, type Key } from '../words';
 
 export function hitPath(hit: SearchHit): string {

@@ -1,7 +1,7 @@
 // Who is signed in here, and to what; asked once when the page is loaded and again after signing in or out.
 import { useSyncExternalStore } from 'react';
 import { call, type Failure } from '../api/client';
-import type { Me, StateOutput } from '../api/pending';
+import type { Me, StateOutput } from '../api/generated';
 
 export type Session =
   | { readonly state: 'loading' }

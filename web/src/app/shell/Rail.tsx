@@ -2,7 +2,7 @@
 import { CircleDot, CircleHelp, Download, Ellipsis, Home, Search, Settings, UserRound, UsersRound } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { navigate } from '../../bind/location';
-import type { StateOutput } from '../../api/pending';
+import type { StateOutput } from '../../api/generated';
 import { Menu } from '../../ui';
 import { t } from '../../words';
 import type { RailEntry } from '../router';

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import type { HistoryItem, VersionItem } from '../../api/pending';
+import type { HistoryItem, VersionItem } from '../../api/generated';
 import { useState } from 'react';
 import { Menu, Segments } from '../../ui';
 import { t } from '../../words';

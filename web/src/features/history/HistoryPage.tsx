@@ -1,6 +1,6 @@
 // Who changed what: the line of time, two moments compared, and the way back.
 import { useMemo, useState } from 'react';
-import type { VersionItem } from '../../api/pending';
+import type { VersionItem } from '../../api/generated';
 import { failureText } from '../../bind/failure';
 import { useLibraryDocument } from '../../bind/library';
 import type { PageProps } from '../../bind/page';

@@ -1,7 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../../api/client';
-import type { HistoryItem, VersionItem } from '../../api/pending';
+import type { HistoryItem, VersionItem } from '../../api/generated';
 import { failureText } from '../../bind/failure';
 import { Button, Note, Panel, showToast } from '../../ui';
 import { t } from '../../words';

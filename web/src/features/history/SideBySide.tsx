@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { knownRecords } from '../../api/records';
 import { failureText } from '../../bind/failure';
 import { useCall } from '../../bind/use_call';
 import { EmptyState, ErrorBox, Panel, Skeleton } from '../../ui';
@@ -20,7 +21,7 @@ export function SideBySide({ map, from, to, latest, from_name, to_name }: SideBy
   const after = useCall('read-map', { map, revision: to ?? latest });
   const old = from > 0 ? before.value?.records : NOTHING;
   const cells = useMemo(
-    () => (old && after.value ? changedCells(old, after.value.records, map) : null),
+    () => (old && after.value ? changedCells(knownRecords(old), knownRecords(after.value.records), map) : null),
     [old, after.value, map],
   );
   const failed = [before, after].find((each) => each.state === 'failed');

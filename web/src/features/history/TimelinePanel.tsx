@@ -1,6 +1,6 @@
 import { ChevronDown, Database, Merge, RotateCcw, Tag as TagIcon, Undo2, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
-import type { HistoryItem, VersionItem } from '../../api/pending';
+import type { HistoryItem, VersionItem } from '../../api/generated';
 import { Avatar, Button, EmptyState, Menu, Panel, Skeleton } from '../../ui';
 import { clock, dayHeading, t } from '../../words';
 import { whoOf } from './moments';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HistoryItem, VersionItem } from '../../api/pending';
+import type { HistoryItem, VersionItem } from '../../api/generated';
 import type { KnownRecord } from '../../api/record_types';
 import { changedCells } from './side_by_side';
 import { timeline } from './timeline';

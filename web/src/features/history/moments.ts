@@ -1,5 +1,5 @@
 // What a moment is called: a version by its name, an edit by when and by whom.
-import type { HistoryItem, VersionItem } from '../../api/pending';
+import type { HistoryItem, VersionItem } from '../../api/generated';
 import { dayAndClock, t } from '../../words';
 
 export function momentName(

@@ -1,5 +1,5 @@
 // Edits and named versions in one line of time, by day, the newest first.
-import type { HistoryItem, VersionItem } from '../../api/pending';
+import type { HistoryItem, VersionItem } from '../../api/generated';
 
 export type Moment =
   | { readonly kind: 'edit'; readonly edit: HistoryItem; readonly revision: number; readonly at: number }

@@ -1,7 +1,7 @@
 // The edits of a map, a page at a time.
 import { useCallback, useEffect, useState } from 'react';
 import { call, type Failure } from '../../api/client';
-import type { HistoryItem } from '../../api/pending';
+import type { HistoryItem } from '../../api/generated';
 
 export interface History {
   readonly edits: readonly HistoryItem[];

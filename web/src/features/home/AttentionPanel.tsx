@@ -1,6 +1,6 @@
 import { CalendarClock, Clock, MessageCircleQuestion, TriangleAlert, UserRoundX, type LucideIcon } from 'lucide-react';
 import type { SourceSummary } from '../../api/generated';
-import type { MapSummary } from '../../api/pending';
+import type { MapSummary } from '../../api/generated';
 import { openMapDialog } from '../../bind/map_dialogs';
 import { Button, ButtonLink, EmptyState, Panel, Tag } from '../../ui';
 import { dayMonthYear, t } from '../../words';

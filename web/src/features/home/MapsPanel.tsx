@@ -1,6 +1,6 @@
 // The maps as a table, with filters and an order that the address keeps.
 import { ChevronDown, Trash2 } from 'lucide-react';
-import type { MapSummary } from '../../api/pending';
+import type { MapSummary } from '../../api/generated';
 import { useRecords } from '../../bind/library';
 import { useQuery } from '../../bind/location';
 import { Button, ButtonLink, EmptyState, Menu, Panel } from '../../ui';

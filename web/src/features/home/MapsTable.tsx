@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react';
-import type { MapSummary } from '../../api/pending';
+import type { MapSummary } from '../../api/generated';
 import { emotionInWords } from '../../bind/emotion_words';
 import { mapMenu } from '../../bind/map_actions';
 import { useRecords } from '../../bind/library';

@@ -1,5 +1,5 @@
 import type { SourceSummary } from '../../api/generated';
-import type { MapSummary } from '../../api/pending';
+import type { MapSummary } from '../../api/generated';
 import { formatNumber, t } from '../../words';
 
 export interface StatsProps {

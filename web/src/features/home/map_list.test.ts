@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { MapSummary } from '../../api/pending';
+import type { MapSummary } from '../../api/generated';
 import { listed } from './map_list';
 
 const map = (title: string, more: Partial<MapSummary>): MapSummary => ({
@@ -11,6 +11,8 @@ const map = (title: string, more: Partial<MapSummary>): MapSummary => ({
   owner: null,
   review_due_at: null,
   personas: [],
+  touchpoints: [],
+  stages: 0,
   claims: 0,
   prompts: 0,
   problems: 0,

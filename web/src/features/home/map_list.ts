@@ -1,5 +1,5 @@
 // Which maps are listed, in which order.
-import type { MapSummary } from '../../api/pending';
+import type { MapSummary } from '../../api/generated';
 
 export type SortBy = 'review' | 'edited' | 'title';
 

@@ -1,6 +1,7 @@
 // What was found in the file, to be corrected before anything is stored.
 import { useState } from 'react';
-import type { ColumnChoice, InspectOutput } from '../../api/pending';
+import type { InspectOutput } from '../../api/generated';
+import type { ColumnChoice } from './column_choice';
 import { Button, Field, Note, Panel } from '../../ui';
 import { t } from '../../words';
 import { ColumnTable } from './ColumnTable';

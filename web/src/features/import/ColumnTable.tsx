@@ -1,4 +1,5 @@
-import type { ColumnChoice, InspectedColumn, InspectOutput } from '../../api/pending';
+import type { InspectedColumn, InspectOutput } from '../../api/generated';
+import type { ColumnChoice } from './column_choice';
 import { Panel, Select, Table, Tag, type Column } from '../../ui';
 import { t } from '../../words';
 import { isChosen, isRole, ROLES, withRole } from './column_choice';

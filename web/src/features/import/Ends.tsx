@@ -1,5 +1,6 @@
 import { Flag, X } from 'lucide-react';
-import type { ColumnChoice, ImportPreview } from '../../api/pending';
+import type { ImportPreview } from '../../api/generated';
+import type { ColumnChoice } from './column_choice';
 import { Chip, Panel } from '../../ui';
 import { t } from '../../words';
 import { withEnd } from './column_choice';

@@ -1,7 +1,8 @@
 // A file, what its columns mean, and the map that its events draw.
 import { useEffect, useRef, useState } from 'react';
 import { callLong, call, sendFile, type Failure, type Progress as Going } from '../../api/client';
-import type { ColumnChoice, InspectOutput } from '../../api/pending';
+import type { InspectOutput } from '../../api/generated';
+import type { ColumnChoice } from './column_choice';
 import { carried } from '../../bind/carried_file';
 import { failureText } from '../../bind/failure';
 import { navigate } from '../../bind/location';

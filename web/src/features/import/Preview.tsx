@@ -1,4 +1,4 @@
-import type { ImportPreview, RefusedRow } from '../../api/pending';
+import type { ImportPreview, RefusedRow } from '../../api/generated';
 import { Note, Panel } from '../../ui';
 import { dayMonthYear, formatNumber, t } from '../../words';
 

@@ -1,5 +1,8 @@
 // What a person said about a file's columns, over what was found in it.
-import type { ColumnChoice, InspectedColumn } from '../../api/pending';
+import type { InputOf } from '../../api/client';
+import type { InspectedColumn } from '../../api/generated';
+
+export type ColumnChoice = Omit<InputOf<'inspect'>, 'upload'>;
 
 export const ROLES = [
   'customer',

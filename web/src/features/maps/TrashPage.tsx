@@ -1,9 +1,8 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../../api/client';
-import type { TrashItem } from '../../api/pending';
+import type { TrashItem } from '../../api/generated';
 import { failureText } from '../../bind/failure';
-import { usePersonName } from '../../bind/library';
 import { restoreMap } from '../../bind/map_actions';
 import { atLeast } from '../../bind/roles';
 import { useMe } from '../../bind/session';
@@ -61,11 +60,10 @@ export default function TrashPage() {
 }
 
 function TrashTable({ items, onChanged }: { readonly items: readonly TrashItem[]; readonly onChanged: () => void }) {
-  const nameOf = usePersonName();
   const columns: Column<TrashItem>[] = [
     { id: 'map', header: t('maps.trash_map'), is_name: true, cell: (item) => <b dir="auto">{item.title}</b> },
     { id: 'at', header: t('maps.trash_removed'), cell: (item) => ago(item.removed_at, Date.now()) },
-    { id: 'by', header: t('maps.trash_by'), cell: (item) => nameOf(item.removed_by) },
+    { id: 'by', header: t('maps.trash_by'), cell: (item) => <span dir="auto">{item.removed_by_name}</span> },
     {
       id: 'actions',
       header: <span className="sr">{t('home.column_actions')}</span>,

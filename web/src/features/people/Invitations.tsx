@@ -1,5 +1,5 @@
 import { call } from '../../api/client';
-import type { InvitationItem } from '../../api/pending';
+import type { InvitationItem } from '../../api/generated';
 import { failureText } from '../../bind/failure';
 import { Button, Panel, showToast, Tag } from '../../ui';
 import { ago, t } from '../../words';

@@ -1,5 +1,6 @@
 import { call } from '../../api/client';
-import type { PersonItem, Role } from '../../api/pending';
+import type { PersonItem } from '../../api/generated';
+import type { Role } from '../../bind/roles';
 import { failureText } from '../../bind/failure';
 import { atLeast } from '../../bind/roles';
 import { useMe } from '../../bind/session';

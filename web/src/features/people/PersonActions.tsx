@@ -1,7 +1,7 @@
 import { Ellipsis, KeyRound, UserRoundMinus } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../../api/client';
-import type { PersonItem } from '../../api/pending';
+import type { PersonItem } from '../../api/generated';
 import { failureText } from '../../bind/failure';
 import { Button, CopyField, Dialog, IconButton, Menu, Note, showToast } from '../../ui';
 import { t } from '../../words';

@@ -1,19 +1,21 @@
-// A text with the words that were looked for marked.
-export function Marked({ text, wanted }: { readonly text: string; readonly wanted: string }) {
+// A text with the words that were looked for marked, where the server says they stand.
+import type { SearchMark } from '../../api/generated';
+
+export function Marked({ text, marks }: { readonly text: string; readonly marks: readonly SearchMark[] }) {
   return (
     <>
-      {marks(text, wanted).map(({ part, hit }, i) => (hit ? <mark key={i}>{part}</mark> : <span key={i}>{part}</span>))}
+      {pieces(text, marks).map(({ part, hit }, i) => (hit ? <mark key={i}>{part}</mark> : <span key={i}>{part}</span>))}
     </>
   );
 }
 
-export function marks(text: string, wanted: string): { readonly part: string; readonly hit: boolean }[] {
-  const words = wanted.split(/\s+/).filter(Boolean).map(escaped);
-  if (words.length === 0) return [{ part: text, hit: false }];
-  return text
-    .split(new RegExp(`(${words.join('|')})`, 'giu'))
-    .map((part, i) => ({ part, hit: i % 2 === 1 }))
-    .filter(({ part }) => part !== '');
+export function pieces(text: string, marks: readonly SearchMark[]): { readonly part: string; readonly hit: boolean }[] {
+  const out: { part: string; hit: boolean }[] = [];
+  let at = 0;
+  for (const { start, end } of [...marks].sort((a, b) => a.start - b.start)) {
+    if (start < at || end <= start || end > text.length) continue;
+    out.push({ part: text.slice(at, start), hit: false }, { part: text.slice(start, end), hit: true });
+    at = end;
+  }
+  return [...out, { part: text.slice(at), hit: false }].filter(({ part }) => part !== '');
 }
-
-const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { SearchHit } from '../../api/pending';
+import type { SearchHit } from '../../api/generated';
 import { failureText } from '../../bind/failure';
 import { useQuery } from '../../bind/location';
 import { hitPath, typeName } from '../../bind/search_hits';
@@ -90,9 +90,16 @@ function Results({ hits, text }: { readonly hits: readonly SearchHit[]; readonly
             {all.map((hit) => (
               <li key={hit.record}>
                 <Tag>{typeName(hit.type)}</Tag>
-                <a href={hitPath(hit)} dir="auto">
-                  <Marked text={hit.text} wanted={text} />
-                </a>
+                <span>
+                  <a href={hitPath(hit)} dir="auto">
+                    <Marked text={hit.text} marks={hit.marks} />
+                  </a>
+                  {hit.title && hit.title !== hit.text && (
+                    <small className="k-muted" dir="auto">
+                      {hit.title}
+                    </small>
+                  )}
+                </span>
               </li>
             ))}
           </ul>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { call } from '../../api/client';
-import type { TokenScope } from '../../api/pending';
+import type { TokenScope } from '../../bind/roles';
 import { failureText } from '../../bind/failure';
 import { Button, Checkbox, CopyField, ErrorBox, Field, Note, Select } from '../../ui';
 import { t } from '../../words';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { call } from '../../api/client';
-import type { Me } from '../../api/pending';
+import type { Me } from '../../api/generated';
 import { failureText } from '../../bind/failure';
 import { loadSession } from '../../bind/session';
 import { Button, ErrorBox, Field, Panel, showToast } from '../../ui';

@@ -1,6 +1,6 @@
 import { KeyRound } from 'lucide-react';
 import { call } from '../../api/client';
-import type { TokenItem } from '../../api/pending';
+import type { TokenItem } from '../../api/generated';
 import { failureText } from '../../bind/failure';
 import { useCall } from '../../bind/use_call';
 import { Button, ErrorBox, Panel, showToast, Skeleton } from '../../ui';

@@ -1,6 +1,6 @@
 // Links to a map for people without an account, and invitations for those who shall work on it.
 import { useState } from 'react';
-import type { ShareItem } from '../../api/pending';
+import type { ShareItem } from '../../api/generated';
 import { call } from '../../api/client';
 import { failureText } from '../../bind/failure';
 import { useLibraryDocument } from '../../bind/library';

@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react';
-import type { MapSummary } from '../../api/pending';
+import type { MapSummary } from '../../api/generated';
 import type { TouchpointRecord } from '../../api/record_types';
 import { useRecords } from '../../bind/library';
 import { ChannelIcon } from '../../charts/ChannelIcon';

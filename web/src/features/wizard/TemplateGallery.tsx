@@ -1,7 +1,7 @@
 import { FileUp, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { call } from '../../api/client';
-import type { TemplateItem } from '../../api/pending';
+import type { TemplateItem } from '../../api/generated';
 import { failureText } from '../../bind/failure';
 import { navigate } from '../../bind/location';
 import { ChannelIcon } from '../../charts/ChannelIcon';

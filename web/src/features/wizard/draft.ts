@@ -1,6 +1,6 @@
 // What somebody said so far of a map that is to be made. Kept in the browser, so that nothing typed is lost.
 import type { MapRecord } from '../../api/record_types';
-import type { TemplateItem } from '../../api/pending';
+import type { TemplateItem } from '../../api/generated';
 
 export type LaneKind =
   | 'actions'
@@ -69,6 +69,8 @@ const ALL_LANES = LANE_GROUPS.flatMap(([, kinds]) => kinds);
 const FIRST_LANES = LANE_GROUPS[0]![1];
 const KINDS = ['customer_journey', 'user_journey', 'life_experience', 'service_blueprint', 'stakeholder_map'] as const;
 
+const PRESENCES = ['online', 'offline', 'indirect'] as const;
+
 const NO_SCOPE: DraftScope = { who: '', what: '', why: '', where: '', when: '', goals: [], team: [] };
 
 export const BLANK: Draft = {
@@ -105,7 +107,7 @@ export function fromTemplate(template: TemplateItem | null, said: Draft): Draft 
     touchpoints: template.touchpoints.map((each) => ({
       name: each.name,
       channel: each.channel,
-      presence: each.presence,
+      presence: PRESENCES.find((presence) => presence === each.presence) ?? null,
       stage: `${template.id}-${each.stage}`,
       chosen: false,
     })),

@@ -1,7 +1,8 @@
 // The draft, the step one is at, and what turns the draft into a map.
 import { useEffect, useState } from 'react';
 import { call, type Failure } from '../../api/client';
-import type { TemplateItem } from '../../api/pending';
+import type { TemplateItem } from '../../api/generated';
+import { knownRecords } from '../../api/records';
 import { navigate, useQuery } from '../../bind/location';
 import { useMe } from '../../bind/session';
 import { useCall } from '../../bind/use_call';
@@ -92,7 +93,8 @@ async function makeMap(draft: Draft, owner: string | null): Promise<string | Fai
   const { map } = created.value;
   const read = await call('read-map', { map });
   if (!read.ok) return read.failure;
-  const { revision, records } = read.value;
+  const { revision } = read.value;
+  const records = knownRecords(read.value.records);
   const ops = wizardOps(draft, { map, title, owner, records, makeId: newId });
   const edited = await call('edit', { map, base: revision, ops });
   return edited.ok ? map : edited.failure;

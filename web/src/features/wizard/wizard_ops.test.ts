@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TemplateItem } from '../../api/pending';
+import type { TemplateItem } from '../../api/generated';
 import type { KnownRecord } from '../../api/record_types';
 import { localStore } from '../../store/local_store';
 import { BLANK, fromTemplate, moved, promptCount, type Draft } from './draft';

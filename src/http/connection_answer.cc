@@ -201,6 +201,10 @@ void Connection::accept(std::shared_ptr<WebSocketHandle> socket, Headers headers
     socket->closed(close_going_away);
     return start_answer(problem(503, "the server stops"));
   }
+  if (!write_response_head({.headers = headers}, {}, 0)) {
+    socket->closed(close_internal);
+    return start_answer(problem(500, "the answer could not be written"));
+  }
   const auto self = shared_from_this();
   current_->log.status = 101;
   Request request = std::move(current_->head);

@@ -59,7 +59,7 @@ TEST(ServerLimits, each_violation_has_its_answer_and_ends_the_connection) {
 TEST(ServerLimits, a_slow_head_is_refused_and_a_silent_connection_closed) {
   ServerOptions options;
   options.limits.header_ms = 30;
-  options.limits.idle_ms = 30;
+  options.limits.idle_ms = 300;
   const auto server = serve(std::move(options), answer_ok);
   RawClient silent(server->addresses()[0]), slow(server->addresses()[0]), used(server->addresses()[0]);
   slow.send("GET / HT");

@@ -20,8 +20,6 @@ interface Waiting {
   applied: Applied | null;
   /** What it did when it was made. */
   readonly first: Applied | null;
-  /** The server cannot tell what it hides: an earlier page made it, or it may be in the document already. */
-  readonly opaque: boolean;
 }
 
 interface Done {
@@ -96,7 +94,7 @@ export class Replica {
     const id = this.makeId();
     if (tried.applied.effect.length === 0) return { result: { ok: true, id }, pending: null };
     const pending = { id, base: this.seenBy(tried.applied, seen), label, ops };
-    this.waiting.push({ pending, applied: tried.applied, first: tried.applied, opaque: false });
+    this.waiting.push({ pending, applied: tried.applied, first: tried.applied });
     this.show(draft.finish());
     this.remember(this.undo_stack, { id, label });
     for (const done of this.redo_stack.splice(0)) if (!this.undoneLater(done.id)) this.settled.delete(done.id);
@@ -115,7 +113,6 @@ export class Replica {
     this.confirmed = Document.of(records, revision);
     this.waiting = this.waiting.map((one) => ({
       ...one,
-      opaque: true,
       pending: { ...one.pending, base: Math.min(one.pending.base, revision) },
     }));
     this.rebase();
@@ -126,7 +123,7 @@ export class Replica {
     const known = new Set(this.waiting.map((one) => one.pending.id));
     const adopted = pending.filter((one) => !known.has(one.id));
     if (adopted.length === 0) return;
-    this.waiting.unshift(...adopted.map((one) => ({ pending: one, applied: null, first: null, opaque: true })));
+    this.waiting.unshift(...adopted.map((one) => ({ pending: one, applied: null, first: null })));
     this.rebase();
   }
 
@@ -197,17 +194,14 @@ export class Replica {
   }
 
   /**
-   * The revision that the author of an edit has seen. What others did below own edits of this page the server knows, but
-   * not what they did below those that an earlier page left, or to records that an own edit took away.
+   * The revision that the author of an edit has surely seen. What others did to a record since an own edit of it was
+   * made is hidden under that edit until it is settled.
    */
   private seenBy(applied: Applied, seen: number): number {
     const touched = new Set(applied.effect.map(idOf));
     let base = Math.min(seen, this.revision);
-    for (const one of this.waiting) {
-      if (one.pending.base >= base || !one.applied) continue;
-      const hides = one.applied.effect.some((op) => (one.opaque || 'remove' in op) && touched.has(idOf(op)));
-      if (hides) base = one.pending.base;
-    }
+    for (const one of this.waiting)
+      if (one.pending.base < base && one.applied?.effect.some((op) => touched.has(idOf(op)))) base = one.pending.base;
     return base;
   }
 
@@ -219,7 +213,7 @@ export class Replica {
     const applied = result?.applied ?? null;
     const kept: readonly Kept[] = result?.kept ?? [];
     const pending = { id: this.makeId(), base: this.revision, label: done.label, of: done.id };
-    this.waiting.push({ pending, applied, first: applied, opaque: false });
+    this.waiting.push({ pending, applied, first: applied });
     this.show(draft.finish());
     this.remember(to(), { id: pending.id, label: done.label });
     return { undone: { label: done.label, kept }, pending };
@@ -287,8 +281,7 @@ export class Replica {
   }
 
   private show(document: Document): void {
-    let seen = this.revision;
-    for (const one of this.waiting) if (one.opaque) seen = Math.min(seen, one.pending.base);
+    const seen = this.waiting.reduce((least, { pending }) => Math.min(least, pending.base), this.revision);
     this.document = document.with(NO_CHANGES, seen);
   }
 

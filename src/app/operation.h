@@ -110,7 +110,7 @@ template <typename Input, typename Output>
 // All operations, in the order of the help.
 [[nodiscard]] const std::vector<Operation>& operations();
 [[nodiscard]] const Operation* find_operation(std::string_view name);
-// Whether the command line offers it. Coming in and one's own account are for those who are not the local owner.
+// Whether the command line offers it: who works there need not come in.
 [[nodiscard]] bool is_command(const Operation& operation);
 
 }  // namespace cairn

@@ -37,7 +37,10 @@ std::vector<Operation> all_operations() {
                 run_generate_reference),
   };
   for (Operation& documents : document_operations()) all.push_back(std::move(documents));
-  for (Operation& people : people_operations()) all.push_back(std::move(people));
+  for (Operation& people : people_operations()) {
+    people.http_only = people.right == Right::signed_in;  // one's own account: the local owner has none
+    all.push_back(std::move(people));
+  }
   for (Operation& data : data_operations()) all.push_back(std::move(data));
   for (Operation& analysis : analysis_operations()) all.push_back(std::move(analysis));
   return all;
@@ -51,7 +54,7 @@ const std::vector<Operation>& operations() {
 }
 
 bool is_command(const Operation& operation) {
-  return !operation.http_only && operation.right != Right::anyone && operation.right != Right::signed_in;
+  return !operation.http_only && operation.right != Right::anyone;
 }
 
 const Operation* find_operation(std::string_view name) {

@@ -36,7 +36,13 @@ Result<std::unique_ptr<Team>> Team::open(const std::filesystem::path& directory,
   state->directory = std::filesystem::canonical(directory, failed);
   if (failed) return system_error("open", directory, failed.value());
   state->options = std::move(options);
-  CAIRN_TRY(state->lock, storage::lock_for_writing(state->directory));
+  auto lock = storage::lock_for_writing(state->directory);
+  if (!lock.ok()) {
+    Error taken = std::move(lock).error();
+    if (taken.code == ErrorCode::conflict) taken.message += ", or, if it serves the workspace, stop it first";
+    return taken;
+  }
+  state->lock = std::move(lock).value();
   CAIRN_TRY(state->people, People::open(state->directory));
   CAIRN_TRY(state->documents, DocumentHub::open(state->directory));
   state->uploads = std::make_unique<Uploads>(state->directory / "uploads");

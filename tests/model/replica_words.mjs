@@ -13,6 +13,7 @@ export class Words {
   count = 0;
   typed = new Map(); // word → {account, writer} who typed it
   shown = new Set(); // "writer record property word"
+  offered = new Set(); // "record property word"
   confirmed = new Map(); // edit id → what the server had told its page by then
   own = new Map(); // "writer record property" → the words that the writer has sent or changed there
   edits = new Map(); // edit id → what its writer had before their eyes: (record, property) → words
@@ -72,6 +73,8 @@ export class Words {
   }
 
   check(message, taken, before, after) {
+    for (const one of taken.overwrote ?? [])
+      for (const word of wordsIn(one.value)) this.offered.add(`${one.record} ${one.property} ${word}`);
     for (const op of taken.ops) {
       const id = op.put?.id ?? op.patch ?? op.remove;
       const was = before.get(id);
@@ -93,10 +96,9 @@ export class Words {
     const has = (document) => wordsIn(document.get(record)?.[property]).includes(word);
     const shown = this.shown.has(`${this.writerOf(taken.id)} ${record} ${property} ${word}`);
     if (has(this.world.documents.get(message.edit.base)) && (shown || !has(this.confirmed.get(taken.id)))) return;
-    // The text that had the word is offered to who wrote that text last: often the one who typed the word.
-    const offered = (taken.overwrote ?? []).some(
-      (one) => one.record === record && one.property === property && wordsIn(one.value).includes(word),
-    );
+    // The text that had the word was offered, now or when it was replaced before, to who wrote that text last: often
+    // the one who typed the word.
+    const offered = this.offered.has(`${record} ${property} ${word}`);
     if (!offered) this.world.fail(`${word} of ${account} is lost in ${record}.${property} by ${taken.id}`);
   }
 

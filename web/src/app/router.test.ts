@@ -6,7 +6,8 @@ const route = (path: string): Route => ({
   path,
   rail: null,
   frame: 'app',
-  open: 'members',
+  open: 'signed_in',
+  needs: 'none',
   load: () => Promise.reject(new Error('not loaded here')),
 });
 

@@ -1,13 +1,15 @@
 // Which page a path opens. A page is loaded when it is first opened, with its feature's chunk.
 import type { ComponentType } from 'react';
 import type { PageProps } from '../bind/page';
+import type { Role } from '../bind/roles';
 
 export interface Route {
   readonly name: string;
   readonly path: string; // "/maps/:id"
   readonly rail: RailEntry | null; // what is marked in the rail
   readonly frame: 'app' | 'bare'; // with the rail, or alone
-  readonly open: 'members' | 'anyone';
+  readonly open: 'signed_in' | 'anyone';
+  readonly needs: Role; // on the workspace; 'none': whoever is signed in
   readonly load: () => Promise<{ readonly default: ComponentType<PageProps> }>;
 }
 

@@ -17,17 +17,19 @@ import { useEffect } from 'react';
 import { currentActions, openPalette, useActions, useFinder, type Action } from '../bind/actions';
 import { actionFor } from '../bind/keys';
 import { navigate } from '../bind/location';
+import type { Role } from '../bind/roles';
 import { useSession } from '../bind/session';
 import { t } from '../words';
 import { findEverywhere } from './find_everywhere';
+import { mayOpen } from './routes';
 import { signOut } from './sign_out';
 import type { Theme } from '../bind/theme';
 
 export function useShortcuts(theme: Theme, setTheme: (theme: Theme) => void): void {
   const session = useSession();
-  const signed_in = session.state === 'ready' && session.value.signed_in;
-  useActions(signed_in ? [...goActions(), ...themeActions(theme, setTheme)] : themeActions(theme, setTheme));
-  useFinder((query, signal) => (signed_in ? findEverywhere(query, signal) : []));
+  const me = session.state === 'ready' && session.value.signed_in ? session.value.me : null;
+  useActions(me ? [...goActions(me.role), ...themeActions(theme, setTheme)] : themeActions(theme, setTheme));
+  useFinder((query, signal) => (mayOpen('/search', me?.role) ? findEverywhere(query, signal) : []));
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
@@ -42,12 +44,13 @@ export function useShortcuts(theme: Theme, setTheme: (theme: Theme) => void): vo
   }, []);
 }
 
-function goActions(): Action[] {
+function goActions(role: Role): Action[] {
   const go = (id: string, label: string, icon: Action['icon'], path: string): Action => ({
     id: `go.${id}`,
     label,
     group: t('app.group_go'),
     ...(icon ? { icon } : {}),
+    when: () => mayOpen(path, role),
     run: () => navigate(path),
   });
   return [

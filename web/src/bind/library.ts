@@ -1,20 +1,23 @@
 // The library and the list of maps, live: opened with the first page that shows them, kept while someone is signed in.
 import { useSyncExternalStore } from 'react';
+import { localStore } from '../store/local_store';
 import { openMap } from '../store/open_map';
 import type { DocumentView, RecordOf, TypeName, WorkspaceStore } from '../store/workspace_store';
+import { atLeast } from './roles';
 import { currentSession, subscribeSession } from './session';
 
 let library: WorkspaceStore | null = null;
 let opened_for = '';
 
-// REQUIRES: someone is signed in.
+// REQUIRES: someone is signed in. Empty for people who see single maps only.
 export function libraryStore(): WorkspaceStore {
   const session = currentSession();
-  const who = session.state === 'ready' ? (session.value.me?.id ?? '') : '';
+  const me = session.state === 'ready' ? session.value.me : null;
+  const who = me ? `${me.id} ${me.role}` : '';
   if (library && opened_for === who) return library;
   library?.close();
   opened_for = who;
-  library = openMap(null);
+  library = atLeast(me?.role, 'viewer') ? openMap(null) : localStore([]);
   return library;
 }
 

@@ -9,6 +9,7 @@ import { failureText } from './failure';
 import { navigate } from './location';
 import { openMapDialog } from './map_dialogs';
 import { atLeast } from './roles';
+import { currentSession } from './session';
 
 export interface ActedMap {
   readonly id: string;
@@ -18,6 +19,8 @@ export interface ActedMap {
 
 export function mapMenu(map: ActedMap, onChanged: () => void, here: 'list' | 'map' = 'list'): MenuEntry[] {
   const may_edit = atLeast(map.role, 'editor');
+  const session = currentSession();
+  const may_make = session.state === 'ready' && atLeast(session.value.me?.role, 'editor');
   const entries: (MenuEntry | null)[] = [
     here === 'list'
       ? { id: 'open', label: t('maps.open'), icon: FolderOpen, run: () => navigate(`/maps/${map.id}`) }
@@ -33,7 +36,7 @@ export function mapMenu(map: ActedMap, onChanged: () => void, here: 'list' | 'ma
     { id: 'scope', label: t('maps.scope'), icon: Target, run: () => openMapDialog('scope', map.id) },
     may_edit ? { id: 'share', label: t('maps.share'), icon: Share2, run: () => openMapDialog('share', map.id) } : null,
     { id: 'history', label: t('maps.history'), icon: History, run: () => navigate(`/maps/${map.id}/history`) },
-    { id: 'copy', label: t('maps.copy'), icon: Copy, run: () => void copyMap(map, onChanged) },
+    may_make ? { id: 'copy', label: t('maps.copy'), icon: Copy, run: () => void copyMap(map, onChanged) } : null,
     may_edit ? 'line' : null,
     may_edit
       ? {

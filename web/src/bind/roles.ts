@@ -6,6 +6,6 @@ export type TokenScope = TokenItem['scopes'][number];
 
 const ORDER: readonly Role[] = ['none', 'viewer', 'commenter', 'editor', 'owner'];
 
-export function atLeast(role: Role | null | undefined, least: Role): boolean {
-  return ORDER.indexOf(role ?? 'none') >= ORDER.indexOf(least);
+export function atLeast(role: string | null | undefined, least: Role): boolean {
+  return Math.max(0, ORDER.indexOf((role ?? 'none') as Role)) >= ORDER.indexOf(least);
 }

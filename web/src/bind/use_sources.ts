@@ -4,8 +4,9 @@ import { useCall, type Asked } from './use_call';
 
 const NONE: SourcesOutput = { sources: [], summary: '' };
 
-export function useSources(): Asked<SourcesOutput> {
-  const asked = useCall('sources', {});
+// `member`: who asks may see them.
+export function useSources(member = true): Asked<SourcesOutput> {
+  const asked = useCall('sources', member ? {} : null);
   if (asked.state === 'failed' && asked.failure.code === 'not_found') {
     return { state: 'ready', value: NONE, reload: asked.reload };
   }

@@ -10,14 +10,18 @@ export function useStore<T>(store: WorkspaceStore, read: (store: WorkspaceStore)
   );
 }
 
-// Opens a store while the component is mounted; null before the first render is done.
-export function useOpened(open: () => WorkspaceStore, key: string): WorkspaceStore | null {
+// Opens a store while the component is mounted; null before the first render is done. 'kept': someone else closes it.
+export function useOpened(
+  open: () => WorkspaceStore,
+  key: string,
+  at_end: 'closed' | 'kept' = 'closed',
+): WorkspaceStore | null {
   const [store, setStore] = useState<WorkspaceStore | null>(null);
   useEffect(() => {
     const opened = open();
     setStore(opened);
     return () => {
-      opened.close();
+      if (at_end === 'closed') opened.close();
       setStore(null);
     };
     // `open` may be a new function on each render: the key says when it opens something else.

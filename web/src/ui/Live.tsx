@@ -11,7 +11,8 @@ export interface LiveTextProps {
   readonly onCommit: (value: string) => void;
   readonly help?: ReactNode;
   readonly placeholder?: string;
-  readonly multiline?: boolean;
+  readonly multiline?: boolean; // Enter begins a new line
+  readonly wraps?: boolean; // one text over as many lines as it takes; Enter hands it on
   readonly required?: boolean; // an empty text goes back to what it was
   readonly disabled?: boolean;
   readonly hide_label?: boolean;
@@ -19,7 +20,7 @@ export interface LiveTextProps {
   readonly maxLength?: number;
 }
 
-export function LiveText({ value, onCommit, multiline, required, help, hide_label, ...rest }: LiveTextProps) {
+export function LiveText({ value, onCommit, multiline, wraps, required, help, hide_label, ...rest }: LiveTextProps) {
   const [draft, setDraft] = useState<string | null>(null); // null: nobody types
   const dropped = useRef(false);
   const latest = useRef({ draft, value, onCommit });
@@ -61,8 +62,8 @@ export function LiveText({ value, onCommit, multiline, required, help, hide_labe
     onBlur: commit,
     onKeyDown,
   };
-  return multiline ? (
-    <TextArea {...shared} onChange={(event) => setDraft(event.target.value)} />
+  return multiline || wraps ? (
+    <TextArea {...shared} {...(wraps ? { rows: 1 } : {})} onChange={(event) => setDraft(event.target.value)} />
   ) : (
     <Field {...shared} onChange={(event) => setDraft(event.target.value)} />
   );
@@ -96,6 +97,7 @@ export function LiveList(props: LiveListProps) {
             <LiveText
               label={label}
               hide_label
+              wraps
               value={value}
               onCommit={(text) => put(i, text)}
               disabled={disabled ?? false}

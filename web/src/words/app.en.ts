@@ -29,6 +29,8 @@ export const app = {
   palette_nothing: 'Nothing fits. Try fewer words.',
   not_found: 'There is no such page',
   not_found_why: 'The address may be mistyped, or what it led to was removed.',
+  not_allowed: 'This page is not open to you',
+  not_allowed_why: 'It takes another role in this workspace. An owner can give it to you.',
   unreachable: 'The workspace cannot be reached',
   page_missing: 'This page could not be loaded',
   page_missing_why: 'The connection may be gone, or the server was updated since this page was opened.',

@@ -24,7 +24,7 @@ export default function SharedPage({ params }: PageProps) {
   const { opened, failure, busy, open } = useShare(secret);
   useTitle(t('share.shared_title'));
   if (opened) return <Shared key={opened.times} share={opened.share} onName={(name) => open({ name })} />;
-  if (!failure) return <Skeleton label={t('shared.loading')} rows={6} />;
+  if (!failure) return <Waiting />;
   if (failure.reason === 'password_needed' || failure.reason === 'wrong_password') {
     const wrong = failure.reason === 'wrong_password';
     return <SharedDoor wrong={wrong} busy={busy} onOpen={(password) => open({ password })} />;
@@ -36,6 +36,15 @@ export default function SharedPage({ params }: PageProps) {
         {spent ? t('share.spent_why') : failureText(failure)}
       </EmptyState>
     </div>
+  );
+}
+
+function Waiting() {
+  return (
+    <>
+      <h1 className="sr">{t('share.shared_title')}</h1>
+      <Skeleton label={t('shared.loading')} rows={6} />
+    </>
   );
 }
 
@@ -65,7 +74,7 @@ function useShare(token: string) {
 function Shared({ share, onName }: { readonly share: Opened; readonly onName: (name: string) => void }) {
   const { map } = share;
   const store = useOpened(() => openMap(map), map);
-  if (!store) return <Skeleton label={t('shared.loading')} rows={6} />;
+  if (!store) return <Waiting />;
   return <SharedMap store={store} map={map} may_comment={share.kind === 'comment'} onName={onName} />;
 }
 

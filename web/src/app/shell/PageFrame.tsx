@@ -2,13 +2,14 @@
 import { useEffect, useRef, useState, type ComponentType } from 'react';
 import { navigate } from '../../bind/location';
 import type { PageProps } from '../../bind/page';
+import { atLeast } from '../../bind/roles';
 import { loadSession, useSession, type Session } from '../../bind/session';
 import { failureText } from '../../bind/failure';
 import { t } from '../../words';
 import { ErrorBox, Skeleton } from '../../ui';
 import { matchRoute, type Match, type Route } from '../router';
 import { ROUTES } from '../routes';
-import { NotFound } from './NotFound';
+import { NotAllowed, NotFound } from './NotFound';
 import { PageBoundary } from './PageBoundary';
 import { Rail } from './Rail';
 
@@ -37,7 +38,15 @@ export function PageFrame({ path }: { readonly path: string }) {
       </a>
       {framed && <Rail here={match?.route.rail ?? null} session={session.value} />}
       <main id="main" tabIndex={-1}>
-        <PageBoundary key={path}>{match ? <Page match={match} path={path} /> : <NotFound />}</PageBoundary>
+        <PageBoundary key={path}>
+          {!match ? (
+            <NotFound />
+          ) : atLeast(session.value.me?.role, match.route.needs) ? (
+            <Page match={match} path={path} />
+          ) : (
+            <NotAllowed />
+          )}
+        </PageBoundary>
       </main>
     </div>
   );

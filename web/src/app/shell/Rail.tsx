@@ -6,6 +6,7 @@ import type { StateOutput } from '../../api/generated';
 import { Menu } from '../../ui';
 import { t } from '../../words';
 import type { RailEntry } from '../router';
+import { mayOpen } from '../routes';
 import { signOut } from '../sign_out';
 import { Logo } from './Logo';
 
@@ -30,17 +31,19 @@ const FOOT: readonly Entry[] = [
 ];
 
 export function Rail({ here, session }: { readonly here: RailEntry | null; readonly session: StateOutput }) {
-  const hidden = [...MAIN, ...FOOT].filter((entry) => !entry.on_phone);
+  const role = session.me?.role;
+  const open = (entry: Entry): boolean => mayOpen(entry.path, role);
+  const hidden = [...MAIN, ...FOOT].filter((entry) => !entry.on_phone && open(entry));
   return (
     <nav className="s-rail" aria-label={t('app.rail')}>
       <a className="s-logo" href="/" aria-label={t('app.to_home')}>
         <Logo label={t('shared.product')} />
       </a>
-      {MAIN.map((entry) => (
+      {MAIN.filter(open).map((entry) => (
         <Link key={entry.id} entry={entry} here={here} />
       ))}
       <span className="s-rail-space" />
-      {FOOT.map((entry) => (
+      {FOOT.filter(open).map((entry) => (
         <Link key={entry.id} entry={entry} here={here} />
       ))}
       <Menu

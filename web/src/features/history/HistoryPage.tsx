@@ -2,12 +2,11 @@
 import { useMemo, useState } from 'react';
 import type { VersionItem } from '../../api/generated';
 import { failureText } from '../../bind/failure';
-import { useLibraryDocument } from '../../bind/library';
 import type { PageProps } from '../../bind/page';
 import { atLeast } from '../../bind/roles';
-import { useMe } from '../../bind/session';
 import { useTitle } from '../../bind/title';
 import { useCall } from '../../bind/use_call';
+import { useMapSummary } from '../../bind/use_map_summary';
 import { ButtonLink, ErrorBox, PageHeader } from '../../ui';
 import { t } from '../../words';
 import { Compare } from './Compare';
@@ -19,13 +18,12 @@ import './history.css';
 
 export default function HistoryPage({ params }: PageProps) {
   const map = params['id'] ?? '';
-  const record = useLibraryDocument().get(map);
-  const title = record?.type === 'map' ? record.title : '';
+  const summary = useMapSummary(map);
   useTitle(t('history.title'));
   const history = useHistory(map);
   const versions = useCall('versions', { map });
   const named = useMemo(() => versions.value?.items ?? [], [versions.value]);
-  const may_edit = atLeast(useMe()?.role, 'editor');
+  const may_edit = atLeast(summary?.role, 'editor');
   const [from, setFrom] = useState<number | null>(null);
   const [to, setTo] = useState<number | null>(null); // null: now
   const chosen = from ?? beforeLatest(named, history.edits);
@@ -38,7 +36,7 @@ export default function HistoryPage({ params }: PageProps) {
       <PageHeader
         crumbs={[
           { text: t('home.maps'), href: '/' },
-          { text: title, href: `/maps/${encodeURIComponent(map)}` },
+          { text: summary?.title ?? '', href: `/maps/${encodeURIComponent(map)}` },
         ]}
         title={t('history.title')}
       >

@@ -2,6 +2,7 @@ import { CalendarClock, Clock, MessageCircleQuestion, TriangleAlert, UserRoundX,
 import type { SourceSummary } from '../../api/generated';
 import type { MapSummary } from '../../api/generated';
 import { openMapDialog } from '../../bind/map_dialogs';
+import { atLeast } from '../../bind/roles';
 import { Button, ButtonLink, EmptyState, Panel, Tag } from '../../ui';
 import { dayMonthYear, t } from '../../words';
 import { attention, type Need } from './attention';
@@ -99,8 +100,8 @@ function Act({ need }: { readonly need: Need }) {
       </ButtonLink>
     );
   }
-  const { id } = need.map;
-  if (need.kind === 'no_owner') {
+  const { id, role } = need.map;
+  if (need.kind === 'no_owner' && atLeast(role, 'editor')) {
     return (
       <Button size="s" onClick={() => openMapDialog('properties', id)}>
         {t('home.act_owner')}
@@ -109,7 +110,7 @@ function Act({ need }: { readonly need: Need }) {
   }
   return (
     <ButtonLink size="s" href={`/maps/${encodeURIComponent(id)}`}>
-      {need.kind === 'no_claims' ? t('home.act_open') : t('home.act_review')}
+      {need.kind === 'no_claims' || need.kind === 'no_owner' ? t('home.act_open') : t('home.act_review')}
     </ButtonLink>
   );
 }

@@ -21,9 +21,11 @@ import './home.css';
 export default function HomePage() {
   useTitle(t('home.title'));
   const session = useSession();
-  const may_edit = atLeast(useMe()?.role, 'editor');
+  const me = useMe();
+  const may_edit = atLeast(me?.role, 'editor');
+  const member = atLeast(me?.role, 'viewer');
   const maps = useCall('list-maps', {});
-  const sources = useSources();
+  const sources = useSources(member);
   useReloadOnEdits(maps.reload);
   const items = maps.value?.items;
   return (
@@ -32,7 +34,7 @@ export default function HomePage() {
         crumbs={[{ text: t('home.workspace') }]}
         title={session.state === 'ready' ? session.value.workspace : ''}
       >
-        <FindButton />
+        {member && <FindButton />}
         {may_edit && (
           <>
             <ButtonLink href="/import" icon={Upload}>
@@ -58,12 +60,12 @@ export default function HomePage() {
         {items?.length === 0 && <EmptyHome may_edit={may_edit} />}
         {items && items.length > 0 && (
           <>
-            <Stats maps={items} sources={sources.value?.sources ?? null} />
+            <Stats maps={items} sources={member ? (sources.value?.sources ?? []) : null} />
             <div className="s-two">
-              <MapsPanel maps={items} onChanged={maps.reload} />
+              <MapsPanel maps={items} may_edit={may_edit} onChanged={maps.reload} />
               <div className="s-column">
                 <AttentionPanel maps={items} sources={sources.value?.sources ?? []} />
-                <SourcesPanel asked={sources} may_import={may_edit} />
+                {member && <SourcesPanel asked={sources} may_import={may_edit} />}
               </div>
             </div>
           </>

@@ -10,13 +10,14 @@ import { MapsTable } from './MapsTable';
 
 export interface MapsPanelProps {
   readonly maps: readonly MapSummary[];
+  readonly may_edit: boolean; // in the workspace
   readonly onChanged: () => void;
 }
 
 const STATUSES = ['draft', 'in_review', 'approved', 'archived'] as const;
 const SORTS: readonly SortBy[] = ['review', 'edited', 'title'];
 
-export function MapsPanel({ maps, onChanged }: MapsPanelProps) {
+export function MapsPanel({ maps, may_edit, onChanged }: MapsPanelProps) {
   const [owner, setOwner] = useQuery('owner');
   const [persona, setPersona] = useQuery('persona');
   const [status, setStatus] = useQuery('status');
@@ -56,9 +57,11 @@ export function MapsPanel({ maps, onChanged }: MapsPanelProps) {
               </Button>
             </span>
           )}
-          <ButtonLink href="/trash" variant="link" size="s" icon={Trash2}>
-            {t('home.trash')}
-          </ButtonLink>
+          {may_edit && (
+            <ButtonLink href="/trash" variant="link" size="s" icon={Trash2}>
+              {t('home.trash')}
+            </ButtonLink>
+          )}
         </>
       }
     >

@@ -4,7 +4,7 @@ import { formatNumber, t } from '../../words';
 
 export interface StatsProps {
   readonly maps: readonly MapSummary[];
-  readonly sources: readonly SourceSummary[] | null; // null: not known yet
+  readonly sources: readonly SourceSummary[] | null; // null: not for whoever looks
 }
 
 export function Stats({ maps, sources }: StatsProps) {
@@ -15,11 +15,15 @@ export function Stats({ maps, sources }: StatsProps) {
     [t('home.stat_maps'), maps.length, t('home.stat_maps_note', { n: approved })],
     [t('home.stat_claims'), sum((map) => map.claims), t('home.stat_claims_note')],
     [t('home.stat_prompts'), sum((map) => map.prompts), t('home.stat_prompts_note')],
-    [
-      t('home.stat_events'),
-      events,
-      sources && sources.length > 0 ? t('home.stat_events_note', { n: sources.length }) : t('home.stat_events_none'),
-    ],
+    ...(sources
+      ? [
+          [
+            t('home.stat_events'),
+            events,
+            sources.length > 0 ? t('home.stat_events_note', { n: sources.length }) : t('home.stat_events_none'),
+          ] as const,
+        ]
+      : []),
   ] as const;
   return (
     <dl className="k-panel home-stats">

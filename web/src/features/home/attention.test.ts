@@ -11,6 +11,7 @@ const map = (id: string, more: Partial<AttentionMap>): AttentionMap => ({
   review_due_at: null,
   claims: 3,
   edited_at: now,
+  role: 'owner',
   ...more,
 });
 const source = (rejected: number, last_at: number | null) => ({ name: 's', counts: { rejected, last_at } });

@@ -7,6 +7,7 @@ export interface AttentionMap {
   readonly review_due_at: number | null;
   readonly claims: number;
   readonly edited_at: number | null;
+  readonly role: string; // on it, of who looks
 }
 
 export interface AttentionSource {

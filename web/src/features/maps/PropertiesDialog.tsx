@@ -2,8 +2,13 @@
 import { useState } from 'react';
 import type { MapRecord } from '../../api/record_types';
 import { editWithUndo, patchOf } from '../../bind/edits';
-import { libraryStore, useLibrary, useLibraryDocument, useRecords } from '../../bind/library';
-import { Button, Checkbox, Dialog, Field, Select } from '../../ui';
+import { libraryStore } from '../../bind/library';
+import { atLeast } from '../../bind/roles';
+import { useMe } from '../../bind/session';
+import { useOpened, useStore } from '../../bind/use_store';
+import { openMap } from '../../store/open_map';
+import type { WorkspaceStore } from '../../store/workspace_store';
+import { Button, Checkbox, Dialog, Field, Select, Skeleton } from '../../ui';
 import { t } from '../../words';
 import './maps.css';
 
@@ -12,26 +17,42 @@ const STATES = ['current', 'future'] as const;
 const STATUSES = ['draft', 'in_review', 'approved', 'archived'] as const;
 
 export default function PropertiesDialog({ map, onClose }: { readonly map: string; readonly onClose: () => void }) {
-  const record = useLibraryDocument().get(map);
-  if (record?.type !== 'map') {
-    return (
-      <Dialog title={t('maps.properties_title')} close_label={t('shared.close')} onClose={onClose}>
-        <p>{t('maps.not_found')}</p>
-      </Dialog>
-    );
-  }
-  return <Properties map={record} onClose={onClose} />;
+  // Members change the map in the store that stays open, so that a change can be undone when the dialog is gone.
+  const member = atLeast(useMe()?.role, 'viewer');
+  const own = useOpened(() => (member ? libraryStore() : openMap(map)), map, member ? 'kept' : 'closed');
+  return own ? <Loaded store={own} map={map} onClose={onClose} /> : null;
 }
 
-function Properties({ map, onClose }: { readonly map: MapRecord; readonly onClose: () => void }) {
-  const people = useLibrary((store) => store.people);
+interface LoadedProps {
+  readonly store: WorkspaceStore;
+  readonly map: string;
+  readonly onClose: () => void;
+}
+
+function Loaded({ store, map, onClose }: LoadedProps) {
+  const record = useStore(store, ({ document }) => document.get(map));
+  const loading = useStore(store, ({ save }) => save.state === 'loading');
+  if (record?.type === 'map') return <Properties store={store} map={record} onClose={onClose} />;
+  return (
+    <Dialog title={t('maps.properties_title')} close_label={t('shared.close')} onClose={onClose}>
+      {loading ? <Skeleton label={t('shared.loading')} /> : <p>{t('maps.not_found')}</p>}
+    </Dialog>
+  );
+}
+
+interface PropertiesProps extends Omit<LoadedProps, 'map'> {
+  readonly map: MapRecord;
+}
+
+function Properties({ store, map, onClose }: PropertiesProps) {
+  const people = useStore(store, (each) => each.people);
   const [draft, setDraft] = useState(() => draftOf(map));
   const [wrong, setWrong] = useState(false);
   const set = (more: Partial<Draft>): void => setDraft((before) => ({ ...before, ...more }));
   const save = (): void => {
     if (draft.title.trim() === '') return setWrong(true);
     const op = patchOf(map.id, { ...draft, title: draft.title.trim(), review_due_at: dayToMs(draft.review_due_at) });
-    if (editWithUndo(libraryStore(), [op], t('maps.properties_changed', { title: draft.title.trim() }))) onClose();
+    if (editWithUndo(store, [op], t('maps.properties_changed', { title: draft.title.trim() }))) onClose();
   };
   return (
     <Dialog
@@ -72,7 +93,7 @@ function Properties({ map, onClose }: { readonly map: MapRecord; readonly onClos
           />
         </div>
         <Words draft={draft} onChange={set} />
-        <PersonaChoice chosen={draft.personas} onChange={(personas) => set({ personas })} />
+        <PersonaChoice store={store} chosen={draft.personas} onChange={(personas) => set({ personas })} />
       </div>
     </Dialog>
   );
@@ -111,12 +132,13 @@ function Words({ draft, onChange }: WordsProps) {
 }
 
 interface PersonaChoiceProps {
+  readonly store: WorkspaceStore;
   readonly chosen: readonly string[];
   readonly onChange: (chosen: readonly string[]) => void;
 }
 
-function PersonaChoice({ chosen, onChange }: PersonaChoiceProps) {
-  const personas = useRecords('persona');
+function PersonaChoice({ store, chosen, onChange }: PersonaChoiceProps) {
+  const personas = useStore(store, ({ document }) => document.ofType('persona'));
   return (
     <fieldset className="k-radios">
       <legend>{t('maps.personas')}</legend>

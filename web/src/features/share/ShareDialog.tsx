@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { ShareItem } from '../../api/generated';
 import { call } from '../../api/client';
 import { failureText } from '../../bind/failure';
-import { useLibraryDocument } from '../../bind/library';
 import { useCall } from '../../bind/use_call';
+import { useMapSummary } from '../../bind/use_map_summary';
 import { Button, Dialog, ErrorBox, showToast, Skeleton, Tag } from '../../ui';
 import { ago, dayMonthYear, t } from '../../words';
 import { InviteToMap } from './InviteToMap';
@@ -12,8 +12,7 @@ import { NewLink } from './NewLink';
 import './share.css';
 
 export default function ShareDialog({ map, onClose }: { readonly map: string; readonly onClose: () => void }) {
-  const record = useLibraryDocument().get(map);
-  const title = record?.type === 'map' ? record.title : '';
+  const title = useMapSummary(map)?.title ?? '';
   const links = useCall('shares', { map });
   return (
     <Dialog title={t('share.title', { title })} close_label={t('shared.close')} onClose={onClose} size="l">

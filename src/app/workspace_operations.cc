@@ -111,11 +111,16 @@ Result<ImportOutput> run_import(Context& context, const ImportInput& input) {
   return output;
 }
 
-Result<SourcesOutput> run_sources(Context&, const SourcesInput& input) {
+Result<SourcesOutput> run_sources(Context& context, const SourcesInput& input) {
   CAIRN_TRY(const std::string workspace, required(input.workspace, "--workspace", "the folder of the workspace"));
-  CAIRN_TRY(const EventStore store, EventStore::open(workspace, OpenMode::read));
+  const auto store = EventStore::open(workspace, OpenMode::read);
+  // A workspace with a team and no data yet is a workspace.
+  const bool is_empty = !store.ok() && context.team != nullptr && store.error().code == ErrorCode::not_found;
+  if (!store.ok() && !is_empty) return store.error();
   SourcesOutput output;
-  CAIRN_TRY(output.sources, store.sources());
+  if (store.ok()) {
+    CAIRN_TRY(output.sources, store->sources());
+  }
   for (const SourceSummary& source : output.sources) {
     output.summary += source.name + ": " + counts_words(source.counts) + "\n";
     for (const ImportReceipt& receipt : source.imports) {

@@ -69,30 +69,44 @@ function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
         />
         <Keys of="Esc" />
       </div>
-      <div className="s-palette-list" role="listbox" id={`${id}-list`} aria-label={t('app.palette')}>
-        {entries.map((entry, i) => (
-          <div key={entry.id} role="presentation">
-            {entry.group !== entries[i - 1]?.group && (
-              <div className="s-palette-group" role="presentation">
-                {entry.group}
-              </div>
-            )}
-            <Option
-              id={`${id}-${i}`}
-              entry={entry}
-              selected={i === at}
-              onRun={() => run(entry)}
-              onPoint={() => setAt(i)}
-            />
-          </div>
-        ))}
-      </div>
+      <List id={id} entries={entries} at={at} onRun={run} onPoint={setAt} />
       {entries.length === 0 && (
         <p className="s-palette-none" role="status">
           {t('app.palette_nothing')}
         </p>
       )}
     </dialog>
+  );
+}
+
+interface ListProps {
+  readonly id: string;
+  readonly entries: readonly PaletteEntry[];
+  readonly at: number;
+  readonly onRun: (entry: PaletteEntry) => void;
+  readonly onPoint: (i: number) => void;
+}
+
+function List({ id, entries, at, onRun, onPoint }: ListProps) {
+  return (
+    <div className="s-palette-list" role="listbox" id={`${id}-list`} aria-label={t('app.palette')}>
+      {entries.map((entry, i) => (
+        <div key={entry.id} role="presentation">
+          {entry.group !== entries[i - 1]?.group && (
+            <div className="s-palette-group" role="presentation">
+              {entry.group}
+            </div>
+          )}
+          <Option
+            id={`${id}-${i}`}
+            entry={entry}
+            selected={i === at}
+            onRun={() => onRun(entry)}
+            onPoint={() => onPoint(i)}
+          />
+        </div>
+      ))}
+    </div>
   );
 }
 

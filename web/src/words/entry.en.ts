@@ -8,7 +8,6 @@ export const entry = {
   set_up: 'Set up this workspace',
   set_up_about: 'You will be its first owner. The link from the terminal works once.',
   set_up_button: 'Set up and sign in',
-  workspace: 'Workspace',
   join: 'Join {workspace}',
   join_as: '{who} invited you as {role}.',
   join_map: '{who} invited you to “{map}” as {role}.',

@@ -15,8 +15,6 @@ export const help = {
   key_space: 'pick up; arrows move; Space drops, Esc puts back',
   key_undo: 'undo, also after others edited',
   key_redo: 'redo',
-  key_palette: 'find or do',
-  key_help: 'this help',
   key_comment: 'comment',
   key_delete: 'delete, with the way back in a message',
   evidence: 'Five states of evidence',

@@ -1,7 +1,6 @@
 // What was done to a map, by whom, and the way back.
 export const history = {
   title: 'History',
-  map: 'Map',
   timeline: 'Timeline',
   everyone: 'Everyone',
   only: 'Only {name}',

@@ -4,7 +4,6 @@ export const people = {
   about: 'Who has an account in this workspace, and what each may do.',
   count: { one: '{n} person', other: '{n} people' },
   person: 'Name',
-  email: 'E-mail',
   role: 'Role',
   role_of: 'Role of {name}',
   maps: 'Single maps',

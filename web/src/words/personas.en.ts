@@ -1,7 +1,6 @@
 // Personas: the list, and the sheet of one.
 export const personas = {
   title: 'Personas',
-  count: { one: '{n} persona', other: '{n} personas' },
   about: 'Who the maps are about. One persona may be on many maps; a change shows on all of them.',
   new_persona: 'New persona',
   new_name: 'New persona',
@@ -18,7 +17,6 @@ export const personas = {
   copy_name: '{name}, copy',
   remove: 'Delete persona',
   removed: 'Persona “{name}” deleted',
-  in_use: '“{name}” is on a map and stays. Take it off its maps first.',
   gone: 'There is no such persona',
   gone_why: 'It may have been deleted. Deleting is undone from the history of its maps.',
   name: 'Name',

@@ -17,8 +17,6 @@ export const scope = {
   team: 'Team',
   team_add: 'Add a person',
   remove: 'Take out “{text}”',
-  included: 'Inside',
-  excluded: 'Left out',
   changed: 'Changed the scope',
   loading: 'Loading the map',
 } as const;

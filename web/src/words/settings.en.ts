@@ -54,6 +54,5 @@ export const settings = {
   audit_at: 'When',
   audit_who: 'Who',
   audit_what: 'What',
-  about: 'About',
   about_text: 'Cairn {version}, workspace {workspace}',
 } as const;

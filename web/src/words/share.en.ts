@@ -4,7 +4,6 @@ export const share = {
   links: 'Links',
   links_about: 'Whoever has a link sees this map and nothing else of the workspace.',
   links_none: 'No link is open.',
-  new_link: 'New link',
   kind: 'Who has it may',
   kind_view: 'look at the map',
   kind_comment: 'look, and comment',

@@ -35,7 +35,6 @@ export const touchpoints = {
   discovered: 'found in data',
   remove_text: 'Take out “{text}”',
   nothing_fits: 'No touchpoint fits',
-  show_all: 'Show all',
   departments_about: 'Who in the company answers for what. Named on cards and touchpoints.',
   departments_count: { one: '{n} department', other: '{n} departments' },
   new_department: 'New department',

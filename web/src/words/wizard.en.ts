@@ -19,9 +19,7 @@ export const wizard = {
   template: 'Template: {name}',
   template_blank: 'Blank map',
   template_change: 'Change',
-  making: 'Making the map',
   failed: 'The map could not be made',
-  start_over: 'Start over',
 
   scope_title: 'What is this map about?',
   scope_about: 'Five short answers keep a map small.',
@@ -43,7 +41,6 @@ export const wizard = {
   persona_none: 'Nobody yet',
   persona_new: 'New persona',
   persona_new_name: 'What do you call them?',
-  persona_template: 'Placeholder of the template',
 
   stages_title: 'Which stages does it have?',
   stages_about: 'In the customer’s words, 3 to 9 of them.',
@@ -88,7 +85,6 @@ export const wizard = {
   gallery_all: 'All',
   gallery_kinds: 'Kinds of template',
   gallery_stages: { one: '{n} stage', other: '{n} stages' },
-  gallery_choose: 'Use “{name}”',
   gallery_chosen: 'chosen',
   gallery_blank: 'Blank map',
   gallery_file: 'From a file',

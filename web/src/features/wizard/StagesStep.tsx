@@ -16,71 +16,29 @@ export function StagesStep({ wizard: { draft, set } }: { readonly wizard: Wizard
     set({ stages: moved(stages, from, to) });
     setSaid(t('wizard.stage_moved', { name: stages[from]!.name, place: to + 1, all: stages.length }));
   };
-  const onKey = (event: KeyboardEvent, i: number): void => {
-    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (!event.altKey || step === undefined) return;
-    event.preventDefault();
-    move(i, i + step);
-  };
   const add = (): void =>
     set({ stages: [...stages, { key: newId(), name: t('wizard.stage_new'), subtitle: null, prompts: {} }] });
+  const dragTo = (i: number): void => {
+    if (dragged === null || dragged === i) return;
+    move(dragged, i);
+    setDragged(i);
+  };
   return (
     <div className="k-stack">
       <ol className="wizard-stages">
         {stages.map((stage, i) => (
-          <li
+          <StageRow
             key={stage.key}
-            className={dragged === i ? 'wizard-dragged' : undefined}
-            onDragOver={(event) => {
-              event.preventDefault();
-              if (dragged !== null && dragged !== i) {
-                move(dragged, i);
-                setDragged(i);
-              }
-            }}
-            onDrop={(event) => event.preventDefault()}
-          >
-            <span
-              className="wizard-grip"
-              draggable
-              onDragStart={() => setDragged(i)}
-              onDragEnd={() => setDragged(null)}
-              aria-hidden="true"
-            >
-              <GripVertical size={14} />
-            </span>
-            <Field
-              label={t('wizard.stage_name', { n: i + 1 })}
-              hide_label
-              dir="auto"
-              value={stage.name}
-              maxLength={200}
-              onKeyDown={(event) => onKey(event, i)}
-              onChange={(event) =>
-                set({ stages: stages.map((each, at) => (at === i ? { ...each, name: event.target.value } : each)) })
-              }
-            />
-            <IconButton
-              size="s"
-              icon={ArrowUp}
-              label={t('wizard.stage_up', { name: stage.name })}
-              disabled={i === 0}
-              onClick={() => move(i, i - 1)}
-            />
-            <IconButton
-              size="s"
-              icon={ArrowDown}
-              label={t('wizard.stage_down', { name: stage.name })}
-              disabled={i === stages.length - 1}
-              onClick={() => move(i, i + 1)}
-            />
-            <IconButton
-              size="s"
-              icon={X}
-              label={t('wizard.stage_remove', { name: stage.name })}
-              onClick={() => set({ stages: stages.filter((_, at) => at !== i) })}
-            />
-          </li>
+            place={i}
+            last={stages.length - 1}
+            name={stage.name}
+            dragged={dragged === i}
+            onName={(name) => set({ stages: stages.map((each, at) => (at === i ? { ...each, name } : each)) })}
+            onMove={(to) => move(i, to)}
+            onRemove={() => set({ stages: stages.filter((_, at) => at !== i) })}
+            onDrag={(on) => setDragged(on ? i : null)}
+            onDragOver={() => dragTo(i)}
+          />
         ))}
       </ol>
       <p className="sr" role="status">
@@ -95,5 +53,70 @@ export function StagesStep({ wizard: { draft, set } }: { readonly wizard: Wizard
         </ButtonLink>
       </div>
     </div>
+  );
+}
+
+interface StageRowProps {
+  readonly place: number;
+  readonly last: number;
+  readonly name: string;
+  readonly dragged: boolean;
+  readonly onName: (name: string) => void;
+  readonly onMove: (to: number) => void;
+  readonly onRemove: () => void;
+  readonly onDrag: (on: boolean) => void;
+  readonly onDragOver: () => void;
+}
+
+function StageRow({ place, last, name, dragged, onName, onMove, onRemove, onDrag, onDragOver }: StageRowProps) {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!event.altKey || step === undefined) return;
+    event.preventDefault();
+    onMove(place + step);
+  };
+  return (
+    <li
+      className={dragged ? 'wizard-dragged' : undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        onDragOver();
+      }}
+      onDrop={(event) => event.preventDefault()}
+    >
+      <span
+        className="wizard-grip"
+        draggable
+        onDragStart={() => onDrag(true)}
+        onDragEnd={() => onDrag(false)}
+        aria-hidden="true"
+      >
+        <GripVertical size={14} />
+      </span>
+      <Field
+        label={t('wizard.stage_name', { n: place + 1 })}
+        hide_label
+        dir="auto"
+        value={name}
+        maxLength={200}
+        onKeyDown={onKeyDown}
+        onChange={(event) => onName(event.target.value)}
+      />
+      <IconButton
+        size="s"
+        icon={ArrowUp}
+        label={t('wizard.stage_up', { name })}
+        disabled={place === 0}
+        onClick={() => onMove(place - 1)}
+      />
+      <IconButton
+        size="s"
+        icon={ArrowDown}
+        label={t('wizard.stage_down', { name })}
+        disabled={place === last}
+        onClick={() => onMove(place + 1)}
+      />
+      <IconButton size="s" icon={X} label={t('wizard.stage_remove', { name })} onClick={onRemove} />
+    </li>
   );
 }

@@ -87,7 +87,7 @@ describe('a team on a map that was found in data', () => {
   test('a comment reaches the other', async () => {
     const second = await firstStage(anna.page, 1);
     for (const { page, map } of [anna, mira]) {
-      await map.cell('Thoughts', second).where.getByText('Which of these is newer?').click();
+      await map.cell('Thoughts', second).where.getByText('Which of these is newer?', { exact: true }).click();
       await page.keyboard.press('c');
     }
     await anna.page.getByRole('textbox', { name: /comment/i }).fill('Ask support: they hear this daily.');

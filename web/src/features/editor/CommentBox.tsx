@@ -1,5 +1,5 @@
 // Writing a comment; "@" offers people. Ctrl+Enter sends.
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Avatar, Button } from '../../ui';
 import { t } from '../../words';
 import { newId } from '../../store/ids';
@@ -22,6 +22,15 @@ export function CommentBox({ about, reply_to, label, onDone }: CommentBoxProps) 
   const [at, setAt] = useState(0);
   const [closed, setClosed] = useState(-1); // the @ that was dismissed
   const id = useId();
+  const caretNext = useRef<number | null>(null);
+  // At once, so that what is typed next stands behind the name.
+  useLayoutEffect(() => {
+    const to = caretNext.current;
+    caretNext.current = null;
+    if (to === null) return;
+    area.current?.focus();
+    area.current?.setSelectionRange(to, to);
+  }, [text]);
   const { people } = session.store;
   const asked = askedAt(text, caret);
   const names = asked && asked.from !== closed ? offered(people, asked.query) : [];
@@ -47,21 +56,19 @@ export function CommentBox({ about, reply_to, label, onDone }: CommentBoxProps) 
     setText(next.text);
     setCaret(next.caret);
     setAt(0);
-    requestAnimationFrame(() => {
-      area.current?.focus();
-      area.current?.setSelectionRange(next.caret, next.caret);
-    });
+    caretNext.current = next.caret;
   };
   const onKey = (event: KeyboardEvent): void => {
-    event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (names.length > 0 && move !== undefined) setAt((at + move + names.length) % names.length);
     else if (names.length > 0 && (event.key === 'Enter' || event.key === 'Tab')) choose(names[at % names.length]!.name);
     else if (names.length > 0 && event.key === 'Escape') setClosed(asked!.from);
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
+    else if (event.key === 'Escape' && text.trim() !== '') session.focus(session.ui.focus);
     else if (event.key === 'Escape' && onDone) onDone();
     else return;
+    event.stopPropagation();
     event.preventDefault();
   };
   return (

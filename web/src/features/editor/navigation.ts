@@ -143,8 +143,8 @@ export function keepFocus(
   const most = shape.columns.columns.length - 1;
   const column = found_column >= -1 ? found_column : Math.min(Math.max(0, before.column), most);
   const items = itemsAt(shape, row, column);
-  if (found_row === row && found_column === column && (at.item === null ? items.length === 0 : items.includes(at.item)))
-    return at;
+  const stays = found_row === row && found_column === column;
+  if (stays && (at.item === null || items.includes(at.item))) return at;
   return focusAt(shape, row, column) ?? focusAt(shape, row, 0);
 }
 

@@ -115,6 +115,24 @@ describe('the focus', () => {
   });
 });
 
+describe('the focus on a cell alone', () => {
+  it('stays beside its cards when others change something', () => {
+    const { session, store, key, at, focus } = open(['c1', 'actions', 's1', { text: 'a' }]);
+    at('actions', 's1');
+    store.receive({
+      id: 'x',
+      revision: 9,
+      author: 'mira',
+      at: 0,
+      kind: 'edit',
+      ops: [{ patch: 'map', set: { title: 'x' } }],
+    });
+    expect(focus()).toBe('actions/s1/');
+    key('w');
+    expect(session.ui.editing).toMatchObject({ item: null, typed: 'w' });
+  });
+});
+
 describe('moving', () => {
   it('a card by keys: to another column, another place, another lane; Esc puts it back', () => {
     const { session, store, key, at, cardsOf } = open(

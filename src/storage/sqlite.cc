@@ -73,7 +73,8 @@ std::string file_address(const std::filesystem::path& path, SqliteMode mode) {
 }  // namespace
 
 SqliteStatement& SqliteStatement::bind(int64_t value) {
-  CAIRN_CHECK(sqlite3_bind_int64(statement_.get(), ++bound_, value) == SQLITE_OK);
+  const int result = sqlite3_bind_int64(statement_.get(), ++bound_, value);
+  CAIRN_CHECK(result == SQLITE_OK);
   return *this;
 }
 
@@ -92,7 +93,8 @@ SqliteStatement& SqliteStatement::bind_blob(std::string_view bytes) {
 }
 
 SqliteStatement& SqliteStatement::bind_null() {
-  CAIRN_CHECK(sqlite3_bind_null(statement_.get(), ++bound_) == SQLITE_OK);
+  const int result = sqlite3_bind_null(statement_.get(), ++bound_);
+  CAIRN_CHECK(result == SQLITE_OK);
   return *this;
 }
 

@@ -62,6 +62,10 @@ Result<std::string> require_map(Context& context, const std::string& map) {
   });
 }
 
+bool sees_library(const Actor& actor) {
+  return actor.kind != ActorKind::share_link && actor.workspace_role >= Role::viewer;
+}
+
 Result<void> members_only(const Context& context) {
   if (context.actor.kind != ActorKind::share_link) return {};
   return Error{ErrorCode::denied, "a share link shows the map as it is; ask to be invited for more", {}, "forbidden"};

@@ -54,6 +54,9 @@ BOOST_DESCRIBE_STRUCT(StoredChange, (), (revision, id, ops, kept))
 
 // Error: not_found. The title of the map.
 [[nodiscard]] Result<std::string> require_map(Context& context, const std::string& map);
+// Whether who asks belongs to the workspace, and so sees its whole library; whoever has a role on single maps alone, or
+// a share link, sees what these maps name of it.
+[[nodiscard]] bool sees_library(const Actor& actor);
 // Guests of a share link see the map as it is, without its past and without the files made from it. Error: denied.
 [[nodiscard]] Result<void> members_only(const Context& context);
 

@@ -207,6 +207,21 @@ TEST_F(DocumentOperationsTest, guests_see_the_map_but_not_its_past) {
   EXPECT_EQ(ask("edit", about(map, R"("ops":[{"patch":"c1","set":{"text":"mine"}}])")).error().code, ErrorCode::denied);
 }
 
+TEST_F(DocumentOperationsTest, who_sees_one_map_alone_sees_of_the_library_what_it_names) {
+  const std::string map = create();
+  call("edit", about(map, R"("ops":[{"put":{"id":"hidden","type":"persona","name":"Nobody's business"}}, {"patch":")" +
+                              map + R"(","set":{"title":"Renamed"}}])"));
+  const auto version = call("name-version", about(map, R"("name":"v")"));
+  context_.actor.workspace_role = Role::none;
+  context_.actor.kind = ActorKind::person;
+  for (const auto& seen :
+       {call("read-map", about(map)), call("history", about(map)), call("diff", about(map, "\"from\":1")),
+        call("read-version", about(map, R"("version":")" + std::string(version.at("id").get_string()) + "\""))}) {
+    EXPECT_THAT(json::write(seen), HasSubstr("Renamed"));
+    EXPECT_THAT(json::write(seen), Not(HasSubstr("business")));
+  }
+}
+
 // --- templates ---
 
 TEST_F(DocumentOperationsTest, each_template_has_a_question_of_its_own_in_each_cell_and_no_card) {

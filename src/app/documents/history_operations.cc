@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/documents/document_operations.h"
+#include "app/documents/map_records.h"
 #include "app/documents/restore.h"
 #include "app/documents/time_travel.h"
 #include "app/people/secrets.h"
@@ -99,7 +100,8 @@ struct DiffOutput {
 };
 BOOST_DESCRIBE_STRUCT(DiffOutput, (), (words, lines, changes))
 
-HistoryItem describe_edit(const StoredEdit& edit, const Document& now, const std::optional<std::string>& map) {
+// What an edit did to a map, and to the library if that may be seen.
+HistoryItem describe_edit(const StoredEdit& edit, const Document& now, const std::string& map, bool library) {
   HistoryItem out{.revision = edit.revision,
                   .id = edit.id,
                   .author = edit.author.id,
@@ -111,7 +113,7 @@ HistoryItem describe_edit(const StoredEdit& edit, const Document& now, const std
   std::set<std::string_view> ids;
   for (size_t i = 0; i < edit.applied.effect.size(); ++i) {
     const std::string& of = edit.maps[i];
-    if (map && !of.empty() && of != *map) continue;
+    if (of.empty() ? !library : of != map) continue;
     ids.insert(record_of(edit.applied.effect[i]));
     seen.effect.push_back(edit.applied.effect[i]);
     out.ops.push_back(encode_op(edit.applied.effect[i]));
@@ -125,8 +127,10 @@ HistoryItem describe_edit(const StoredEdit& edit, const Document& now, const std
     if (out.words.size() == most_lines) break;
     out.words.push_back(line.text());
   }
-  for (const Overwritten& one : edit.overwrote)
-    out.overwrote.push_back({one.record, one.property, one.author, one.revision, one.value});
+  for (const Overwritten& one : edit.overwrote) {
+    if (ids.contains(one.record))
+      out.overwrote.push_back({one.record, one.property, one.author, one.revision, one.value});
+  }
   for (const Kept& one : edit.kept) out.kept.push_back({one.id, one.property, one.why});
   return out;
 }
@@ -141,9 +145,10 @@ Result<HistoryOutput> run_history(Context& context, const HistoryInput& input) {
                            .limit = limit};
   DocumentHub& hub = context.team->documents();
   CAIRN_TRY(const std::vector<StoredEdit> edits, hub.past([&](DocumentStore& store) { return store.history(query); }));
+  const bool library = sees_library(context.actor);
   return hub.read([&](const Document& now) {
     HistoryOutput out;
-    for (const StoredEdit& edit : edits) out.items.push_back(describe_edit(edit, now, query.map));
+    for (const StoredEdit& edit : edits) out.items.push_back(describe_edit(edit, now, query.map.value_or(""), library));
     if (edits.size() == limit) out.next = edits.back().revision;
     return out;
   });
@@ -203,7 +208,12 @@ Result<ReadVersionOutput> run_read_version(Context& context, const ReadVersionIn
   CAIRN_TRY(const NamedVersion version, version_of(hub, input.map, input.version));
   CAIRN_TRY(const Document then, document_at(hub, input.map, version.revision));
   ReadVersionOutput out{describe_version(version), {}};
-  for (const Record* record : then.sorted()) out.records.emplace_back(encode_record(*record));
+  if (sees_library(context.actor)) {
+    for (const Record* record : then.sorted()) out.records.emplace_back(encode_record(*record));
+  } else {
+    for (const RecordId& id : records_with_library(then, input.map))
+      out.records.emplace_back(encode_record(*then.find(id)));
+  }
   return out;
 }
 

@@ -139,8 +139,8 @@ ReadMapOutput whole_of(const Document& document, const std::string& map) {
   return out;
 }
 
-// What a guest's page shows (View in audience.h).
-ReadMapOutput whole_for_guest(const Document& document, const std::string& map, Role role) {
+// What the page of somebody shows who sees this map alone (View in audience.h).
+ReadMapOutput map_alone(const Document& document, const std::string& map, Role role) {
   ReadMapOutput out{document.revision(), {}};
   for (const RecordId& id : records_with_library(document, map)) {
     const Record& record = *document.find(id);
@@ -152,13 +152,12 @@ ReadMapOutput whole_for_guest(const Document& document, const std::string& map, 
 
 Result<ReadMapOutput> run_read_map(Context& context, const ReadMapInput& input) {
   CAIRN_TRY_VOID(require_map(context, input.map));
+  if (input.revision) CAIRN_TRY_VOID(members_only(context));
   DocumentHub& hub = context.team->documents();
-  if (context.actor.kind == ActorKind::share_link) {
-    if (input.revision) CAIRN_TRY_VOID(members_only(context));
-    return hub.read([&](const Document& now) { return whole_for_guest(now, input.map, context.actor.map_role); });
-  }
   CAIRN_TRY(const Document then, document_at(hub, input.map, input.revision.value_or(hub.revision())));
-  return whole_of(then, input.map);
+  if (sees_library(context.actor)) return whole_of(then, input.map);
+  CAIRN_TRY(const Role role, context.team->people().role_on(context.actor, input.map));
+  return map_alone(then, input.map, role);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@ import { localStore } from '../store/local_store';
 import { openMap } from '../store/open_map';
 import type { DocumentView, RecordOf, TypeName, WorkspaceStore } from '../store/workspace_store';
 import { atLeast } from './roles';
+import { watchSession } from './use_store';
 import { currentSession, subscribeSession } from './session';
 
 let library: WorkspaceStore | null = null;
@@ -18,6 +19,7 @@ export function libraryStore(): WorkspaceStore {
   library?.close();
   opened_for = who;
   library = atLeast(me?.role, 'viewer') ? openMap(null) : localStore([]);
+  watchSession(library);
   return library;
 }
 

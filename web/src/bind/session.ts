@@ -22,7 +22,8 @@ export async function loadSession(): Promise<void> {
 
 // The server said so in an answer: nothing needs to be asked.
 export function markSignedOut(): void {
-  if (session.state === 'ready') set({ state: 'ready', value: { ...session.value, signed_in: false, me: null } });
+  if (session.state === 'ready' && session.value.signed_in)
+    set({ state: 'ready', value: { ...session.value, signed_in: false, me: null } });
 }
 
 export function useMe(): Me | null {

@@ -1,5 +1,6 @@
 // The store of an open map, or of the library, bound to React.
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { markSignedOut } from './session';
 import type { WorkspaceStore } from '../store/workspace_store';
 
 // A property of the store; the component is drawn anew when it changes.
@@ -20,11 +21,20 @@ export function useOpened(
   useEffect(() => {
     const opened = open();
     setStore(opened);
+    const unwatch = watchSession(opened);
     return () => {
+      unwatch();
       if (at_end === 'closed') opened.close();
       setStore(null);
     };
     // `open` may be a new function on each render: the key says when it opens something else.
   }, [key]);
   return store;
+}
+
+// A connection that the server ends because nobody is signed in any more says so for the whole page.
+export function watchSession(store: WorkspaceStore): () => void {
+  return store.subscribe(() => {
+    if (store.save.closing?.reason === 'signed_out') markSignedOut();
+  });
 }

@@ -50,7 +50,14 @@ export interface FieldProps extends Around, Own<InputHTMLAttributes<HTMLInputEle
 export function Field({ label, help, error, hide_label, note, className, ...rest }: FieldProps) {
   return (
     <Frame around={around({ label, help, error, hide_label, note })}>
-      {(ids) => <input {...rest} {...ids} className={`k-input${className ? ` ${className}` : ''}`} />}
+      {(ids) => (
+        <input
+          {...rest}
+          {...ids}
+          data-autofocus={rest.autoFocus}
+          className={`k-input${className ? ` ${className}` : ''}`}
+        />
+      )}
     </Frame>
   );
 }
@@ -95,6 +102,7 @@ export function TextArea({ label, help, error, hide_label, note, className, ...r
           rows={2}
           {...rest}
           {...ids}
+          data-autofocus={rest.autoFocus}
           ref={ref}
           className={`k-input k-area${className ? ` ${className}` : ''}`}
         />

@@ -1,7 +1,7 @@
 // Fields that keep themselves: what is typed is handed on when the field is left, and what others change shows as long
 // as nobody types here.
 import { Plus, X } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { Button, IconButton } from './Button';
 import { Field, TextArea } from './Field';
 
@@ -16,7 +16,7 @@ export interface LiveTextProps {
   readonly required?: boolean; // an empty text goes back to what it was
   readonly disabled?: boolean;
   readonly hide_label?: boolean;
-  readonly autoFocus?: boolean;
+  readonly autoFocus?: boolean; // and its text selected, to be typed over
   readonly maxLength?: number;
 }
 
@@ -56,8 +56,9 @@ export function LiveText({ value, onCommit, multiline, wraps, required, help, hi
     ...(hide_label === undefined ? {} : { hide_label }),
     dir: 'auto' as const,
     value: draft ?? value,
-    onFocus: () => {
+    onFocus: (event: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => {
       dropped.current = false;
+      if (rest.autoFocus) event.target.select();
     },
     onBlur: commit,
     onKeyDown,

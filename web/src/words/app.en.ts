@@ -31,6 +31,11 @@ export const app = {
   not_found_why: 'The address may be mistyped, or what it led to was removed.',
   not_allowed: 'This page is not open to you',
   not_allowed_why: 'It takes another role in this workspace. An owner can give it to you.',
+  offline: 'No connection. What you see may have changed since.',
+  offline_waiting: {
+    one: 'Not saved: no connection. {n} change waits here.',
+    other: 'Not saved: no connection. {n} changes wait here.',
+  },
   unreachable: 'The workspace cannot be reached',
   page_missing: 'This page could not be loaded',
   page_missing_why: 'The connection may be gone, or the server was updated since this page was opened.',

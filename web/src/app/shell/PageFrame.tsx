@@ -9,6 +9,7 @@ import { t } from '../../words';
 import { ErrorBox, Skeleton } from '../../ui';
 import { matchRoute, type Match, type Route } from '../router';
 import { ROUTES } from '../routes';
+import { Connection } from './Connection';
 import { NotAllowed, NotFound } from './NotFound';
 import { PageBoundary } from './PageBoundary';
 import { Rail } from './Rail';
@@ -38,6 +39,7 @@ export function PageFrame({ path }: { readonly path: string }) {
       </a>
       {framed && <Rail here={match?.route.rail ?? null} session={session.value} />}
       <main id="main" tabIndex={-1}>
+        {framed && match?.route.name !== 'map' && <Connection />}
         <PageBoundary key={path}>
           {!match ? (
             <NotFound />

@@ -23,8 +23,9 @@ export async function findEverywhere(query: string, signal: AbortSignal): Promis
   const all: Found = {
     id: 'found.all',
     label: t('search.all_of', { text: query }),
-    group: t('app.group_found'),
+    group: t('app.group_everywhere'),
     icon: Search,
+    last: true,
     run: () => navigate(`/search?q=${encodeURIComponent(query)}`),
   };
   return [...hits, all];

@@ -20,7 +20,22 @@ export function useEntries(query: string): readonly PaletteEntry[] {
   const table = useActionTable();
   const actions = useMemo(() => fittingActions(currentActions(), query), [table, query]);
   const found = useFound(query);
-  return useMemo(() => inGroups([...found, ...actions]), [found, actions]);
+  return useMemo(() => ranked(actions, found, query), [actions, found, query]);
+}
+
+// What is called as it was typed comes first, then what was found, then what else fits; the way to all results is last.
+export function ranked(
+  actions: readonly PaletteEntry[],
+  found: readonly (PaletteEntry & { readonly last?: boolean })[],
+  query: string,
+): PaletteEntry[] {
+  const typed = query.trim().toLocaleLowerCase();
+  const named = (entry: PaletteEntry): boolean => typed !== '' && entry.label.toLocaleLowerCase().startsWith(typed);
+  return [
+    ...inGroups(actions.filter(named)),
+    ...inGroups([...found.filter((entry) => !entry.last), ...actions.filter((entry) => !named(entry))]),
+    ...found.filter((entry) => entry.last),
+  ];
 }
 
 export function fittingActions(actions: readonly Action[], query: string): PaletteEntry[] {

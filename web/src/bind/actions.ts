@@ -21,6 +21,7 @@ export interface Found {
   readonly group: string;
   readonly icon?: LucideIcon;
   readonly note?: string;
+  readonly last?: boolean; // below everything else
   readonly run: () => void;
 }
 

@@ -24,6 +24,7 @@ export const app = {
   group_go: 'Go to',
   group_do: 'Do',
   group_found: 'Found',
+  group_everywhere: 'Everywhere',
   palette: 'Find or do',
   palette_placeholder: 'Find a map, a persona, a text, or something to do',
   palette_nothing: 'Nothing fits. Try fewer words.',

@@ -74,7 +74,7 @@ function Properties({ store, map, onClose }: PropertiesProps) {
           value={draft.title}
           onChange={(event) => set({ title: event.target.value })}
           error={wrong ? t('maps.title_missing') : null}
-          data-autofocus
+          autoFocus
         />
         <div className="maps-pair">
           <Select

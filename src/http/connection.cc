@@ -30,17 +30,15 @@ Connection::Connection(Loop& loop, ServerCore& core, Socket socket, Peer peer)
 
 void Connection::start() {
   loop_.enter(shared_from_this());
-  IoError ec;
-  socket_.non_blocking(true, ec);
+  make_non_blocking(socket_);
   deadline_.set(shared_from_this(), core_.limits().idle_ms, &Connection::on_deadline);
   read();
 }
 
-void Connection::start_refusing(Refusal refusal) {
+void Connection::start_refusing(const Refusal& refusal) {
   loop_.enter(shared_from_this());
-  IoError ec;
-  socket_.non_blocking(true, ec);
-  refuse(std::move(refusal));
+  make_non_blocking(socket_);
+  refuse(refusal);
 }
 
 void Connection::read() {
@@ -110,7 +108,7 @@ bool Connection::process_head() {
   }
   deadline_.clear();
   if (auto* refusal = std::get_if<Refusal>(&result)) {
-    refuse(std::move(*refusal));
+    refuse(*refusal);
     return false;
   }
   in_.erase(0, used);
@@ -189,7 +187,7 @@ bool Connection::process_body() {
     refusal = {400, "the chunks of the body are not well-formed"};
   if (refusal) {
     sink_ = BodySink();
-    refuse(*std::move(refusal));
+    refuse(*refusal);
     return false;
   }
   if (decoder_.state() == BodyDecoder::State::more) {
@@ -295,8 +293,7 @@ void Connection::close() {
   const auto self = shared_from_this();
   phase_ = Phase::closed;
   deadline_.cancel();
-  IoError ec;
-  socket_.close(ec);
+  close_quietly(socket_);
   out_.clear();
   sink_ = BodySink();
   peer_.ticket.reset();

@@ -19,7 +19,7 @@ struct BodySize {
   uint64_t operator()(const FileBytes&) const { return 0; }
 };
 
-std::string chunk(std::string piece) {
+std::string chunk(std::string_view piece) {
   std::array<char, 20> digits{};
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), piece.size(), 16);
   std::string out(digits.data(), end.ptr);
@@ -36,7 +36,7 @@ Response file_problem(const Error& error) {
 
 }  // namespace
 
-void Connection::refuse(Refusal refusal) {
+void Connection::refuse(const Refusal& refusal) {
   ++core_.refused_requests;
   if (!current_) {
     CurrentRequest& current = current_.emplace();
@@ -114,7 +114,7 @@ void Connection::pieces_wait() {
         continue;
       }
       current_->log.sent_bytes += counted;
-      out_.push(current_->chunked ? chunk(std::move(piece)) : std::move(piece), counted);
+      out_.push(current_->chunked ? chunk(piece) : std::move(piece), counted);
     }
     stream_ended_ = taken.ended;
     if (taken.ended && current_->chunked && !current_->head_only) out_.push_static("0\r\n\r\n");
@@ -183,9 +183,7 @@ void Connection::finish_answer() {
 // comes is read away for a moment.
 void Connection::shut_down() {
   if (peer_ended_) return close();
-  IoError ec;
-  socket_.shutdown(Socket::shutdown_send, ec);
-  if (ec) return close();
+  end_sending(socket_);
   phase_ = Phase::lingering;
   in_.clear();
   deadline_.set(shared_from_this(), core_.limits().linger_ms, &Connection::on_deadline);
@@ -210,7 +208,7 @@ void Connection::accept(std::shared_ptr<WebSocketHandle> socket, Headers headers
   Request request = std::move(current_->head);
   log(false);
   IoError ec;
-  socket_.cancel(ec);
+  static_cast<void>(socket_.cancel(ec));
   phase_ = Phase::closed;
   deadline_.cancel();
   std::make_shared<WebSocketSession>(loop_, core_, std::move(socket_), std::move(peer_.ticket), std::move(socket))

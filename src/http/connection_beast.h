@@ -59,7 +59,7 @@ class Connection : public Answering,
 
   void start();
   // One answer, whatever is asked, and the end.
-  void start_refusing(Refusal refusal);
+  void start_refusing(const Refusal& refusal);
 
   // Answering
   void answer(Response response) override;
@@ -96,7 +96,7 @@ class Connection : public Answering,
   void dispatch();
   void answer_options();
   void dispatch_upgrade();
-  void refuse(Refusal refusal);
+  void refuse(const Refusal& refusal);
   void start_answer(Response response);
   void push_body(Response& response);
   void flush();

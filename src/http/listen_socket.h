@@ -36,7 +36,7 @@ class FileDescriptor {
 class ListenSocket {
  public:
   // Error: conflict where somebody listens there, denied, unavailable.
-  [[nodiscard]] static Result<ListenSocket> open(const std::string& address);
+  [[nodiscard]] static Result<ListenSocket> open(const std::string& text);
   ~ListenSocket();
   ListenSocket(ListenSocket&& other) noexcept;
   ListenSocket& operator=(ListenSocket&& other) = delete;

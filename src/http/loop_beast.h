@@ -25,6 +25,20 @@ using Executor = asio::io_context::executor_type;
 using Socket = asio::basic_stream_socket<asio::generic::stream_protocol, Executor>;
 using Timer = asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Executor>;
 
+// What these may fail with changes nothing: the next read or write says it.
+inline void make_non_blocking(Socket& socket) {
+  IoError ec;
+  static_cast<void>(socket.non_blocking(true, ec));
+}
+inline void close_quietly(Socket& socket) {
+  IoError ec;
+  static_cast<void>(socket.close(ec));
+}
+inline void end_sending(Socket& socket) {
+  IoError ec;
+  static_cast<void>(socket.shutdown(Socket::shutdown_send, ec));
+}
+
 // A connection of a loop; the loop holds it until it leaves.
 class LoopMember {
  public:

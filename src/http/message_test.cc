@@ -91,7 +91,7 @@ TEST(Targets, are_decoded_and_checked) {
   EXPECT_EQ(parse_target("/?a&b&c", 2).error().reason, "query_count");
 }
 
-RC_GTEST_PROP(Targets, whatever_decodes_is_text, (std::string bytes)) {
+RC_GTEST_PROP(Targets, whatever_decodes_is_text, (const std::string& bytes)) {
   const auto decoded = percent_decode(bytes, Plus::is_blank);
   if (decoded) RC_ASSERT(decoded->size() <= bytes.size());
   (void)parse_target(bytes, 10);
@@ -106,7 +106,7 @@ TEST(Problems, are_json_with_a_title) {
 }
 
 TEST(ResponseHeads, never_carry_a_line_break) {
-  const auto head = [](Response response) { return write_response_head(response, {.length = 3}, 0); };
+  const auto head = [](const Response& response) { return write_response_head(response, {.length = 3}, 0); };
   EXPECT_EQ(head({.status = 200, .headers = {{"X", "y"}, {"Content-Length", "9"}, {"connection", "x"}}}),
             "HTTP/1.1 200 OK\r\nX: y\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Length: 3\r\nConnection: "
             "keep-alive\r\n\r\n");

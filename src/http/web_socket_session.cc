@@ -240,11 +240,9 @@ void WebSocketSession::end(uint16_t code, End how) {
 // The close frame is out. A socket closed with unread bytes is reset, and the peer may lose the frame: what still comes
 // is read away until the peer closes too.
 void WebSocketSession::linger() {
-  IoError ec;
   Socket& socket = stream_.next_layer();
-  socket.shutdown(Socket::shutdown_send, ec);
-  socket.non_blocking(true, ec);
-  if (ec) return leave();
+  end_sending(socket);
+  make_non_blocking(socket);
   socket.async_wait(Socket::wait_read, [self = shared_from_this()](IoError failed) {
     if (self->left_) return;
     std::string& scratch = self->loop_.scratch();
@@ -261,8 +259,7 @@ void WebSocketSession::leave() {
   if (std::exchange(left_, true)) return;
   const auto self = shared_from_this();
   close_deadline_.cancel();
-  IoError ec;
-  stream_.next_layer().close(ec);
+  close_quietly(stream_.next_layer());
   ticket_.reset();
   loop_.leave(this);
 }

@@ -208,7 +208,7 @@ void Connection::accept(std::shared_ptr<WebSocketHandle> socket, Headers headers
   Request request = std::move(current_->head);
   log(false);
   IoError ec;
-  static_cast<void>(socket_.cancel(ec));
+  socket_.cancel(ec);
   phase_ = Phase::closed;
   deadline_.cancel();
   std::make_shared<WebSocketSession>(loop_, core_, std::move(socket_), std::move(peer_.ticket), std::move(socket))

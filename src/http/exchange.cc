@@ -49,8 +49,10 @@ bool Exchange::begin(Response head) {
     answer_ = Answer::begun;
     gone = gone_;
   }
-  poster_->post([weak = connection_, head = std::move(head)]() mutable {
-    if (const auto connection = weak.lock()) connection->begin(std::move(head));
+  // Holds the exchange: what is posted from other threads may come before what the io thread posts to itself, and then
+  // the pieces, and the end, are taken here.
+  poster_->post([self = shared_from_this(), head = std::move(head)]() mutable {
+    if (const auto connection = self->connection_.lock()) connection->begin(std::move(head));
   });
   return !gone;
 }

@@ -28,15 +28,15 @@ using Timer = asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Execut
 // What these may fail with changes nothing: the next read or write says it.
 inline void make_non_blocking(Socket& socket) {
   IoError ec;
-  static_cast<void>(socket.non_blocking(true, ec));
+  socket.non_blocking(true, ec);
 }
 inline void close_quietly(Socket& socket) {
   IoError ec;
-  static_cast<void>(socket.close(ec));
+  socket.close(ec);
 }
 inline void end_sending(Socket& socket) {
   IoError ec;
-  static_cast<void>(socket.shutdown(Socket::shutdown_send, ec));
+  socket.shutdown(Socket::shutdown_send, ec);
 }
 
 // A connection of a loop; the loop holds it until it leaves.

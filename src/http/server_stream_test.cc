@@ -3,6 +3,7 @@
 
 #include <mutex>
 #include <semaphore>
+#include <thread>
 #include <vector>
 
 #include "base/file.h"
@@ -154,6 +155,22 @@ TEST(Streams, an_old_client_reads_to_the_end) {
   const std::string all = client.receive_all();
   EXPECT_TRUE(all.ends_with("\r\n\r\nab")) << all;
   EXPECT_EQ(all.find("chunked"), std::string::npos);
+}
+
+// The io thread queues what it posts itself behind what other threads post meanwhile.
+TEST(Streams, an_answer_may_end_on_another_thread_before_the_handler_returns) {
+  const auto server = serve({}, [](const Request&, Respond respond) {
+    respond.begin({});
+    std::thread([mine = std::move(respond)] {
+      mine.write("a");
+      mine.end();
+    }).join();
+  });
+  RawClient client(server->addresses()[0]);
+  client.send(get_request);
+  const auto answer = client.response();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->body, "a");
 }
 
 TEST(Streams, half_an_answer_does_not_look_whole) {

@@ -1,5 +1,3 @@
-#include <boost/beast/websocket/rfc6455.hpp>
-
 #include "base/text.h"
 #include "http/web_socket_session_beast.h"
 

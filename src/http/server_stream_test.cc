@@ -170,7 +170,7 @@ TEST(Streams, an_answer_may_end_on_another_thread_before_the_handler_returns) {
   client.send(get_request);
   const auto answer = client.response();
   ASSERT_TRUE(answer);
-  EXPECT_EQ(answer->body, "a");
+  EXPECT_EQ(answer->text(), "a");
 }
 
 TEST(Streams, half_an_answer_does_not_look_whole) {

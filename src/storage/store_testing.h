@@ -64,7 +64,7 @@ inline ImportRequest request_for(std::string source, std::string sha256 = "s1") 
 }
 
 // Imports `rows` example events marked with the name of the source.
-inline Result<ImportReceipt> import_example(EventStore& store, ImportRequest request, size_t rows) {
+inline Result<ImportReceipt> import_example(EventStore& store, const ImportRequest& request, size_t rows) {
   CAIRN_TRY(auto writer, store.begin_import(request));
   const ExampleEvents events(rows, request.source);
   CAIRN_TRY_VOID(writer.add(events.batch()));

@@ -205,6 +205,8 @@ test('a full disk refuses edits, tears nothing, and can be read', async (t) => {
     return;
   }
   let server;
+  const filler = join(small, 'filler');
+  writeFileSync(filler, Buffer.alloc(500_000));
   try {
     server = await startServer({ workspace: join(small, 'workspace') });
     const owner = await setUp(server);
@@ -224,6 +226,7 @@ test('a full disk refuses edits, tears nothing, and can be read', async (t) => {
     const { records } = await owner.call('read-map', { map });
     assert.deepEqual(stagesOf(records), stored.sort());
     await server.kill();
+    rmSync(filler); // somebody makes some room, as the message asks
     server = await startServer({ workspace: join(small, 'workspace') });
     const again = new Person(server.base);
     again.cookies = owner.cookies;

@@ -54,7 +54,11 @@ std::string statuses(std::string_view bytes) {
     const auto head = read_response_head(bytes, false);
     CAIRN_CHECK(head.ok());
     if (!head.value()) return out + "+";
-    out += std::to_string((*head)->response.status) + " ";
+    const int status = (*head)->response.status;
+    // A head with two faults is refused for the one that is seen first, and that depends on how much of it has come.
+    const bool bad_head =
+        status == 400 || status == 414 || status == 417 || status == 431 || status == 501 || status == 505;
+    out += bad_head ? "refused " : std::to_string(status) + " ";
     bytes.remove_prefix((*head)->bytes);
     BodyDecoder decoder((*head)->framing);
     bytes.remove_prefix(decoder.feed(bytes, [](std::string_view) { return true; }));

@@ -123,7 +123,8 @@ void Connection::pieces_wait() {
 }
 
 void Connection::abandon() {
-  if (phase_ == Phase::streaming) cut();
+  // Also before its begin() was taken: other threads' calls may overtake it.
+  if (phase_ == Phase::handling || phase_ == Phase::streaming) cut();
 }
 
 void Connection::flush() {

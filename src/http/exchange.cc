@@ -61,10 +61,10 @@ bool Exchange::write(std::string piece) {
   bool cut = false;
   {
     const std::lock_guard lock(mutex_);
-    if (answer_ != Answer::begun || ended_ || gone_) return false;
+    if (answer_ != Answer::begun || ended_ || gone_ || broken_) return false;
     if (piece.empty()) return true;
     queued_ += piece.size();
-    cut = queued_ > queue_limit_;
+    cut = broken_ = queued_ > queue_limit_;
     pieces_.push_back(std::move(piece));
     if (!cut && std::exchange(posted_, true)) return true;
   }
@@ -75,7 +75,8 @@ bool Exchange::write(std::string piece) {
 void Exchange::end() {
   {
     const std::lock_guard lock(mutex_);
-    if (answer_ != Answer::begun || ended_) return;
+    // A broken answer never ends: it must not look whole.
+    if (answer_ != Answer::begun || ended_ || broken_) return;
     ended_ = true;
     on_cancel_ = {};
     if (gone_) return;

@@ -72,6 +72,7 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
   bool gone_ = false;
   bool posted_ = false;  // a pieces_wait is on its way
   bool ended_ = false;
+  bool broken_ = false;  // more waited than may: the connection is being cut
   std::deque<std::string> pieces_;
   size_t queued_ = 0;
   std::function<void()> on_cancel_;

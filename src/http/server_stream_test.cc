@@ -245,6 +245,20 @@ TEST(Streams, a_fast_writer_waits_for_a_slow_reader) {
   EXPECT_LE(most, 110'000u);
 }
 
+TEST(Streams, an_answer_that_was_too_much_does_not_look_whole) {
+  ServerOptions options;
+  options.limits.stream_queue_bytes = 1000;
+  const auto server = serve(std::move(options), [](const Request&, const Respond& respond) {
+    respond.begin({});
+    while (respond.write(std::string(600, 'x'))) {
+    }
+    respond.end();
+  });
+  RawClient client(server->addresses()[0]);
+  client.send(get_request);
+  EXPECT_FALSE(client.response());
+}
+
 TEST(Streams, a_writer_that_does_not_wait_is_cut) {
   std::atomic<bool> refused = false;
   Streaming streaming;

@@ -10,12 +10,13 @@ const needs = {
   'compare-segments': ['--segments', '[{"name": "searchers", "filter": {"did": {"activity": ["searched"]}}}]'],
   'segment-potential': ['--segments', '[{"name": "searchers", "filter": {"did": {"activity": ["searched"]}}}]'],
   effect: ['--shipped-at', '2025-04-01'],
-  cluster: ['--filter', '{"did": {"activity": ["placed_order"]}}', '--max-variants', '100000'],
+  cluster: ['--filter', '{"all": [{"did": {"activity": ["placed_order"]}}, {"period": {"from": "2025-01-01", "until": "2025-02-01"}}]}', '--max-variants', '100000'],
 };
 const names = [
   'attribution', 'cases', 'channel-flow', 'channel-review', 'cluster', 'compare-segments', 'conformance', 'contact-gaps',
   'dfg', 'discover-stages', 'effect', 'emotion-cell', 'funnel', 'journey-length', 'leave-cost', 'moments', 'pain', 'paths',
   'problems', 'retention', 'segment-potential', 'sessionize', 'stage-flow', 'time-concentration', 'variants', 'what-if',
+  'cases as JSON', 'conformance as JSON',
 ];
 needs['what-if'] = ['--stage', 'placed_order', '--reduction', '0.1'];
 
@@ -31,7 +32,9 @@ function random() {
 function run(analysis, interruptAfterMs) {
   return new Promise((resolve) => {
     const begun = performance.now();
-    const child = spawn(binary, [analysis, '--config', config, ...(needs[analysis] ?? [])], { stdio: 'ignore' });
+    const [name, , json] = analysis.split(' ');
+    const format = json ? ['--format', 'json'] : [];
+    const child = spawn(binary, [name, '--config', config, ...format, ...(needs[name] ?? [])], { stdio: 'ignore' });
     let asked = 0;
     const timer = setTimeout(() => {
       asked = performance.now();

@@ -27,11 +27,15 @@ json::Value refusal(const Error& error) {
 }
 
 // JSON has no infinity: an answer outside the range of doubles is a refused request.
-bool is_finite(const json::Value& value) {
+bool is_finite(const json::Value& value, const Workers& workers) {
   if (value.is_double()) return std::isfinite(value.get_double());
-  if (value.is_array()) return std::ranges::all_of(value.get_array(), is_finite);
+  const auto inside = [&](const json::Value& one) { return is_finite(one, workers); };
+  if (value.is_array()) {
+    workers.checkpoint();
+    return std::ranges::all_of(value.get_array(), inside);
+  }
   if (value.is_object())
-    return std::ranges::all_of(value.get_object(), [](const auto& member) { return is_finite(member.value()); });
+    return std::ranges::all_of(value.get_object(), [&](const auto& member) { return inside(member.value()); });
   return true;
 }
 
@@ -208,7 +212,7 @@ Result<Answered> run(const json::Value& request, const AnalysisContext& context)
   } else {
     CAIRN_TRY(out, run_on_input(*analysis, fields, context));
   }
-  if (!is_finite(out.result))
+  if (!is_finite(out.result, context.workers))
     return rejected(std::string(bad_request), "numbers so extreme that the answer leaves the range of doubles",
                     "range");
   json::Array notes = notes_on_result(analysis->name, out.result);

@@ -278,6 +278,14 @@ Result<AnalysisOutput> ask(const Analysis& analysis, const Asked& asked, Context
   return out;
 }
 
+// The result may be as large as the log: it is handed over, not copied.
+json::Value encoded(AnalysisOutput out) {
+  json::Value result = std::exchange(out.result, nullptr);
+  json::Value all = json::encode(out);
+  all.get_object()["result"] = std::move(result);
+  return all;
+}
+
 Result<json::Value> run_analysis(const Analysis& analysis, Context& context, const json::Value& typed) {
   if (!typed.is_object()) return json::wrong_type({}, "an object");
   CAIRN_TRY(const Asked asked, sort_out(analysis, typed.get_object(), context.progress.cancel));
@@ -298,7 +306,7 @@ Result<json::Value> run_analysis(const Analysis& analysis, Context& context, con
   }
   CAIRN_TRY(AnalysisOutput out, ask(analysis, asked, context));
   if (asked.flags.explain) out.summary = explanation(analysis, out.params, context.width) + "\n" + out.summary;
-  return json::encode(out);
+  return encoded(std::move(out));
 }
 
 }  // namespace

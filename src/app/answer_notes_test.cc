@@ -325,6 +325,19 @@ TEST_F(AnswerNotes, a_log_that_cannot_be_read_is_refused_with_its_place_in_the_r
   EXPECT_EQ(told.at("_message"), "nope.csv: there is no such file");
 }
 
+TEST(ClusterRequest, D15_2_what_no_memory_holds_is_refused_before_it_is_tried) {
+  json::Array cases;
+  for (int i = 0; i <= 16'384; ++i)
+    cases.push_back(
+        json::Object{{"case", "c" + std::to_string(i)}, {"trace", json::Array{json::Value("a" + std::to_string(i))}}});
+  const json::Value refused = answer(json::Object{{"analysis", "cluster"},
+                                                  {"input", json::Object{{"cases", std::move(cases)}}},
+                                                  {"params", json::Object{{"max_variants", 100'000}}}},
+                                     {});
+  EXPECT_EQ(refused.at("error"), "unavailable");
+  EXPECT_EQ(refused.at("_where"), "params.max_variants");
+}
+
 TEST_F(AnswerNotes, what_cannot_be_meant_is_refused) {
   const auto refused = [&](std::string_view analysis, const std::string& from) {
     const json::Value out = ask(analysis, shop_csv, from);

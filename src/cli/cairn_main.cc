@@ -5,22 +5,16 @@
 
 #include "base/result.h"
 #include "cli/command_line.h"
+#include "cli/interrupt.h"
 
 namespace {
 
 cairn::CancelFlag interrupted;
 
-// The first Ctrl-C asks every operation to stop cleanly, the second ends the program at once.
-extern "C" void on_interrupt(int signal) {
-  interrupted.cancel();
-  std::signal(signal, SIG_DFL);
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGTERM, on_interrupt);
+  cairn::cli::handle_interrupts(interrupted);
   std::signal(SIGPIPE, SIG_IGN);
   try {
     return cairn::cli::run(argc, argv, interrupted);

@@ -13,6 +13,7 @@
 #include "app/version.h"
 #include "base/text.h"
 #include "base/time.h"
+#include "cli/interrupt.h"
 #include "cli/query_lines.h"
 #include "cli/serve_command.h"
 #include "cli/terminal.h"
@@ -231,7 +232,15 @@ Result<json::Value> run_where_it_belongs(const Arguments& arguments, Context& co
   return operation.run(context, input);
 }
 
+// An analysis that draws no picture into a file.
+bool only_reads(const Arguments& arguments) {
+  const auto svg = arguments.texts.find("svg");
+  return arguments.operation->group == "Analyses" && (svg == arguments.texts.end() || svg->second.empty());
+}
+
 int run_operation(const Arguments& arguments, Context& context) {
+  std::optional<OnlyReads> reading;
+  if (only_reads(arguments)) reading.emplace();
   const Format format = arguments.format == "json" ? Format::json : Format::text;
   const auto input = input_of(arguments);
   if (!input.ok()) {

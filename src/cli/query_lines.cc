@@ -9,6 +9,7 @@
 #include "app/analysis.h"
 #include "app/query_log.h"
 #include "base/input_reader.h"
+#include "cli/interrupt.h"
 #include "cli/terminal.h"
 
 namespace cairn::cli {
@@ -83,6 +84,7 @@ CLI::App* add_query_command(CLI::App& app, QueryArguments& arguments) {
 }
 
 int run_query(const QueryArguments& arguments, Context& context) {
+  const OnlyReads reading;
   QueryLogCache logs;
   ProgressBars bars;
   context.progress.report = [&bars](const ProgressStep& step) { bars.step(step); };

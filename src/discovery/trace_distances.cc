@@ -90,7 +90,7 @@ TraceDistances::TraceDistances(std::span<const uint64_t> offsets, std::span<cons
   const auto trace = [&](size_t i) { return activities.subspan(offsets[i], offsets[i + 1] - offsets[i]); };
   for (size_t i = 0; i < n; ++i) lengths_.push_back(trace(i).size());
   choose_units(largest_unit);
-  distances_.resize(n * n);
+  distances_ = std::make_unique_for_overwrite<uint64_t[]>(n * n);  // NOLINT(modernize-avoid-c-arrays)
   constexpr size_t most_chunks = 64;
   const size_t rows = (n + most_chunks - 1) / most_chunks;
   // Rows are dealt out in turn: row i has n − i − 1 pairs.
@@ -99,6 +99,7 @@ TraceDistances::TraceDistances(std::span<const uint64_t> offsets, std::span<cons
     CommonSubsequence prepared(n_activities);
     for (size_t i = chunk; i < n; i += chunks) {
       prepared.set(trace(i));
+      distances_[i * n + i] = 0;
       for (size_t j = i + 1; j < n; ++j) {
         workers.checkpoint();
         const uint64_t total = std::max<uint64_t>(1, total_length(i, j));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -33,9 +34,7 @@ class TraceDistances {
   [[nodiscard]] uint64_t units() const { return units_; }
   [[nodiscard]] bool exact() const { return exact_; }
   // The distances of trace i from each.
-  [[nodiscard]] std::span<const uint64_t> from(size_t i) const {
-    return std::span(distances_).subspan(i * size(), size());
-  }
+  [[nodiscard]] std::span<const uint64_t> from(size_t i) const { return {distances_.get() + i * size(), size()}; }
   [[nodiscard]] uint64_t between(size_t i, size_t j) const { return distances_[i * size() + j]; }
 
   // The exact distance is indel / total length.
@@ -48,7 +47,7 @@ class TraceDistances {
   std::vector<uint64_t> lengths_;
   uint64_t units_ = 1;
   bool exact_ = true;
-  std::vector<uint64_t> distances_;  // row by row
+  std::unique_ptr<uint64_t[]> distances_;  // row by row  NOLINT(modernize-avoid-c-arrays): not filled in advance
 };
 
 }  // namespace cairn

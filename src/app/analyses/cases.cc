@@ -16,21 +16,6 @@ struct CasesParams : SessionParams, ProjectionParams {
 };
 BOOST_DESCRIBE_STRUCT(CasesParams, (SessionParams, ProjectionParams), (notion, start, end, restart_on_start))
 
-struct CaseOut {
-  std::string case_id, customer;
-  CaseEnding status;
-  std::vector<int64_t> events;
-  std::vector<std::string> trace;
-};
-BOOST_DESCRIBE_STRUCT(CaseOut, (), (case_id, customer, status, events, trace))
-
-struct CasesOutput {
-  std::vector<CaseOut> cases;
-  int64_t n_cases, n_empty;
-  std::vector<int64_t> orphan_events;
-};
-BOOST_DESCRIBE_STRUCT(CasesOutput, (), (cases, n_cases, n_empty, orphan_events))
-
 std::vector<SplitCase> split(const RequestLog& log, Notion notion, const SessionRule& sessions,
                              const CasesParams& params, const Workers& workers) {
   if (notion == Notion::customer) return split_customers(log.columns());
@@ -54,20 +39,22 @@ std::vector<int64_t> orphans(const RequestLog& log, const std::vector<SplitCase>
   return out;
 }
 
-CaseOut name(const SplitCase& one, Notion notion, const RequestLog& log, const ActivitySet& kept) {
+// What is left of a case; a log has many, each is written as JSON at once.
+json::Object case_json(const SplitCase& one, Notion notion, const RequestLog& log, const ActivitySet& kept) {
   const std::string customer(log.cases().name(one.customer));
-  CaseOut out{notion == Notion::customer ? customer : customer + "#" + std::to_string(one.number),
-              customer,
-              one.status,
-              {},
-              {}};
+  json::Array events;
+  json::Array trace;
   for (uint64_t i = one.begin; i < one.end; ++i) {
     const ActivityId activity = log.columns().activities[i];
     if (!contains(kept, activity)) continue;
-    out.events.push_back(log.seq(i));
-    out.trace.push_back(log.activity_name(activity));
+    events.emplace_back(log.seq(i));
+    trace.emplace_back(log.activities().name(activity));
   }
-  return out;
+  return {{"case", notion == Notion::customer ? customer : customer + "#" + std::to_string(one.number)},
+          {"customer", customer},
+          {"status", json::encode(one.status)},
+          {"events", std::move(events)},
+          {"trace", std::move(trace)}};
 }
 
 Result<json::Value> answer_cases(const CustomerLogInput& in, const CasesParams& wanted,
@@ -80,12 +67,18 @@ Result<json::Value> answer_cases(const CustomerLogInput& in, const CasesParams& 
   std::erase_if(cases, [](const SplitCase& one) { return one.begin == one.end; });
   sort_by_customer_name(cases, log.cases().ranks());
   const ActivitySet kept = log.kept(wanted);
-  CasesOutput out{{}, static_cast<int64_t>(cases.size()), 0, orphans(log, cases)};
+  json::Array rows;
+  int64_t n_empty = 0;
   for (const SplitCase& one : cases) {
-    out.cases.push_back(name(one, *notion, log, kept));
-    out.n_empty += out.cases.back().trace.empty();
+    context.workers.checkpoint();
+    json::Object row = case_json(one, *notion, log, kept);
+    n_empty += row.at("trace").get_array().empty() ? 1 : 0;
+    rows.emplace_back(std::move(row));
   }
-  return json::encode(out);
+  return json::Value(json::Object{{"cases", std::move(rows)},
+                                  {"n_cases", static_cast<int64_t>(cases.size())},
+                                  {"n_empty", n_empty},
+                                  {"orphan_events", json::encode(orphans(log, cases))}});
 }
 
 }  // namespace

@@ -46,6 +46,14 @@ Result<ClusterRules> rules_of(const ClusterParams& asked, size_t n_variants) {
                     std::to_string(n_variants) + " different traces are more than max_variants; leave out rare " +
                         "activities, or collapse loops",
                     "params.max_variants");
+  // Beyond it the machine would be busy for hours, and the distances alone take gigabytes.
+  constexpr size_t most_in_memory = 16'384;
+  if (n_variants > most_in_memory)
+    return Error{ErrorCode::unavailable,
+                 std::to_string(n_variants) + " different traces are more than can be held against each other (" +
+                     std::to_string(most_in_memory) + "); leave out rare activities, or collapse loops",
+                 "params.max_variants",
+                 {}};
   ClusterRules rules;
   if (asked.k_max) rules.k_max = *asked.k_max;
   if (!asked.k) return rules;

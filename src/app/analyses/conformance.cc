@@ -50,17 +50,24 @@ json::Array moves_json(const Alignment& alignment, std::span<const ActivityId> t
   return out;
 }
 
-json::Array cases_json(const Conformance& found, const std::vector<PlannedTouchpoint>& plan, const TraceLog& log) {
+json::Array cases_json(const Conformance& found, const std::vector<PlannedTouchpoint>& plan, const TraceLog& log,
+                       const Workers& workers) {
   std::vector<json::Array> moves;
-  for (size_t v = 0; v < found.variants.size(); ++v)
+  for (size_t v = 0; v < found.variants.size(); ++v) {
+    workers.checkpoint();
     moves.push_back(moves_json(found.alignments[v], found.variants.trace(v), plan, log.activities()));
+  }
+  // The last case of a variant takes its moves, the others copy them.
+  std::vector<uint32_t> left(found.variants.size());
+  for (const uint32_t v : found.variants.variant_of_case) ++left[v];
   json::Array out;
   for (const CaseIndex c : log.cases_by_name()) {
+    workers.checkpoint();
     const uint32_t v = found.variants.variant_of_case[c];
     out.push_back(json::Object{{"case", log.case_name(c)},
                                {"cost", found.alignments[v].cost},
                                {"fitness", json::encode(found.fitness[v])},
-                               {"moves", moves[v]}});
+                               {"moves", --left[v] == 0 ? std::move(moves[v]) : moves[v]}});
   }
   return out;
 }
@@ -97,7 +104,7 @@ Result<json::Value> answer_conformance(const ConformanceInput& in, const Conform
   rules.open_ended = asked.open_ended.value_or(rules.open_ended);
   const Conformance found = check_conformance(log.columns(), steps_of(in.plan, log.activities()), rules,
                                               log.activities().ranks(), context.workers);
-  return json::Value(json::Object{{"cases", cases_json(found, in.plan, log)},
+  return json::Value(json::Object{{"cases", cases_json(found, in.plan, log, context.workers)},
                                   {"log_fitness", json::encode(found.log_fitness)},
                                   {"average_fitness", json::encode(found.average_fitness)},
                                   {"perfect", json::encode(found.perfect.share())},

@@ -3,6 +3,7 @@ import {
   Bell,
   Bot,
   CalendarCheck,
+  CircleDot,
   ClipboardList,
   CreditCard,
   Gift,
@@ -79,4 +80,10 @@ export function channelIcon(channel: string): LucideIcon | undefined {
 export function ChannelIcon({ channel }: { readonly channel: string }) {
   const Icon = channelIcon(channel);
   return Icon ? <Icon className="channel" size={14} strokeWidth={1.75} aria-hidden="true" /> : null;
+}
+
+// What stands before the name of a touchpoint: its channel, or a point where none is known.
+export function TouchpointIcon({ channel }: { readonly channel: string }) {
+  const Icon = channelIcon(channel) ?? CircleDot;
+  return <Icon className="channel" size={14} strokeWidth={1.75} aria-hidden="true" />;
 }

@@ -308,7 +308,7 @@ export const editor = {
   type_other: 'Record',
   found_in_data: 'Found in data. It is marked so until someone changes it.',
   assumed_hint: 'No source yet: the team assumes it.',
-  bound_to: 'Bound to {what}',
+  bound_to: { one: '{n} number about it comes from the data.', other: '{n} numbers about it come from the data.' },
   not_set: 'not set',
   one_a_line: 'One a line',
   more_fields: 'More fields',

@@ -1,7 +1,7 @@
 // A card in its cell: what it says, and how we know. Everything in it is text.
 import { memo } from 'react';
 import { MessageSquare, Star } from 'lucide-react';
-import { ChannelIcon } from '../../charts/ChannelIcon';
+import { TouchpointIcon } from '../../charts/ChannelIcon';
 import { formatNumber, t } from '../../words';
 import { writeValue } from './emotion';
 import { useEditor } from './context';
@@ -61,7 +61,7 @@ function Touchpoint({ item }: { readonly item: Item }) {
   return (
     <span className="ed-touchpoint" aria-hidden="true">
       <span className="ed-channel">
-        <ChannelIcon channel={touchpoint?.icon ?? touchpoint?.channel ?? ''} />
+        <TouchpointIcon channel={touchpoint?.icon ?? touchpoint?.channel ?? ''} />
       </span>
       <span dir="auto">{shown(item.text)}</span>
     </span>

@@ -1,5 +1,5 @@
 // Writing a comment; "@" offers people. Ctrl+Enter sends.
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Avatar, Button } from '../../ui';
 import { t } from '../../words';
 import { newId } from '../../store/ids';
@@ -11,10 +11,11 @@ export interface CommentBoxProps {
   readonly about: string;
   readonly reply_to: string | null;
   readonly label: string;
+  readonly write?: number | undefined; // the focus comes whenever it grows
   readonly onDone?: () => void;
 }
 
-export function CommentBox({ about, reply_to, label, onDone }: CommentBoxProps) {
+export function CommentBox({ about, reply_to, label, write, onDone }: CommentBoxProps) {
   const session = useSession();
   const area = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
@@ -31,6 +32,9 @@ export function CommentBox({ about, reply_to, label, onDone }: CommentBoxProps) 
     area.current?.focus();
     area.current?.setSelectionRange(to, to);
   }, [text]);
+  useEffect(() => {
+    if (write !== undefined) area.current?.focus();
+  }, [write]);
   const { people } = session.store;
   const asked = askedAt(text, caret);
   const names = asked && asked.from !== closed ? offered(people, asked.query) : [];

@@ -12,7 +12,12 @@ import type { Session } from './session';
 
 type Comment = RecordOf<'comment'>;
 
-export function Comments({ about }: { readonly about: string }) {
+export interface CommentsProps {
+  readonly about: string;
+  readonly write?: number | undefined; // the focus goes to the box whenever it grows
+}
+
+export function Comments({ about, write }: CommentsProps) {
   const session = useSession();
   const document = useEditor(({ store }) => store.document);
   const [all, setAll] = useState(false);
@@ -36,7 +41,7 @@ export function Comments({ about }: { readonly about: string }) {
         </Button>
       )}
       {session.can_comment && (
-        <CommentBox key={about} about={about} reply_to={null} label={t('editor.comment_write')} />
+        <CommentBox key={about} about={about} reply_to={null} label={t('editor.comment_write')} write={write} />
       )}
     </div>
   );

@@ -43,12 +43,11 @@ export function Inspector({ record }: { readonly record: KnownRecord }) {
 
 function Standing({ record, session }: { readonly record: KnownRecord; readonly session: Session }) {
   const item = itemOf(session, record);
-  const bindings = session.store.document.referrers(record.id).flatMap((id) => {
-    const other = session.store.document.get(id);
-    return other?.type === 'binding' ? [`${other.analysis}: ${other.metric}`] : [];
-  });
+  const bindings = session.store.document
+    .referrers(record.id)
+    .filter((id) => session.store.document.get(id)?.type === 'binding').length;
   const found = 'discovered' in record && record.discovered === true;
-  if (!item && !found && bindings.length === 0) return null;
+  if (!item && !found && bindings === 0) return null;
   if (item?.kind === 'link' && !found) return null;
   const standing = item ? standingOf(item) : 'discovered';
   return (
@@ -63,11 +62,7 @@ function Standing({ record, session }: { readonly record: KnownRecord; readonly 
               : standingWord(standing)}
         </span>
       </p>
-      {bindings.map((binding) => (
-        <p key={binding} className="k-muted">
-          {t('editor.bound_to', { what: binding })}
-        </p>
-      ))}
+      {bindings > 0 && <p className="k-muted">{t('editor.bound_to', { n: bindings })}</p>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 // On a phone: one stage, its lanes below each other as lists. A card opens as a sheet; writing happens there.
 import { Plus } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
-import { ChannelIcon } from '../../charts/ChannelIcon';
+import { TouchpointIcon } from '../../charts/ChannelIcon';
 import { Button } from '../../ui';
 import { t } from '../../words';
 import { isPoint, itemText, kindName, laneName, standingWord } from './cell_names';
@@ -125,7 +125,7 @@ function ReadCard({ item, row }: { readonly item: Item; readonly row: LaneRow })
       className={`ed-read-card look-${look} is-${standing}`}
       onClick={() => openPanel(session, item.kind === 'step' ? (touchpoint?.id ?? item.id) : item.id)}
     >
-      {look === 'touchpoint' && <ChannelIcon channel={touchpoint?.icon ?? touchpoint?.channel ?? ''} />}
+      {look === 'touchpoint' && <TouchpointIcon channel={touchpoint?.icon ?? touchpoint?.channel ?? ''} />}
       <span className="ed-text" dir="auto">
         {item.kind === 'quote' ? `“${text}”` : text || kindName(row.kind)}
       </span>

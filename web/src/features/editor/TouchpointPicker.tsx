@@ -1,7 +1,7 @@
 // Choosing a touchpoint from the library, or naming a new one. It floats at its cell.
 import { Plus } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { ChannelIcon } from '../../charts/ChannelIcon';
+import { TouchpointIcon } from '../../charts/ChannelIcon';
 import { Floating } from '../../ui';
 import { t } from '../../words';
 import type { Column } from './columns';
@@ -102,7 +102,7 @@ export function TouchpointPicker({ row, column, item, typed }: TouchpointPickerP
               onClick={() => choose(i)}
             >
               <span className="ed-channel">
-                <ChannelIcon channel={touchpoint.icon ?? touchpoint.channel ?? ''} />
+                <TouchpointIcon channel={touchpoint.icon ?? touchpoint.channel ?? ''} />
               </span>
               <span className="clip" dir="auto">
                 {touchpoint.name}

@@ -132,7 +132,7 @@ function cardActions(session: Session, host: ActionHost): Action[] {
       icon: MessageSquare,
       keys: ['C'],
       when: () => session.can_comment && host.inGrid() && recordOf(selectionOf(session)) !== null,
-      run: () => cards.openPanel(session, recordOf(selectionOf(session))!, 'comments'),
+      run: () => cards.writeComment(session, recordOf(selectionOf(session))!),
     },
     { id: 'truth', label: t('editor.act_truth'), group, icon: Star, when: card, run: () => cards.toggleTruth(session) },
     {

@@ -128,6 +128,11 @@ export function openPanel(session: Session, id: string, tab: 'details' | 'commen
   session.set({ panel: { id, tab } });
 }
 
+// The focus goes to where the comment is written.
+export function writeComment(session: Session, id: string): void {
+  session.set({ panel: { id, tab: 'comments', write: (session.ui.panel?.write ?? 0) + 1 } });
+}
+
 export function deleteItems(session: Session, items: readonly Item[]): void {
   const document = session.store.document;
   const removable = items.filter((item) => item.kind !== 'step');

@@ -71,7 +71,7 @@ export interface UiState {
   readonly editing: Editing | null;
   readonly carry: Carry | null;
   readonly drag: Drag | null;
-  readonly panel: { readonly id: string; readonly tab: PanelTab } | null;
+  readonly panel: { readonly id: string; readonly tab: PanelTab; readonly write?: number } | null; // write: grows when a comment is to be written
   readonly find: { readonly query: string; readonly at: number } | null;
   readonly menu: boolean;
   readonly help: boolean;

@@ -2,7 +2,7 @@ import { Pencil } from 'lucide-react';
 import type { MapSummary } from '../../api/generated';
 import type { TouchpointRecord } from '../../api/record_types';
 import { useRecords } from '../../bind/library';
-import { ChannelIcon } from '../../charts/ChannelIcon';
+import { TouchpointIcon } from '../../charts/ChannelIcon';
 import { IconButton, Table, Tag, type Column } from '../../ui';
 import { t } from '../../words';
 import { channelName } from './channel_words';
@@ -23,7 +23,7 @@ export function TouchpointTable({ touchpoints, maps, may_edit, onOpen }: Touchpo
       is_name: true,
       cell: (each) => (
         <span className="touchpoint-name">
-          <ChannelIcon channel={each.icon ?? each.channel ?? ''} />
+          <TouchpointIcon channel={each.icon ?? each.channel ?? ''} />
           <button type="button" className="link" onClick={() => onOpen(each.id)} dir="auto">
             {each.name}
           </button>

@@ -4,11 +4,13 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "app/documents/hub.h"
@@ -147,6 +149,7 @@ class FailingLog : public DocumentLog {
  public:
   explicit FailingLog(DocumentStore store) : store_(std::move(store)) {}
   Result<void> append(std::span<const StoredEdit> batch, const Document& after) override {
+    ++begun_;
     const std::scoped_lock lock(mutex_);
     ++commits_;
     largest_ = std::max(largest_, batch.size());
@@ -165,6 +168,11 @@ class FailingLog : public DocumentLog {
   }
   // Commits wait while this is held.
   [[nodiscard]] std::unique_lock<std::mutex> hold() { return std::unique_lock(mutex_); }
+  // Waits for a commit to begin, also one that is held.
+  void await_commit_after(size_t begun) const {
+    while (begun_ <= begun) std::this_thread::yield();
+  }
+  [[nodiscard]] size_t begun() const { return begun_; }
   [[nodiscard]] size_t commits() {
     const std::scoped_lock lock(mutex_);
     return commits_;
@@ -177,6 +185,7 @@ class FailingLog : public DocumentLog {
  private:
   DocumentStore store_;
   std::mutex mutex_;
+  std::atomic<size_t> begun_ = 0;
   bool fails_ = false;
   size_t commits_ = 0, largest_ = 0;
 };

@@ -1,5 +1,6 @@
 #include "app/discover_operation.h"
 
+#include "app/generate_shop.h"
 #include "app/map_document.h"
 #include "app/measure_map.h"
 #include "app/team.h"
@@ -41,6 +42,35 @@ Result<std::vector<std::string>> import_upload(Context& context, const DiscoverI
   return notes;
 }
 
+constexpr int64_t sample_customers = 2000;
+constexpr std::string_view sample_source = "sample_shop";
+
+// Journeys made up for trying, the same each time; the configuration that they come with labels them generated.
+Result<std::vector<std::string>> import_sample(Context& context) {
+  const std::filesystem::path folder = context.team->uploads().folder() / sample_source;
+  const auto clear = [&folder] {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder, ignored);
+  };
+  GenerateInput made;
+  made.customers = sample_customers;
+  made.output = folder.string();
+  const auto generated = run_generate(context, made);
+  if (!generated.ok()) {
+    clear();
+    return generated.error();
+  }
+  ImportInput import;
+  import.config = (folder / "cairn.toml").string();
+  import.workspace = context.team->directory().string();
+  import.source = std::string(sample_source);
+  import.rejected = (folder / "rejected.csv").string();
+  const auto imported = run_import(context, import);
+  clear();
+  if (!imported.ok() && imported.error().reason != "already_imported") return imported.error();
+  return std::vector<std::string>{"made up, to try things with: nothing in it is about real customers"};
+}
+
 }  // namespace
 
 Result<DiscoveredMap> discover_map(const LoadedLog& loaded, int64_t computed_at, const Workers& workers,
@@ -73,6 +103,7 @@ template <>
 std::vector<FieldHelp> field_help<DiscoverInput>() {
   std::vector<FieldHelp> help = column_choice_help();
   help.push_back({"upload", "the file, as upload names it (what the workspace holds already)"});
+  help.push_back({"sample", "true: journeys of a made-up shop, labelled generated, in place of a file"});
   help.push_back({"source", "name of the source that the rows belong to (the file's name)"});
   help.push_back({"title", "title of the map"});
   return help;
@@ -80,8 +111,11 @@ std::vector<FieldHelp> field_help<DiscoverInput>() {
 
 Result<DiscoverOutput> run_discover(Context& context, const DiscoverInput& input) {
   DiscoverOutput out;
+  if (input.upload && input.sample) return invalid("either a file or the sample, not both", "sample");
   if (input.upload) {
     CAIRN_TRY(out.notes, import_upload(context, input));
+  } else if (input.sample.value_or(false)) {
+    CAIRN_TRY(out.notes, import_sample(context));
   }
   MappingFlags flags;
   flags.title = input.title;

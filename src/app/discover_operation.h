@@ -31,8 +31,9 @@ struct DiscoverInput : ColumnChoice {
   std::optional<std::string> upload;  // absent: what the workspace holds already
   std::optional<std::string> source;  // name of the source; the file's where absent
   std::optional<std::string> title;
+  std::optional<bool> sample = {};  // true: a made-up shop is imported in place of a file
 };
-BOOST_DESCRIBE_STRUCT(DiscoverInput, (ColumnChoice), (upload, source, title))
+BOOST_DESCRIBE_STRUCT(DiscoverInput, (ColumnChoice), (upload, source, title, sample))
 
 struct DiscoverOutput {
   std::string map, title;

@@ -32,6 +32,8 @@ std::vector<MapTemplate> load_all() {
     CAIRN_CHECK(maps.size() == 1);
     one.map = maps.front();
   }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const MapTemplate& a, const MapTemplate& b) { return a.about.order < b.about.order; });
   return out;
 }
 

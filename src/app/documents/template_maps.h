@@ -29,10 +29,11 @@ BOOST_DESCRIBE_STRUCT(SuggestedTouchpoint, (), (channel, name, presence, stage))
 // The member `template` of the file, beside its records.
 struct TemplateAbout {
   std::string name, description;
+  int64_t order = 0;              // the smaller is offered first
   std::vector<std::string> data;  // which data would answer its questions
   std::vector<SuggestedTouchpoint> touchpoints;
 };
-BOOST_DESCRIBE_STRUCT(TemplateAbout, (), (data, description, name, touchpoints))
+BOOST_DESCRIBE_STRUCT(TemplateAbout, (), (data, description, name, order, touchpoints))
 
 struct MapTemplate {
   std::string id;  // name of the file without ending
@@ -41,7 +42,8 @@ struct MapTemplate {
   const Record* map;  // in document
 };
 
-// By id. They live as long as the program. A file that does not hold is a fault of ours: the program ends.
+// In the order in which they are offered. They live as long as the program. A file that does not hold is a fault of
+// ours: the program ends.
 [[nodiscard]] const std::vector<MapTemplate>& map_templates();
 // nullptr if there is none.
 [[nodiscard]] const MapTemplate* find_template(std::string_view id);

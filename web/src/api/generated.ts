@@ -654,6 +654,22 @@ export interface EmptyTrashOutput {
   readonly maps: number;
 }
 
+export interface UploadImageInput {
+  readonly map: string;
+  readonly file: string | null;
+  readonly data: string | null;
+  readonly name: string | null;
+  readonly alt: string;
+}
+
+export interface UploadImageOutput {
+  readonly asset: string;
+  readonly hash: string;
+  readonly width: number;
+  readonly height: number;
+  readonly revision: number;
+}
+
 export interface NoPeopleInput {
 }
 
@@ -1033,6 +1049,7 @@ export interface DiscoverInput {
   readonly upload: string | null;
   readonly source: string | null;
   readonly title: string | null;
+  readonly sample: boolean | null;
 }
 
 export interface DiscoverOutput {
@@ -2484,6 +2501,7 @@ export interface Operations {
   readonly trash: { readonly input: NoDocumentInput; readonly output: TrashOutput };
   readonly 'restore-map': { readonly input: OneMapInput; readonly output: StoredChange };
   readonly 'empty-trash': { readonly input: NoDocumentInput; readonly output: EmptyTrashOutput };
+  readonly 'upload-image': { readonly input: UploadImageInput; readonly output: UploadImageOutput };
   readonly state: { readonly input: NoPeopleInput; readonly output: StateOutput };
   readonly 'set-up': { readonly input: SetUpInput; readonly output: SignedInOutput };
   readonly 'log-in': { readonly input: LogInInput; readonly output: SignedInOutput };

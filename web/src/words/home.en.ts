@@ -90,6 +90,9 @@ export const home = {
   empty_template_about:
     'Stages and lanes are ready. Every empty cell asks a question; it becomes a claim only when you answer it.',
   empty_all_templates: 'See all templates',
+  empty_sample: 'Try with sample data',
+  sample_made: 'A made-up shop was imported',
+  sample_made_why: 'Nothing in it is about real customers. Delete the map and its source when you are done.',
   empty_blank: 'Blank map',
   template_stages: { one: '{n} stage', other: '{n} stages' },
   viewer_empty: 'There is no map yet that you may see',

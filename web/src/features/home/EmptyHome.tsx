@@ -1,10 +1,13 @@
 // A workspace without a map leads to data, or to a template.
-import { Download, File, LayoutGrid, Map as MapIcon } from 'lucide-react';
-import { useState } from 'react';
+import { Download, File, FlaskConical, LayoutGrid, Map as MapIcon } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { callLong } from '../../api/client';
+import type { TemplateItem } from '../../api/generated';
 import { carried } from '../../bind/carried_file';
+import { failureText } from '../../bind/failure';
 import { navigate } from '../../bind/location';
 import { useCall } from '../../bind/use_call';
-import { ButtonLink, EmptyState, Tag } from '../../ui';
+import { Button, ButtonLink, EmptyState, showToast, Tag } from '../../ui';
 import { t } from '../../words';
 
 export function EmptyHome({ may_edit }: { readonly may_edit: boolean }) {
@@ -74,6 +77,46 @@ function ImportCard() {
   );
 }
 
+// A journey that is made up, for looking around before one has data of one's own.
+function SampleButton() {
+  const [busy, setBusy] = useState(false);
+  const leaving = useRef(new AbortController());
+  useEffect(() => {
+    leaving.current = new AbortController();
+    return () => leaving.current.abort();
+  }, []);
+  const make = async (): Promise<void> => {
+    setBusy(true);
+    const made = await callLong('discover', { sample: true }, () => undefined, leaving.current.signal);
+    if (leaving.current.signal.aborted) return;
+    setBusy(false);
+    if (!made.ok) return void showToast(failureText(made.failure), { tone: 'error' });
+    showToast(t('home.sample_made'), { detail: t('home.sample_made_why') });
+    navigate(`/maps/${encodeURIComponent(made.value.map)}`);
+  };
+  return (
+    <Button variant="quiet" icon={FlaskConical} busy={busy} onClick={() => void make()}>
+      {t('home.empty_sample')}
+    </Button>
+  );
+}
+
+// What the empty cells of a template ask.
+function Questions({ template }: { readonly template: TemplateItem | undefined }) {
+  const lane = template?.lanes[0];
+  if (!template || !lane) return null;
+  return (
+    <dl className="home-questions">
+      {template.stages.slice(1, 3).map((stage, i) => (
+        <div key={stage.name}>
+          <dt>{stage.name}</dt>
+          <dd>{lane.prompts[i + 1]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 function TemplateCard() {
   const templates = useCall('templates', {});
   return (
@@ -99,11 +142,14 @@ function TemplateCard() {
           </a>
         ))}
       </div>
+      <Questions template={templates.value?.items[0]} />
       <div className="k-row home-start-foot">
         <ButtonLink href="/new">{t('home.empty_all_templates')}</ButtonLink>
         <ButtonLink href="/new?template=blank" variant="quiet">
           {t('home.empty_blank')}
         </ButtonLink>
+        <span className="k-grow" />
+        <SampleButton />
       </div>
     </section>
   );

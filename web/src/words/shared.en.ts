@@ -1,6 +1,7 @@
 // What more than one page says.
 export const shared = {
   product: 'Cairn',
+  yes: 'yes',
   close: 'Close',
   cancel: 'Cancel',
   save: 'Save',

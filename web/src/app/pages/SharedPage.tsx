@@ -94,9 +94,11 @@ function SharedMap({ store, map, may_comment, onName }: SharedMapProps) {
     <div className="share-page">
       <div className="share-bar">
         <Logo size={22} label={t('shared.product')} />
-        <b className="clip" dir="auto">
-          {title}
-        </b>
+        {as === 'table' && (
+          <b className="clip" dir="auto">
+            {title}
+          </b>
+        )}
         <Tag icon={may_comment ? MessageSquare : Eye}>
           {may_comment ? t('share.may_comment') : t('share.read_only')}
         </Tag>

@@ -18,11 +18,13 @@ import { Legend } from './Legend';
 import { MapGrid } from './MapGrid';
 import { Notices } from './Notices';
 import { Panel } from './Panel';
+import { PictureDialog } from './PictureDialog';
 import { ReadingMap } from './ReadingMap';
 import { StageStrip } from './StageStrip';
 import { Toolbar } from './Toolbar';
 import { useClipboard } from './use_clipboard';
 import { useMode } from './use_mode';
+import { usePictureDrop } from './use_picture_drop';
 
 export interface EditorBodyProps {
   readonly crumbs: ReactNode;
@@ -37,6 +39,7 @@ export function EditorBody({ crumbs, tools, loadHistory }: EditorBodyProps) {
   const title = useEditor(({ store, map }) => titleOf(store.document.get(map)));
   useTitle(title || t('editor.unnamed_map'));
   const copy = useClipboard(body);
+  usePictureDrop(body);
   const host = useMemo(
     (): ActionHost => ({ inGrid: () => document.activeElement?.closest('.ed-ground') !== null && !isField(), copy }),
     [copy],
@@ -50,10 +53,12 @@ export function EditorBody({ crumbs, tools, loadHistory }: EditorBodyProps) {
   const find = useEditor(({ ui }) => ui.find !== null);
   const help = useEditor(({ ui }) => ui.help);
   const menu = useEditor(({ ui }) => ui.menu);
+  const picture = useEditor(({ ui }) => ui.picture);
   const byId = actionsById(actions);
   useSingleStage(mode === 'single' || mode === 'reading');
   useEffect(() => {
-    if (mode === 'wide' && !session.ui.panel) openPanel(session, session.map);
+    // Who only reads has the room for the map.
+    if (mode === 'wide' && !session.ui.panel && session.can_edit) openPanel(session, session.map);
     if (mode !== 'wide' && session.ui.panel) session.set({ panel: null });
   }, [mode]);
   return (
@@ -71,6 +76,7 @@ export function EditorBody({ crumbs, tools, loadHistory }: EditorBodyProps) {
         {panel && <Panel key={panel.id} panel={panel} mode={mode} loadHistory={loadHistory} />}
       </div>
       {menu && <CellMenu byId={byId} />}
+      {picture && <PictureDialog picture={picture} />}
       {help && <HelpDialog actions={actions} onClose={() => session.set({ help: false })} />}
       <Announcer />
     </div>

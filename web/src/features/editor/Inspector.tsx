@@ -3,6 +3,7 @@ import type { KnownRecord } from '../../api/record_types';
 import { t } from '../../words';
 import { useCanEdit, useEditor, useSession } from './context';
 import { short } from './do_cards';
+import { fieldText } from './field_text';
 import { fieldsOf, type FieldShape } from './fields';
 import { FieldControl, type FieldChange } from './FieldControl';
 import { standingOf } from './evidence';
@@ -23,8 +24,9 @@ export function Inspector({ record }: { readonly record: KnownRecord }) {
     session.edit([op], t('editor.did_change', { field: label, text: short(describeRecord(session, record).title) }));
   };
   const fields = fieldsOf(record, kind);
+  if (!can_edit) return <Facts record={record} session={session} fields={fields} />;
   const control = (field: FieldShape) => (
-    <FieldControl key={field.name} record={record} field={field} disabled={!can_edit} onChange={change} />
+    <FieldControl key={field.name} record={record} field={field} disabled={false} onChange={change} />
   );
   return (
     <div className="ed-fields">
@@ -37,6 +39,29 @@ export function Inspector({ record }: { readonly record: KnownRecord }) {
         </details>
       )}
       {(record.type === 'stage' || record.type === 'lane') && <Prompts record={record} />}
+    </div>
+  );
+}
+
+// Who may not change a field reads it.
+function Facts(props: { readonly record: KnownRecord; readonly session: Session; readonly fields: FieldShape[] }) {
+  const { record, session, fields } = props;
+  return (
+    <div className="ed-fields">
+      <Standing record={record} session={session} />
+      <dl className="ed-read-facts">
+        {fields.map((field) => {
+          const text = fieldText(session, record, field);
+          return (
+            text !== null && (
+              <div key={field.name}>
+                <dt>{field.label}</dt>
+                <dd dir="auto">{text}</dd>
+              </div>
+            )
+          );
+        })}
+      </dl>
     </div>
   );
 }

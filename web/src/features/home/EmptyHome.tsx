@@ -130,7 +130,7 @@ function TemplateCard() {
       </header>
       <p>{t('home.empty_template_about')}</p>
       <div className="home-templates">
-        {templates.value?.items.slice(0, 4).map((template) => (
+        {templates.value?.items.slice(0, 3).map((template) => (
           <a key={template.id} href={`/new?template=${encodeURIComponent(template.id)}`}>
             <span className="home-flow" aria-hidden="true">
               {template.stages.map((_, i) => (
@@ -141,13 +141,17 @@ function TemplateCard() {
             <small>{t('home.template_stages', { n: template.stages.length })}</small>
           </a>
         ))}
+        <a href="/new?template=blank">
+          <span className="home-flow" aria-hidden="true">
+            <span />
+          </span>
+          <b>{t('home.empty_blank')}</b>
+          <small>{t('home.template_stages', { n: 1 })}</small>
+        </a>
       </div>
       <Questions template={templates.value?.items[0]} />
       <div className="k-row home-start-foot">
         <ButtonLink href="/new">{t('home.empty_all_templates')}</ButtonLink>
-        <ButtonLink href="/new?template=blank" variant="quiet">
-          {t('home.empty_blank')}
-        </ButtonLink>
         <span className="k-grow" />
         <SampleButton />
       </div>

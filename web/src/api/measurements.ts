@@ -12,6 +12,9 @@ export interface Measurement {
   readonly unit: string;
   readonly grade: Grade;
   readonly latest_at?: number | null;
+  readonly period?: readonly [number, number] | null;
+  readonly computed_at?: number | null;
+  readonly log_version?: string | null;
   readonly detail?: MeasurementDetail | null;
 }
 
@@ -36,6 +39,13 @@ export interface MeasurementDetail {
   readonly histogram?: readonly number[] | null;
   readonly moment?: 'low' | 'high' | null;
   readonly share?: number | null;
+  readonly share_of?: string | null;
+  readonly n?: number | null;
+  readonly exposed?: number | null;
+  readonly rate?: number | null;
+  readonly value_exposed?: number | null;
+  readonly value_unexposed?: number | null;
+  readonly evidence?: string | null;
 }
 
 export interface MapDocument {

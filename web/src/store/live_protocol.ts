@@ -1,4 +1,5 @@
 // The messages of GET /api/live (docs/formats/live.md).
+import type { EvidenceFrame } from '../api/evidence';
 import type { KnownRecord } from '../api/record_types';
 import type { Kept, Op } from './edit';
 
@@ -89,4 +90,5 @@ export type ServerMessage =
   | { readonly stored: { readonly id: string; readonly revision: number } }
   | { readonly presence: PresenceChange }
   | { readonly closing: Closing }
+  | { readonly evidence: EvidenceFrame }
   | { readonly pong: number };

@@ -1,4 +1,5 @@
 // The store of a map that a server holds: a replica, the connection to the server, and the outbox, put together.
+import { Evidence } from './evidence';
 import { newId } from './ids';
 import type { Clock, Socket } from './live_socket';
 import { browser_clock, LiveSocket } from './live_socket';
@@ -55,6 +56,7 @@ export class LiveStore implements WorkspaceStore {
   you: You | null = null;
   people: readonly Person[] = [];
   presence: readonly Presence[] = [];
+  evidence: Evidence | null = null; // kept while offline: it says of when it is
 
   constructor(
     private readonly map: string | null,
@@ -198,11 +200,15 @@ export class LiveStore implements WorkspaceStore {
       this.saved_at = this.clock.now();
       this.done([message.stored.id]);
     } else if ('presence' in message) this.moved(message.presence);
+    else if ('evidence' in message) this.evidence = new Evidence(message.evidence);
     this.tell();
   }
 
   private opened(opened: Opened): void {
-    if (this.you && this.you.id !== opened.you.id) this.replica.forgetPending();
+    if (this.you && this.you.id !== opened.you.id) {
+      this.replica.forgetPending();
+      this.evidence = null;
+    }
     this.you = opened.you;
     this.people = opened.people;
     this.replica.account = opened.you.id;

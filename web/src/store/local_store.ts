@@ -1,5 +1,7 @@
 // A store without a server: every edit is settled at once. For tests, and for developing an editor.
+import type { EvidenceFrame } from '../api/evidence';
 import type { KnownRecord } from '../api/record_types';
+import { Evidence } from './evidence';
 import { newId } from './ids';
 import type { LiveEdit } from './live_protocol';
 import { Replica } from './replica';
@@ -13,8 +15,10 @@ export class LocalStore implements WorkspaceStore {
   readonly you = { id: 'you', name: 'You', role: 'owner', kind: 'local_owner' } as const;
   readonly people = [{ id: 'you', name: 'You' }] as const;
   readonly presence = [];
+  evidence: Evidence | null;
 
-  constructor(records: readonly KnownRecord[]) {
+  constructor(records: readonly KnownRecord[], evidence: EvidenceFrame | null = null) {
+    this.evidence = evidence && new Evidence(evidence);
     this.replica.account = this.you.id;
     this.replica.reset(records, 1);
   }
@@ -67,6 +71,12 @@ export class LocalStore implements WorkspaceStore {
     this.tell();
   }
 
+  /** What the log says from now on; for tests. */
+  measured(evidence: EvidenceFrame | null): void {
+    this.evidence = evidence && new Evidence(evidence);
+    this.tell();
+  }
+
   setPresence(): void {}
   dismissFailure(id: string): void {
     this.replica.dismissFailure(id);
@@ -92,4 +102,5 @@ export class LocalStore implements WorkspaceStore {
   }
 }
 
-export const localStore = (records: readonly KnownRecord[]): LocalStore => new LocalStore(records);
+export const localStore = (records: readonly KnownRecord[], evidence: EvidenceFrame | null = null): LocalStore =>
+  new LocalStore(records, evidence);

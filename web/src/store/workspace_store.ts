@@ -2,9 +2,11 @@
 // Framework-free; React binds with useSyncExternalStore (subscribe, and any readonly property as the snapshot).
 import type { CardRecord, KnownRecord } from '../api/record_types';
 import type { Kept, Op } from './edit';
+import type { Evidence } from './evidence';
 import type { Closing, LiveEdit, Person, Presence, You } from './live_protocol';
 
 export type { Kept, Op } from './edit';
+export type { Claim, Evidence, PlacedMeasurement } from './evidence';
 export type { LiveEdit, Person, Presence, Role, You } from './live_protocol';
 
 export type TypeName = KnownRecord['type'];
@@ -75,6 +77,8 @@ export interface WorkspaceStore {
   readonly presence: readonly Presence[];
   readonly failures: readonly EditFailure[];
   readonly overwritten: readonly Overwritten[];
+  /** What the log says about the map, a new snapshot whenever that changed; null until the server has said so. */
+  readonly evidence: Evidence | null;
   /** Called after anything above changed; all properties keep their identity while unchanged. */
   subscribe(listener: () => void): () => void;
   /** Called with the edits of others as they arrive: to announce them and to mark what changed. */

@@ -23,13 +23,20 @@ add_library(sodium::sodium ALIAS sodium)
 target_include_directories(sodium SYSTEM INTERFACE ${SODIUM_INCLUDE_DIR})
 target_link_libraries(sodium INTERFACE ${SODIUM_LIBRARY})
 
+# Its headers alone: libvips is opened when the first picture comes (docs/decisions/0020-pictures-are-written-again.md).
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(VIPS REQUIRED vips>=8.13)
+add_library(vips_headers INTERFACE)
+target_include_directories(vips_headers SYSTEM INTERFACE ${VIPS_INCLUDE_DIRS})
+
 # Libraries whose types stand in a layer's own headers.
 set(cairn_public_base    Boost::headers Boost::json Threads::Threads)
 # Libraries that stay inside the layer's .cc files.
 set(cairn_private_base   ICU::uc ICU::i18n date::date-tz spdlog::spdlog)
 set(cairn_private_ingest duckdb::duckdb tomlplusplus::tomlplusplus ZLIB::ZLIB)
 set(cairn_private_storage duckdb::duckdb SQLite::SQLite3)
-set(cairn_private_app    tomlplusplus::tomlplusplus spdlog::spdlog ZLIB::ZLIB sodium::sodium)
+set(cairn_private_app    tomlplusplus::tomlplusplus spdlog::spdlog ZLIB::ZLIB sodium::sodium
+    vips_headers ${CMAKE_DL_LIBS})
 set(cairn_public_server  prometheus-cpp::core)
 set(cairn_private_server spdlog::spdlog ZLIB::ZLIB)
 set(cairn_private_cli    CLI11::CLI11 spdlog::spdlog)

@@ -6,6 +6,7 @@
 #include "app/documents/document_operations.h"
 #include "app/generate_reference.h"
 #include "app/generate_shop.h"
+#include "app/images/image_operations.h"
 #include "app/operation.h"
 #include "app/people/people_operations.h"
 #include "app/run_map.h"
@@ -37,6 +38,7 @@ std::vector<Operation> all_operations() {
                 run_generate_reference),
   };
   for (Operation& documents : document_operations()) all.push_back(std::move(documents));
+  for (Operation& image : image_operations()) all.push_back(std::move(image));
   for (Operation& people : people_operations()) {
     people.http_only = people.right == Right::signed_in;  // one's own account: the local owner has none
     all.push_back(std::move(people));

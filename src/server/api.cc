@@ -3,6 +3,8 @@
 #include <optional>
 #include <utility>
 
+#include "app/images/image_operations.h"
+#include "app/images/picture.h"
 #include "app/open_api.h"
 #include "app/operation.h"
 #include "app/uploads.h"
@@ -16,7 +18,9 @@ namespace {
 
 constexpr std::string_view api_path = "/api/";
 constexpr std::string_view uploads_path = "/api/uploads/";
+constexpr std::string_view assets_path = "/api/asset/";
 constexpr uint64_t document_bytes = 64u << 20;  // a map as text, a long queue of edits
+constexpr uint64_t picture_document_bytes = max_picture_bytes / 3 * 4 + (64u << 10);  // in base64
 
 Error no_such_operation(std::string_view name) {
   return {ErrorCode::not_found,
@@ -47,6 +51,24 @@ Error busy() {
   return {ErrorCode::unavailable, "the server has too much to do just now; try again in a moment", {}, "busy"};
 }
 
+// A picture never changes under its hash. Opened by itself it is nothing but a picture.
+http::Response picture_response(const http::Request& request, std::string_view hash, StoredAsset asset) {
+  http::Response out;
+  const std::string etag = "\"" + std::string(hash) + "\"";
+  out.headers.add("Cache-Control", "private, max-age=31536000, immutable");
+  out.headers.add("ETag", etag);
+  out.headers.add("X-Content-Type-Options", "nosniff");
+  out.headers.add("Content-Security-Policy", "default-src 'none'; sandbox");
+  out.headers.add("Cross-Origin-Resource-Policy", "same-origin");
+  if (http::etag_matches(request.headers.get("If-None-Match"), etag, http::EtagComparison::weak)) {
+    out.status = 304;
+    return out;
+  }
+  out.headers.add("Content-Type", asset.media_type);
+  out.body = std::move(asset.bytes);
+  return out;
+}
+
 }  // namespace
 
 Api::Api(Service& service) : service_(service), open_api_(json::write(open_api())) {}
@@ -67,6 +89,8 @@ http::BodyPolicy Api::body_policy(const http::Request& head) const {
     }
   } else if (head.path == "/api/import-map" || head.path == "/api/edit") {
     out.max_bytes = document_bytes;
+  } else if (head.path == "/api/upload-image") {
+    out.max_bytes = picture_document_bytes;
   }
   return out;
 }
@@ -87,6 +111,12 @@ void Api::answer(http::Request request, http::Respond respond) {
     if (!service_.quick.submit(std::move(job))) respond.send(problem(busy()));
     return;
   }
+  if (request.path.starts_with(assets_path) && (request.method == "GET" || request.method == "HEAD")) {
+    auto shared = std::make_shared<http::Request>(std::move(request));
+    if (!service_.quick.submit([this, shared, respond] { respond.send(picture(*shared)); }))
+      respond.send(problem(busy()));
+    return;
+  }
   const std::string name = request.path.substr(api_path.size());
   const Operation* operation = find_operation(name);
   if (operation == nullptr || (operation->right == Right::local_only && !request.local)) {
@@ -103,6 +133,19 @@ void Api::answer(http::Request request, http::Respond respond) {
     return;
   }
   run(*operation, std::move(request), std::move(respond));
+}
+
+http::Response Api::picture(const http::Request& request) const {
+  const auto origin = check_origin(request, service_.team.base_url(), Writes::no);
+  if (!origin.ok()) return problem(origin.error());
+  const auto who = service_.team.people().authenticate(credentials_of(request), service_.now());
+  if (!who.ok()) return problem(who.error());
+  const std::string hash = request.path.substr(assets_path.size());
+  auto asset = read_asset(service_.team, who->actor, hash);
+  if (!asset.ok()) return problem(asset.error());
+  http::Response out = picture_response(request, hash, std::move(asset).value());
+  if (who->new_session) add_session_cookie(out, *who->new_session, service_.team.base_url());
+  return out;
 }
 
 void Api::run(const Operation& operation, http::Request request, http::Respond respond) {

@@ -34,6 +34,8 @@ class Api {
   [[nodiscard]] http::BodyPolicy body_policy(const http::Request& head) const;
 
  private:
+  // GET /api/asset/HASH. Blocks.
+  [[nodiscard]] http::Response picture(const http::Request& request) const;
   void run(const Operation& operation, http::Request request, http::Respond respond);
 
   Service& service_;

@@ -45,6 +45,15 @@ Credentials credentials_of(const http::Request& request) {
   return out;
 }
 
+void add_session_cookie(http::Response& response, const std::string& secret, std::string_view base_url) {
+  http::SetCookie cookie;
+  cookie.name = std::string(session_cookie);
+  cookie.value = secret;
+  cookie.secure = base_url.starts_with("https:");
+  cookie.max_age_s = session_longest_ms / 1000;
+  response.headers.add("Set-Cookie", http::set_cookie(cookie));
+}
+
 Result<void> check_origin(const http::Request& request, std::string_view base_url, Writes writes) {
   if (request.local || !bearer_of(request).empty()) return {};
   if (const auto origin = request.headers.find("Origin")) {

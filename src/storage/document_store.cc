@@ -136,6 +136,24 @@ Result<void> keep_trash(SqliteDatabase& db, const StoredEdit& edit) {
   return {};
 }
 
+// Files that records of type asset name, in their map.
+Result<void> keep_assets(SqliteDatabase& db, const StoredEdit& edit, const Document& after) {
+  for (size_t i = 0; i < edit.applied.effect.size(); ++i) {
+    const Op& op = edit.applied.effect[i];
+    const json::Value* hash = nullptr;
+    if (const auto* put = std::get_if<Put>(&op); put != nullptr && put->record.type == "asset")
+      hash = put->record.properties.find("hash");
+    if (const auto* patch = std::get_if<Patch>(&op)) {
+      const Record* record = after.find(patch->id);
+      if (record == nullptr || record->type == "asset") hash = patch->set.find("hash");
+    }
+    if (hash == nullptr || !hash->is_string()) continue;
+    CAIRN_TRY(auto note, db.prepare("INSERT INTO asset_map VALUES (?, ?) ON CONFLICT DO NOTHING"));
+    CAIRN_TRY_VOID(note.bind(std::string_view(hash->get_string())).bind(edit.maps[i]).run());
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<DocumentStore> DocumentStore::open(const std::filesystem::path& directory, storage::SqliteMode mode) {
@@ -174,6 +192,7 @@ Result<void> DocumentStore::append(std::span<const StoredEdit> batch, const Docu
       CAIRN_CHECK(edit.maps.size() == edit.applied.effect.size());
       CAIRN_TRY_VOID(writer.add(edit));
       CAIRN_TRY_VOID(keep_trash(db_, edit));
+      CAIRN_TRY_VOID(keep_assets(db_, edit, after));
     }
     for (const auto& [id, touch] : touched_by(batch)) {
       const Record* record = after.find(id);

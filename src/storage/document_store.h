@@ -126,9 +126,13 @@ class DocumentStore : public DocumentLog {
                                                         const std::function<bool(std::string_view map)>& visible,
                                                         size_t limit);
 
-  // Keeps the bytes under their SHA-256, which is returned; the same bytes are kept once.
-  [[nodiscard]] Result<std::string> add_asset(std::string_view bytes, std::string_view media_type, int64_t now);
+  // Keeps the bytes under their SHA-256, which is returned, for a map; the same bytes are kept once. They stay while any
+  // map has them: emptying the trash forgets those that only its maps had.
+  [[nodiscard]] Result<std::string> add_asset(std::string_view map, std::string_view bytes, std::string_view media_type,
+                                              int64_t now);
   [[nodiscard]] Result<std::optional<StoredAsset>> asset(std::string_view hash);
+  // The maps that show, or once showed, the file.
+  [[nodiscard]] Result<std::vector<std::string>> maps_of_asset(std::string_view hash);
 
  private:
   explicit DocumentStore(storage::SqliteDatabase db) : db_(std::move(db)) {}

@@ -239,8 +239,8 @@ TEST_F(DocumentStoreTest, what_may_not_be_seen_is_not_found) {
 
 TEST_F(DocumentStoreTest, assets_are_kept_once_by_what_they_hold) {
   const std::string bytes("\x89PNG\0\xff", 6);
-  const auto first = store_->add_asset(bytes, "image/png", 1);
-  const auto second = store_->add_asset(bytes, "image/png", 2);
+  const auto first = store_->add_asset("m1", bytes, "image/png", 1);
+  const auto second = store_->add_asset("m2", bytes, "image/png", 2);
   ASSERT_TRUE(first.ok() && second.ok());
   EXPECT_EQ(*first, *second);
   EXPECT_EQ((*store_->asset(*first))->bytes, bytes);

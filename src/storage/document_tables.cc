@@ -85,6 +85,18 @@ CREATE TABLE asset (
 CREATE VIRTUAL TABLE record_text USING fts5(title, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 )sql";
 
+// Which maps show, or showed, a file: so it is known who may see it, and when nothing needs it any more.
+constexpr const char* tables_2 = R"sql(
+CREATE TABLE asset_map (
+  hash        TEXT NOT NULL,
+  map         TEXT NOT NULL,
+  PRIMARY KEY (hash, map)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX asset_of_map ON asset_map(map);
+INSERT OR IGNORE INTO asset_map
+  SELECT json_extract(json, '$.hash'), map FROM record WHERE type = 'asset' AND json_extract(json, '$.hash') IS NOT NULL;
+)sql";
+
 Result<std::string> text_of(const json::Object& object, std::string_view name) {
   const json::Value* value = object.if_contains(name);
   if (value == nullptr) return invalid("is missing", std::string(name));
@@ -157,7 +169,7 @@ Result<StoredEdit> decode_row(const SqliteStatement& row) {
 }  // namespace
 
 const DocumentsPart& document_tables() {
-  static constexpr std::array migrations = {tables_1};
+  static constexpr std::array migrations = {tables_1, tables_2};
   static const DocumentsPart part{"documents", migrations};
   return part;
 }

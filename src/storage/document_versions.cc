@@ -47,7 +47,7 @@ Result<void> forget_map(SqliteDatabase& db, const std::string& map) {
   for (const char* sql : {"DELETE FROM edit WHERE revision IN (SELECT m.revision FROM edit_map m WHERE m.map = ?1 AND "
                           "NOT EXISTS (SELECT 1 FROM edit_map o WHERE o.revision = m.revision AND o.map <> ?1))",
                           "DELETE FROM version WHERE map = ?1", "DELETE FROM snapshot WHERE map = ?1",
-                          "DELETE FROM trash WHERE map = ?1"}) {
+                          "DELETE FROM trash WHERE map = ?1", "DELETE FROM asset_map WHERE map = ?1"}) {
     CAIRN_TRY(auto statement, db.prepare(sql));
     CAIRN_TRY_VOID(statement.bind(map).run());
   }
@@ -121,6 +121,7 @@ Result<std::vector<std::string>> DocumentStore::empty_trash() {
     CAIRN_TRY_VOID(forget_map(db_, map.map));
     forgotten.push_back(map.map);
   }
+  CAIRN_TRY_VOID(db_.exec("DELETE FROM asset WHERE hash NOT IN (SELECT hash FROM asset_map)"));
   // The text index drops removed words only when it is rewritten.
   CAIRN_TRY_VOID(db_.exec("INSERT INTO record_text(record_text) VALUES ('optimize')"));
   CAIRN_TRY_VOID(transaction.commit());

@@ -2,12 +2,14 @@
 import { app } from './app.en';
 import { editor } from './editor.en';
 import { entry } from './entry.en';
+import { evidence } from './evidence.en';
 import { help } from './help.en';
 import { history } from './history.en';
 import { home } from './home.en';
 import { importing } from './import.en';
 import { maps } from './maps.en';
 import { people } from './people.en';
+import { pictures } from './pictures.en';
 import { personas } from './personas.en';
 import { scope } from './scope.en';
 import { search } from './search.en';
@@ -21,12 +23,14 @@ export const english = {
   app,
   editor,
   entry,
+  evidence,
   help,
   history,
   home,
   importing,
   maps,
   people,
+  pictures,
   personas,
   scope,
   search,

@@ -10,6 +10,7 @@ import {
   EyeOff,
   FoldHorizontal,
   FoldVertical,
+  ImagePlus,
   Info,
   MessageSquare,
   Move,
@@ -34,6 +35,7 @@ import { t } from '../../words';
 import * as cards from './do_cards';
 import * as frame from './do_frame';
 import { canPickUp, pickUp } from './do_move';
+import { askForPicture, takesPicture } from './do_pictures';
 import { linkStart, startLink } from './do_links';
 import { isCard } from './items';
 import { recordOf, selectionOf, type Selection } from './selection';
@@ -88,6 +90,14 @@ function cardActions(session: Session, host: ActionHost): Action[] {
       keys: ['Ctrl+Enter'],
       when: on('item', 'cell'),
       run: () => cards.startNewCard(session, focus()),
+    },
+    {
+      id: 'picture',
+      label: t('pictures.act'),
+      group,
+      icon: ImagePlus,
+      when: () => host.inGrid() && takesPicture(session),
+      run: () => askForPicture(session, focus(), null),
     },
     {
       id: 'details',
@@ -443,7 +453,7 @@ function toggleSingleKeys(): void {
 
 // The menu of what is selected, by id, in groups.
 export const MENU: readonly (readonly string[])[] = [
-  ['edit', 'new_card', 'details', 'comment', 'truth'],
+  ['edit', 'new_card', 'picture', 'details', 'comment', 'truth'],
   ['pick_up', 'span_more', 'span_less', 'link'],
   ['stage_before', 'stage_after', 'step', 'step_before', 'step_after', 'lane_before', 'lane_after'],
   ['fold', 'unfold', 'collapse', 'expand', 'hide'],

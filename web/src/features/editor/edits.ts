@@ -39,6 +39,7 @@ export interface NewCard {
   readonly feeling?: string;
   readonly persona?: string | undefined;
   readonly touchpoint?: string;
+  readonly asset?: string;
   readonly after?: string | null; // a card of the lane
 }
 

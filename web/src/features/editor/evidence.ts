@@ -1,14 +1,17 @@
-// How the map knows what it says: its claims by grade. Until a log measures them, what was found in data counts as found,
-// and all else as assumed.
+// How the map knows what it says: its claims by grade, as the log and the sources of the team support them. Until the
+// server has said so, what was found in data counts as found, and all else as assumed.
+import type { Evidence } from '../../store/workspace_store';
 import { isDiscovered, type Item } from './items';
 
 export type Grade = 'measured' | 'thin' | 'stale' | 'contradicted' | 'assumed';
 export type Standing = Grade | 'discovered';
 
-const GRADES: readonly Grade[] = ['measured', 'thin', 'stale', 'contradicted', 'assumed'];
+export const GRADES: readonly Grade[] = ['measured', 'thin', 'stale', 'contradicted', 'assumed'];
 
 // Quotes of a discovered map carry the grade that their number of answers gave them.
-export function standingOf(item: Item): Standing {
+export function standingOf(item: Item, evidence: Evidence | null): Standing {
+  const claim = evidence?.claim(item.id);
+  if (claim) return claim.grade;
   const given = (item.record as { readonly grade?: unknown }).grade;
   const grade = GRADES.find((each) => each === given);
   if (grade) return grade;
@@ -16,12 +19,12 @@ export function standingOf(item: Item): Standing {
   return item.kind === 'problem' && item.record.shape !== undefined ? 'discovered' : 'assumed';
 }
 
-export interface Evidence {
+export interface EvidenceCount {
   readonly claims: number;
   readonly counts: Readonly<Record<Standing, number>>;
 }
 
-export function countEvidence(items: Iterable<Item>): Evidence {
+export function countEvidence(items: Iterable<Item>): EvidenceCount {
   const counts: Record<Standing, number> = {
     measured: 0,
     thin: 0,
@@ -34,7 +37,7 @@ export function countEvidence(items: Iterable<Item>): Evidence {
   for (const item of items) {
     if (item.kind === 'link') continue;
     claims++;
-    counts[standingOf(item)]++;
+    counts[standingOf(item, null)]++;
   }
   return { claims, counts };
 }

@@ -65,6 +65,12 @@ export type Drag =
       readonly to: number | null;
     };
 
+// A picture that is to come into a cell; null: its file is still to be chosen.
+export interface PictureAsked {
+  readonly at: Focus;
+  readonly file: File | null;
+}
+
 export interface UiState {
   readonly focus: Focus | null;
   readonly range: { readonly from: Focus; readonly to: Focus } | null;
@@ -81,6 +87,7 @@ export interface UiState {
     readonly item: string | null;
     readonly typed: string;
   } | null;
+  readonly picture: PictureAsked | null;
   readonly filter: Filter;
   readonly folded: ReadonlySet<string>;
   readonly collapsed: ReadonlySet<string>;
@@ -316,6 +323,7 @@ const nothing: Omit<UiState, 'room'> = {
   menu: false,
   help: false,
   picker: null,
+  picture: null,
   filter: 'all',
   folded: none,
   collapsed: none,

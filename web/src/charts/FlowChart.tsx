@@ -91,12 +91,24 @@ function Exit({ exit, hatch }: { readonly exit: FlowExit; readonly hatch: string
 }
 
 function ArcLine({ arc, onArc }: { readonly arc: FlowArc; readonly onArc: (id: string) => void }) {
-  const dash = arc.to < arc.from ? '5 4' : undefined;
+  if (arc.planned) return <PlannedLine arc={arc} onArc={onArc} />;
+  const dash = arc.x_to < arc.x_from ? '5 4' : undefined;
   return (
     <g className="hit" onClick={() => onArc(arc.id)}>
       <path d={arc.path} fill="none" stroke="transparent" strokeWidth={14} />
       <path d={arc.path} fill="none" stroke="var(--back)" strokeWidth={arc.thickness} strokeDasharray={dash} />
       <path d={arc.head} fill="var(--back)" />
+    </g>
+  );
+}
+
+// A plan is a thin dark line with an open head: it cannot be taken for something that was counted.
+function PlannedLine({ arc, onArc }: { readonly arc: FlowArc; readonly onArc: (id: string) => void }) {
+  return (
+    <g className="hit" onClick={() => onArc(arc.id)}>
+      <path d={arc.path} fill="none" stroke="transparent" strokeWidth={14} />
+      <path d={arc.path} fill="none" stroke="var(--ink)" strokeWidth={1} />
+      <path d={arc.head} fill="var(--paper)" stroke="var(--ink)" strokeWidth={1} />
     </g>
   );
 }

@@ -8,6 +8,7 @@ export interface Arc {
   readonly to: number;
   readonly cases: number;
   readonly label: string;
+  readonly planned?: boolean; // drawn by the team; nothing of it was counted
 }
 
 export interface PlacedArc extends Arc {
@@ -21,7 +22,19 @@ export interface PlacedArc extends Arc {
 const PORT = 7;
 const LABEL_ROOM = 16;
 
-export function placeArcs(arcs: readonly Arc[], centres: readonly number[]): PlacedArc[] {
+export function placeArcs(asked: readonly Arc[], centres: readonly number[]): PlacedArc[] {
+  // How long an arc is, and which way it goes, is counted in places from left to right, in whatever order they come.
+  const places = centres.map((x, i) => ({ x, i })).sort((a, b) => a.x - b.x || a.i - b.i);
+  const rank = new Map(places.map(({ i }, place) => [i, place]));
+  const ranked = asked.map((arc) => ({ ...arc, from: rank.get(arc.from)!, to: rank.get(arc.to)! }));
+  const placed = placeRanked(
+    ranked,
+    places.map(({ x }) => x),
+  );
+  return placed.map((arc) => ({ ...arc, from: places[arc.from]!.i, to: places[arc.to]!.i }));
+}
+
+function placeRanked(arcs: readonly Arc[], centres: readonly number[]): PlacedArc[] {
   const longest_first = [...arcs].sort((a, b) => span(b) - span(a) || b.cases - a.cases || (a.id < b.id ? -1 : 1));
   const ports = portOffsets(longest_first);
   const drawn = longest_first.map((arc) => ({

@@ -21,7 +21,14 @@ export interface FlowStage {
 
 export interface FlowInput {
   readonly stages: readonly FlowStage[];
-  readonly arcs: readonly Arc[];
+  readonly arcs: readonly Arc[]; // between stages, or stops: those count on behind the stages
+  readonly stops?: readonly number[]; // x of places without a bar that arcs begin or end at
+}
+
+// Where a stage stands. Without it all stages are as wide as `column`.
+export interface FlowColumn {
+  readonly x: number;
+  readonly width: number;
 }
 
 export interface FlowBar {
@@ -74,32 +81,51 @@ const LINE = 15;
 // From the bar to the foot of those who fall, and how deep the foot is.
 const FALL = 30;
 const FOOT = 22;
+// A bar stands near the beginning of its stage, however wide that is; an arc to a stop ends so far above the ground.
+const WIDEST = 420;
+const STOP = 10;
 
-export function layoutFlow(input: FlowInput, column: number): FlowLayout {
+export function layoutFlow(input: FlowInput, column: number | readonly FlowColumn[]): FlowLayout {
   const most = Math.max(1, ...input.stages.map((stage) => stage.cases));
   const scale = TALLEST / most;
-  const xs = input.stages.map((_, i) => column * (i + 0.3));
-  const arcs = placeArcs(
-    input.arcs,
-    xs.map((x) => x + BAR / 2),
-  );
+  const { xs, width, room } = placeBars(input.stages.length, column);
+  const arcs = placeArcs(input.arcs, [...xs.map((x) => x + BAR / 2), ...(input.stops ?? [])]);
   const lanes = arcs.reduce((n, arc) => Math.max(n, arc.lane + 1), 0);
   const base = (lanes > 0 ? LANE_TOP + (lanes - 1) * LANE_STEP + 36 : 34) + TALLEST;
   const tall = (cases: number): number => (cases > 0 ? Math.max(1.5, cases * scale) : 0);
-  const below = input.stages.some((stage) => linesTooWide(stage, column, tall(stage.left)));
+  const below = input.stages.some((stage, i) => linesTooWide(stage, room(i), tall(stage.left)));
   const first_line = base + 16 + (below ? FOOT - 2 : 0);
   const most_lines = Math.max(0, ...input.stages.map((stage) => stage.lines.length));
   const bars = input.stages.map((stage, i) => layoutBar(stage, xs[i]!, base, tall(stage.cases)));
   return {
-    width: round(column * input.stages.length),
+    width: round(width),
     height: round(most_lines > 0 ? first_line + (most_lines - 1) * LINE + 14 : base + FOOT + 8),
     base,
     bar_width: BAR,
     bars,
     ribbons: input.stages.slice(0, -1).map((_, i) => layoutRibbon(input.stages, i, xs, base, tall)),
-    exits: input.stages.map((stage, i) => layoutExit(stage, xs[i]!, base, tall(stage.left), column, below, first_line)),
-    arcs: arcs.map((arc) => layoutArc(arc, bars, most)),
+    exits: input.stages.map((stage, i) =>
+      layoutExit(stage, xs[i]!, base, tall(stage.left), room(i), below, first_line),
+    ),
+    arcs: arcs.map((arc) => layoutArc(arc, bars, base, most)),
   };
+}
+
+interface Places {
+  readonly xs: readonly number[];
+  readonly width: number;
+  readonly room: (i: number) => number; // from a bar to the next, or as far past the last one
+}
+
+function placeBars(n: number, column: number | readonly FlowColumn[]): Places {
+  if (typeof column === 'number') {
+    const xs = Array.from({ length: n }, (_, i) => column * (i + 0.3));
+    return { xs, width: column * n, room: () => column };
+  }
+  const xs = column.map(({ x, width }) => x + Math.min(width, WIDEST) * 0.3);
+  const width = column.reduce((end, each) => Math.max(end, each.x + each.width), 0);
+  const past = width + (xs[0] ?? 0) - (column[0]?.x ?? 0);
+  return { xs, width, room: (i) => (xs[i + 1] ?? past) - xs[i]! };
 }
 
 function linesTooWide(stage: FlowStage, column: number, lost: number): boolean {
@@ -184,11 +210,12 @@ function layoutExit(
   };
 }
 
-function layoutArc(arc: PlacedArc, bars: readonly FlowBar[], most: number): FlowArc {
+function layoutArc(arc: PlacedArc, bars: readonly FlowBar[], base: number, most: number): FlowArc {
   const { x_from, x_to } = arc;
   const y = LANE_TOP + arc.lane * LANE_STEP;
-  const start = bars[arc.from]!.y - 3;
-  const end = bars[arc.to]!.y - 7;
+  const top = (i: number): number => bars[i]?.y ?? base - STOP;
+  const start = top(arc.from) - 3;
+  const end = top(arc.to) - 7;
   const turn = Math.min(12, Math.abs(x_from - x_to) / 2) * (x_to < x_from ? -1 : 1);
   const deep = Math.abs(turn);
   const r = round;

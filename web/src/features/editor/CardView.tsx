@@ -2,11 +2,13 @@
 import { memo } from 'react';
 import { MessageSquare, Star } from 'lucide-react';
 import { TouchpointIcon } from '../../charts/ChannelIcon';
-import { formatNumber, t } from '../../words';
-import { writeValue } from './emotion';
-import { useEditor } from './context';
+import { reachOf } from '../../bind/evidence_words';
+import { roughPercent } from '../../ui/format';
+import { formatNumber } from '../../words';
+import { useEditor, useKnown } from './context';
 import { standingOf } from './evidence';
 import { isCard, type Item } from './items';
+import { knowingWords } from './knowing';
 import { lookOf, type Piece } from './lane_layout';
 import type { LaneRow } from './rows';
 import type { Session } from './session';
@@ -30,7 +32,8 @@ export const CardView = memo(function CardView(props: CardViewProps) {
   const { piece, row, x, width, focused, label, moved, hidden, session } = props;
   const { item, y, height } = piece;
   const look = lookOf(item, row.kind);
-  const standing = standingOf(item);
+  const evidence = useEditor(({ store }) => store.evidence);
+  const standing = standingOf(item, evidence);
   const colour = isCard(item) && item.record.colour ? ` colour-${item.record.colour}` : '';
   const classes = `ed-card look-${look} is-${standing}${colour}${focused ? ' focused' : ''}${moved ? ' moved' : ''}${piece.lead ? '' : ' again'}`;
   return (
@@ -56,14 +59,29 @@ export const CardView = memo(function CardView(props: CardViewProps) {
   );
 });
 
+// A touchpoint that is counted has a bar and its share; one that is not, the mark of what it rests on.
 function Touchpoint({ item }: { readonly item: Item }) {
+  const { evidence } = useKnown();
   const touchpoint = item.kind === 'card' || item.kind === 'step' ? item.touchpoint : null;
+  const reach = reachOf(evidence, item.id);
+  const standing = standingOf(item, evidence);
   return (
     <span className="ed-touchpoint" aria-hidden="true">
       <span className="ed-channel">
         <TouchpointIcon channel={touchpoint?.icon ?? touchpoint?.channel ?? ''} />
       </span>
-      <span dir="auto">{shown(item.text)}</span>
+      <span className="ed-touchpoint-name" dir="auto">
+        {shown(item.text)}
+      </span>
+      {evidence && standing !== 'measured' && standing !== 'discovered' && <StandingMark standing={standing} />}
+      {reach && (
+        <>
+          <span className="ed-share">
+            <span style={{ width: `${Math.min(1, reach.share) * 100}%` }} />
+          </span>
+          <em>{roughPercent(reach.share)}</em>
+        </>
+      )}
     </span>
   );
 }
@@ -96,16 +114,17 @@ function Picture({ item, session }: { readonly item: Item; readonly session: Ses
   );
 }
 
-// The line below: the mark of the grade and its word.
+// The line below: the mark of the grade, its word, its number.
 function Knowing({ item }: { readonly item: Item }) {
-  const standing = standingOf(item);
+  const known = useKnown();
+  const standing = standingOf(item, known.evidence);
   const comments = useEditor((each) => each.openComments(item.id));
   const bound = useEditor((each) => each.isBound(item.id));
-  const more = facts(item, bound);
+  const words = knowingWords(item, known, bound);
   return (
-    <span className="ed-knowing" aria-hidden="true">
+    <span className="ed-knowing" aria-hidden="true" title={words}>
       <StandingMark standing={standing} />
-      <span className="clip">{more}</span>
+      <span className="clip">{words}</span>
       {isCard(item) && item.record.moment_of_truth && <Star className="ed-star" size={11} fill="currentColor" />}
       {comments > 0 && (
         <span className="ed-comments">
@@ -114,22 +133,4 @@ function Knowing({ item }: { readonly item: Item }) {
       )}
     </span>
   );
-}
-
-function facts(item: Item, bound: boolean): string {
-  if (item.kind === 'quote') {
-    const n = (item.record as { readonly n_texts?: unknown }).n_texts;
-    return [item.record.source, typeof n === 'number' ? t('editor.texts_read', { n }) : ''].filter(Boolean).join(' · ');
-  }
-  const standing = standingOf(item);
-  const parts = [
-    standing === 'assumed'
-      ? t('editor.no_source')
-      : standing === 'discovered'
-        ? t('editor.discovered')
-        : t(`shared.grade_${standing}`),
-  ];
-  if (standing !== 'assumed' && bound) parts.push(t('editor.bound'));
-  if (isCard(item) && item.record.value !== undefined) parts.unshift(writeValue(item.record.value));
-  return parts.join(' · ');
 }

@@ -1,15 +1,70 @@
 // How much of what the map says is more than assumed.
 import { useDeferredValue, useMemo } from 'react';
-import { t } from '../../words';
+import type { Evidence } from '../../store/workspace_store';
+import { dayMonthYear, t } from '../../words';
 import { percent } from '../../ui/format';
 import { useEditor, useSession } from './context';
-import { countEvidence, type Standing } from './evidence';
+import { countEvidence, GRADES, type Standing } from './evidence';
 import { isFirstOfKind, laneItems } from './items';
 import { standingWord } from './cell_names';
 
 const ORDER: readonly Standing[] = ['measured', 'discovered', 'thin', 'stale', 'contradicted', 'assumed'];
 
 export function EvidenceMeter() {
+  const evidence = useEditor(({ store }) => store.evidence);
+  return evidence ? <Measured evidence={evidence} /> : <Counted />;
+}
+
+// As the server counts it, by cells; without numbers it says what is missing.
+function Measured({ evidence }: { readonly evidence: Evidence }) {
+  const offline = useEditor(({ store }) => store.save.state === 'offline');
+  const { meter, state, as_of, notes } = evidence;
+  const parts = GRADES.flatMap((grade) => {
+    const row = meter.grades.find((each) => each.grade === grade);
+    return row && row.count > 0 ? [{ standing: grade, share: row.share ?? row.count / Math.max(1, meter.n) }] : [];
+  });
+  const lead = parts.find((part) => part.standing === 'measured') ?? parts[0];
+  const when =
+    as_of === null ? '' : t(offline ? 'evidence.as_of_offline' : 'evidence.as_of', { time: dayMonthYear(as_of) });
+  const why = state === 'measured' ? '' : t(`evidence.${state}`);
+  return (
+    <span className="ed-evidence" title={[why, when, ...notes].filter(Boolean).join('\n')}>
+      {t('editor.evidence')} <b>{lead ? shareWords(lead) : t('editor.evidence_none')}</b>
+      {why !== '' && <span className="k-muted">· {why}</span>}
+      {parts.length > 0 && (
+        <Bar
+          parts={parts}
+          label={t('evidence.meter_label', { n: meter.n, parts: parts.map(shareWords).join(', '), as_of: when })}
+        />
+      )}
+      {when !== '' && <span className={offline ? 'ed-as-of offline' : 'ed-as-of'}>{when}</span>}
+    </span>
+  );
+}
+
+interface Part {
+  readonly standing: Standing;
+  readonly share: number;
+}
+
+const shareWords = (part: Part): string =>
+  t('editor.share_of', { percent: percent(part.share, 0), grade: standingWord(part.standing) });
+
+function Bar({ parts, label }: { readonly parts: readonly Part[]; readonly label: string }) {
+  return (
+    <span className="meter" role="img" aria-label={label} title={label}>
+      {parts.map(({ standing, share }) => (
+        <span
+          key={standing}
+          className={standing === 'discovered' ? 'meter-discovered' : `meter-${standing}`}
+          style={{ width: `${share * 100}%` }}
+        />
+      ))}
+    </span>
+  );
+}
+
+function Counted() {
   const session = useSession();
   const document = useDeferredValue(useEditor(({ store }) => store.document));
   const evidence = useMemo(() => {
@@ -31,21 +86,11 @@ export function EvidenceMeter() {
     parts.find((part) => part.standing === 'measured') ??
     parts.find((part) => part.standing === 'discovered') ??
     parts[0]!;
-  const words = (part: (typeof parts)[number]): string =>
-    t('editor.share_of', { percent: percent(part.share, 0), grade: standingWord(part.standing) });
-  const label = t('editor.evidence_meter', { n: evidence.claims, parts: parts.map(words).join(', ') });
+  const label = t('editor.evidence_meter', { n: evidence.claims, parts: parts.map(shareWords).join(', ') });
   return (
     <span className="ed-evidence">
-      {t('editor.evidence')} <b>{words(lead)}</b>
-      <span className="meter" role="img" aria-label={label} title={label}>
-        {parts.map(({ standing, share }) => (
-          <span
-            key={standing}
-            className={standing === 'discovered' ? 'meter-discovered' : `meter-${standing}`}
-            style={{ width: `${share * 100}%` }}
-          />
-        ))}
-      </span>
+      {t('editor.evidence')} <b>{shareWords(lead)}</b>
+      <Bar parts={parts} label={label} />
     </span>
   );
 }

@@ -4,6 +4,7 @@ import type { Column, Columns } from './columns';
 import { CardView } from './CardView';
 import { cellName, cardName, kindName } from './cell_names';
 import { CellEditor } from './CellEditor';
+import { useKnown } from './context';
 import { EmotionEditor } from './EmotionEditor';
 import { LANE_WIDTH } from './grid_model';
 import { GAP, PAD_X, PAD_Y, piecesAt, widthOf, type Piece } from './lane_layout';
@@ -31,7 +32,8 @@ export interface GridCellProps {
 
 export const GridCell = memo(function GridCell(props: GridCellProps) {
   const { row, column, columns, pieces, focus, editing, picking, selected, landing, moved, here, session } = props;
-  const context = { document: session.store.document, columns };
+  const known = useKnown();
+  const context = { document: session.store.document, columns, known };
   const item =
     focus !== null && focus !== 'cell'
       ? piecesAt(row.layout, column.index).find((piece) => piece.item.id === focus)?.item
@@ -95,6 +97,7 @@ function Prompt({ row, column }: { readonly row: LaneRow; readonly column: Colum
   const own = row.prompts[column.index] ?? '';
   const asked = own || t(`editor.ask_${row.kind}`);
   if (row.kind === 'metrics') return null;
+  if (row.measured?.points.some((point) => point.first <= column.index && column.index <= point.last)) return null;
   return (
     <span
       className={`ed-prompt${own ? '' : ' general'}${row.kind === 'emotion' ? ' over-chart' : ''}`}

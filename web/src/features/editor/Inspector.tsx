@@ -74,7 +74,7 @@ function Standing({ record, session }: { readonly record: KnownRecord; readonly 
   const found = 'discovered' in record && record.discovered === true;
   if (!item && !found && bindings === 0) return null;
   if (item?.kind === 'link' && !found) return null;
-  const standing = item ? standingOf(item) : 'discovered';
+  const standing = item ? standingOf(item, session.store.evidence) : 'discovered';
   return (
     <div className="ed-standing">
       <p>

@@ -2,7 +2,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { t } from '../../words';
 import { laneHint, laneName } from './cell_names';
-import { useEditor, useSession } from './context';
+import { useEditor, useKnown, useSession } from './context';
 import { yOf } from './emotion';
 import { setCollapsed } from './do_frame';
 import { NameEditor } from './NameEditor';
@@ -33,6 +33,7 @@ export interface LaneLabelProps {
 
 export function LaneLabel({ row, focused, editing }: LaneLabelProps) {
   const session = useSession();
+  const known = useKnown();
   const name = laneName(row.lane);
   const place = useEditor(({ grid }) => grid.rows.indexOf(row) + 1);
   const all = useEditor(({ grid }) => grid.rows.length);
@@ -66,7 +67,7 @@ export function LaneLabel({ row, focused, editing }: LaneLabelProps) {
       ) : (
         <div className="ed-label-text" aria-hidden="true">
           <b dir="auto">{name}</b>
-          {!row.collapsed && <small dir="auto">{laneHint(row.lane)}</small>}
+          {!row.collapsed && <small dir="auto">{laneHint(row.lane, known)}</small>}
         </div>
       )}
       {!editing && (

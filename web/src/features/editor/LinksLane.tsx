@@ -1,6 +1,7 @@
 // What happens: a mark for each stage or step, moves between neighbours as lines, others as arcs above. A handle at each
 // mark draws a new one.
 import { memo } from 'react';
+import { FlowChart } from '../../charts/FlowChart';
 import { t } from '../../words';
 import { linkKindWord, linkLabel, placeName } from './cell_names';
 import type { Columns } from './columns';
@@ -34,6 +35,11 @@ export const LinksLane = memo(function LinksLane({ row, columns, first, last, fo
       aria-hidden="true"
       style={{ insetInlineStart: LANE_WIDTH + from.x, width, height: row.layout.height }}
     >
+      {row.flow && (
+        <div className="ed-flow" style={{ insetInlineStart: -from.x }}>
+          <FlowChart layout={row.flow} onArc={() => {}} />
+        </div>
+      )}
       <svg
         viewBox={`${from.x} 0 ${width} ${row.layout.height}`}
         width={width}
@@ -46,9 +52,11 @@ export const LinksLane = memo(function LinksLane({ row, columns, first, last, fo
             <line key={column.id} x1={next.x} x2={next.x} y1={0} y2={row.layout.height} stroke="var(--line-2)" />
           ) : null;
         })}
-        {seen.map((drawn) => (
-          <Arc key={drawn.link.id} drawn={drawn} focused={focus === drawn.link.id} />
-        ))}
+        {seen.map((drawn) =>
+          drawn.path === '' ? null : (
+            <Arc key={drawn.link.id} drawn={drawn} focused={focus === drawn.link.id} planned={row.flow !== null} />
+          ),
+        )}
         <Aim layout={layout} columns={columns} />
       </svg>
       {seen.map((drawn) => (
@@ -59,8 +67,24 @@ export const LinksLane = memo(function LinksLane({ row, columns, first, last, fo
   );
 });
 
-function Arc({ drawn, focused }: { readonly drawn: DrawnLink; readonly focused: boolean }) {
+interface ArcProps {
+  readonly drawn: DrawnLink;
+  readonly focused: boolean;
+  readonly planned: boolean; // beside counted moves: a thin dark line with an open head
+}
+
+function Arc({ drawn, focused, planned }: ArcProps) {
   const { link, path, tip } = drawn;
+  if (planned) {
+    const line = focused ? 'var(--accent)' : 'var(--ink)';
+    const head = `M${tip.x - 7} ${tip.y - 3.5}V${tip.y + 3.5}L${tip.x} ${tip.y}Z`;
+    return (
+      <>
+        <path d={path} fill="none" stroke={line} strokeWidth={focused ? 2 : 1} />
+        <path d={head} fill="var(--paper)" stroke={line} strokeWidth={1} />
+      </>
+    );
+  }
   const colour = focused ? 'var(--accent)' : 'var(--back)';
   const dash = link.kind === 'skip' ? '2 4' : link.kind === 'back' ? '5 4' : undefined;
   const { x, y } = tip;
@@ -75,11 +99,12 @@ function Arc({ drawn, focused }: { readonly drawn: DrawnLink; readonly focused: 
 
 function Label({ drawn, x, focused }: { readonly drawn: DrawnLink; readonly x: number; readonly focused: boolean }) {
   const session = useSession();
-  const text = linkLabel(drawn.link);
+  const text = drawn.text ?? linkLabel(drawn.link);
+  const told = drawn.text !== undefined; // the drawing says it
   return (
     <span
       data-link={drawn.link.id}
-      className={`ed-link-label${focused ? ' focused' : ''}${text === '' ? ' bare' : ''}`}
+      className={`ed-link-label${focused ? ' focused' : ''}${text === '' || told ? ' bare' : ''}`}
       style={{ insetInlineStart: x, top: drawn.label.y }}
       title={linkKindWord(drawn.link.kind)}
       onClick={() => openPanel(session, drawn.link.id)}

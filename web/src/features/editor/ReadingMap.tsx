@@ -4,12 +4,13 @@ import { useLayoutEffect, useRef } from 'react';
 import { TouchpointIcon } from '../../charts/ChannelIcon';
 import { Button } from '../../ui';
 import { t } from '../../words';
-import { isPoint, itemText, kindName, laneName, standingWord } from './cell_names';
-import { useCanEdit, useGrid, useSession } from './context';
+import { isPoint, itemText, kindName, laneName } from './cell_names';
+import { useCanEdit, useGrid, useKnown, useSession } from './context';
 import { openPanel } from './do_cards';
 import { addCard } from './edits';
 import { EmotionLane } from './EmotionLane';
 import { standingOf } from './evidence';
+import { knowingWords } from './knowing';
 import type { Item } from './items';
 import { lookOf } from './lane_layout';
 import { StandingMark } from './StandingMark';
@@ -116,9 +117,10 @@ function ReadCard({ item, row }: { readonly item: Item; readonly row: LaneRow })
   const session = useSession();
   const grid = useGrid();
   const look = lookOf(item, row.kind);
-  const standing = standingOf(item);
+  const known = useKnown();
+  const standing = standingOf(item, known.evidence);
   const touchpoint = item.kind === 'card' || item.kind === 'step' ? item.touchpoint : null;
-  const text = itemText(item, { document: session.store.document, columns: grid.columns });
+  const text = itemText(item, { document: session.store.document, columns: grid.columns, known });
   return (
     <button
       type="button"
@@ -132,7 +134,7 @@ function ReadCard({ item, row }: { readonly item: Item; readonly row: LaneRow })
       {item.kind !== 'link' && !isPoint(item) && (
         <span className="ed-knowing">
           <StandingMark standing={standing} />
-          {standingWord(standing)}
+          {knowingWords(item, known)}
         </span>
       )}
     </button>

@@ -5,6 +5,7 @@ import { t } from '../../words';
 import { laneName } from './cell_names';
 import { useEditor, useSession } from './context';
 import { setLaneHidden, toggleLocally } from './do_frame';
+import { GRADES } from './evidence';
 import { LINKS_ROW } from './rows';
 import type { Filter as Shown } from './session';
 
@@ -53,23 +54,38 @@ export function LanesShown() {
   );
 }
 
-const FILTERS: readonly Shown[] = ['all', 'assumed', 'discovered', 'commented'];
+// Once the log has been asked, claims differ by grade; before that by whether they were found in data.
+const PLAIN: readonly Shown[] = ['all', 'assumed', 'discovered', 'commented'];
+const GRADED: readonly Shown[] = ['all', ...GRADES, 'commented'];
+
+function shownWord(filter: Shown): string {
+  switch (filter) {
+    case 'measured':
+    case 'thin':
+    case 'stale':
+    case 'contradicted':
+      return t(`evidence.show_${filter}`);
+    default:
+      return t(`editor.show_${filter}`);
+  }
+}
 
 export function FilterMenu() {
   const session = useSession();
   const filter = useEditor(({ ui }) => ui.filter);
+  const filters = useEditor(({ store }) => (store.evidence ? GRADED : PLAIN));
   return (
     <Menu
       label={t('editor.show', { what: '' })}
-      entries={FILTERS.map((each) => ({
+      entries={filters.map((each) => ({
         id: each,
-        label: t(`editor.show_${each}`),
+        label: shownWord(each),
         checked: each === filter,
         run: () => session.set({ filter: each }),
       }))}
       trigger={(props) => (
         <Button {...props} size="s" variant="quiet" icon={Filter} className={filter === 'all' ? '' : 'ed-pressed'}>
-          {t('editor.show', { what: t(`editor.show_${filter}`) })}
+          {t('editor.show', { what: shownWord(filter) })}
         </Button>
       )}
     />

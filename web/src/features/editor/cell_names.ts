@@ -1,10 +1,14 @@
 // What cells and cards are called: lane, place, text, how we know, where in the lane. Read by screen readers, so a name
 // says in words what the drawing shows by marks.
+import { claimSaid, measurementSaid, problemFigure, reachOf } from '../../bind/evidence_words';
+import type { Terms } from '../../store/terms';
+import type { DocumentView, Evidence } from '../../store/workspace_store';
+import { roughPercent } from '../../ui/format';
 import { t } from '../../words';
-import type { DocumentView } from '../../store/workspace_store';
 import type { Column, Columns } from './columns';
 import { writeValue } from './emotion';
 import { standingOf, type Standing } from './evidence';
+import { flowSaid } from './flow';
 import type { Item, LaneKind, LaneRecord, LinkRecord } from './items';
 import { piecesAt } from './lane_layout';
 import type { LaneRow } from './rows';
@@ -14,8 +18,30 @@ export function laneName(lane: LaneRecord | null): string {
   return lane.name?.trim() || kindName(lane.kind);
 }
 
-export const laneHint = (lane: LaneRecord | null): string =>
-  lane?.description ?? t(`editor.hint_${lane?.kind ?? 'metrics'}`);
+// What the log says, and what its cases and its money are called.
+export interface Known {
+  readonly evidence: Evidence | null;
+  readonly terms: Terms;
+}
+
+export function laneHint(lane: LaneRecord | null, { evidence, terms }: Known): string {
+  const kind = lane?.kind ?? 'metrics';
+  if (lane?.description) return lane.description;
+  if (!evidence?.has_numbers) return t(`editor.hint_${kind}`);
+  const { units } = terms;
+  switch (kind) {
+    case 'metrics':
+      return terms.currency.code === '' ? t('evidence.hint_flow_plain', { units }) : t('evidence.hint_flow', { units });
+    case 'touchpoints':
+      return t('evidence.hint_touchpoints', { units });
+    case 'emotion':
+      return t('evidence.hint_emotion');
+    case 'problems':
+      return t('evidence.hint_problems');
+    default:
+      return t(`editor.hint_${kind}`);
+  }
+}
 
 export const kindName = (kind: LaneKind): string =>
   kind === 'metrics' ? t('editor.what_happens') : t(`shared.lane_${kind}`);
@@ -50,11 +76,13 @@ export function linkLabel(link: LinkRecord): string {
 export interface NameContext {
   readonly document: DocumentView;
   readonly columns: Columns;
+  readonly known?: Known; // without it nothing is said of the log
 }
 
 const MOST_SAID = 400;
 
-export function itemText(item: Item, { document }: NameContext): string {
+export function itemText(item: Item, context: NameContext): string {
+  const { document } = context;
   if (item.kind === 'link') {
     const label = item.record.label ? `: ${item.record.label}` : '';
     return t('editor.link_to', {
@@ -63,35 +91,68 @@ export function itemText(item: Item, { document }: NameContext): string {
       label,
     });
   }
-  if (item.kind === 'card' && item.record.value !== undefined && !item.text) return pointText(item.record, document);
+  if (item.kind === 'card' && item.record.value !== undefined && !item.text) return pointText(item, context);
   // A name is read aloud: nobody wants to hear more of it.
   return item.text.slice(0, MOST_SAID) || t('editor.unnamed_stage');
 }
 
-function pointText(card: Extract<Item, { kind: 'card' }>['record'], document: DocumentView): string {
-  const persona = card.persona === undefined ? undefined : document.get(card.persona);
-  const standing = card.discovered === true ? 'discovered' : 'assumed';
+function pointText(item: Extract<Item, { kind: 'card' }>, context: NameContext): string {
+  const card = item.record;
+  const persona = card.persona === undefined ? undefined : context.document.get(card.persona);
   return t('editor.point', {
     persona: persona?.type === 'persona' ? persona.name : t('editor.everyone'),
     value: writeValue(card.value!),
     feeling: card.feeling ? t('editor.point_feeling', { feeling: card.feeling }) : '',
     truth: card.moment_of_truth ? t('editor.point_truth') : '',
-    grade: standingWord(standing),
+    grade: knowingSaid(item, context),
   });
 }
 
 export const isPoint = (item: Item): boolean => item.kind === 'card' && item.record.value !== undefined && !item.text;
 
+// The grade and its number.
+function knowingSaid(item: Item, { known }: NameContext): string {
+  const claim = known?.evidence?.claim(item.id);
+  return claim ? claimSaid(claim, known!.terms) : standingWord(standingOf(item, known?.evidence ?? null));
+}
+
 function withStanding(item: Item, context: NameContext): string {
   const text = itemText(item, context);
-  return item.kind === 'link' || isPoint(item) ? text : `${text}, ${standingWord(standingOf(item))}`;
+  if (isPoint(item)) return text;
+  const { evidence = null, terms } = context.known ?? {};
+  if (item.kind === 'link') {
+    const moves = evidence?.measurement(item.id, 'count')?.value;
+    return moves == null ? text : `${text}, ${t('evidence.moves', { n: moves })}`;
+  }
+  const figure = evidence && terms ? figureSaid(item, evidence, terms) : '';
+  return [text, figure, knowingSaid(item, context)].filter(Boolean).join(', ');
+}
+
+function figureSaid(item: Item, evidence: Evidence, terms: Terms): string {
+  if (item.kind === 'problem') return problemFigure(evidence, item.id, terms);
+  const reach = reachOf(evidence, item.id);
+  return reach ? roughPercent(reach.share) : '';
+}
+
+// What the log says of a cell itself, whatever cards stand in it.
+function cellSaid(row: LaneRow, column: Column, { known, columns }: NameContext): string[] {
+  if (!known?.evidence) return [];
+  const { evidence, terms } = known;
+  if (row.kind === 'metrics' && row.flow) {
+    const span = columns.stages.find((each) => each.stage.id === column.stage.id);
+    return span?.first === column.index ? flowSaid(evidence, column.stage.id, terms) : [];
+  }
+  if (row.kind !== 'emotion') return [];
+  const measurement = evidence.measurement(column.id, 'emotion') ?? evidence.measurement(column.stage.id, 'emotion');
+  return measurement ? [measurementSaid(measurement, terms)] : [];
 }
 
 export function cellName(row: LaneRow, column: Column, context: NameContext): string {
   const lane = laneName(row.lane);
   const place = placeName(column);
   const at = { n: column.index + 1, all: context.columns.columns.length };
-  const texts = piecesAt(row.layout, column.index).map((piece) => withStanding(piece.item, context));
+  const items = piecesAt(row.layout, column.index).map((piece) => withStanding(piece.item, context));
+  const texts = [...cellSaid(row, column, context), ...items];
   if (texts.length > 0) return t('editor.cell', { lane, place, text: texts.join('; '), ...at });
   const question = row.prompts[column.index] ?? '';
   return question === ''

@@ -6,6 +6,7 @@ import type { Columns } from './columns';
 import { runsOf } from './columns';
 
 export const EMOTION_HEIGHT = 174;
+export const MEASURED_HEIGHT = 196; // with the line of n below
 const UNIT = 34;
 const ZERO = 86;
 export const TOP = ZERO - 2 * UNIT - 8;

@@ -1,5 +1,6 @@
 // The whole grid as it is to be drawn: columns, rows, where each begins. Parts that did not change stay the same.
-import type { DocumentView } from '../../store/workspace_store';
+import { termsOf } from '../../bind/evidence_words';
+import type { DocumentView, Evidence } from '../../store/workspace_store';
 import { chartColumns, columnsCache, type Columns } from './columns';
 import { laneHint, laneName, linkLabel, nameOf } from './cell_names';
 import type { Item, LaneRecord } from './items';
@@ -33,9 +34,8 @@ export interface GridWishes {
   readonly only: string | null;
   readonly room: number; // for the columns
   readonly show: (item: Item) => boolean;
+  readonly evidence: Evidence | null;
 }
-
-const labelOf = (lane: LaneRecord | null) => ({ name: laneName(lane), hint: laneHint(lane) });
 
 export function gridCache(countLines: CountLines): (document: DocumentView, map: string, wishes: GridWishes) => Grid {
   const columnsOf = columnsCache();
@@ -46,6 +46,8 @@ export function gridCache(countLines: CountLines): (document: DocumentView, map:
     if (last?.document === document && last.wishes === wishes) return last.grid;
     const columns = columnsOf(document, map, wishes);
     const chart = wishes.only === null ? columns : chartOf(document, map, columns);
+    const known = { evidence: wishes.evidence, terms: termsOf(document, map) };
+    const labelOf = (lane: LaneRecord | null) => ({ name: laneName(lane), hint: laneHint(lane, known) });
     const rows = rowsOf(document, map, columns, chart, { ...wishes, linkLabel, labelOf });
     const before = last?.grid;
     const same = before?.columns === columns && before.rows === rows;

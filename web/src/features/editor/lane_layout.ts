@@ -111,18 +111,22 @@ const BOXES: Readonly<Record<Look, Box>> = {
 };
 
 export const PICTURE = 96;
+const SHARE_ROOM = 78;
 
 // Heights are kept by record and width: a record that changes is a new one.
-export function heightsOf(lane: LaneKind, countLines: CountLines): HeightOf {
+// `counted`: touchpoints have a bar and a share beside their name.
+export function heightsOf(lane: LaneKind, countLines: CountLines, counted = false): HeightOf {
   const kept = new WeakMap<Item, Map<number, number>>();
   return (item, width) => {
     let widths = kept.get(item);
     if (!widths) kept.set(item, (widths = new Map()));
     let height = widths.get(width);
     if (height === undefined) {
-      const box = BOXES[lookOf(item, lane)];
+      const look = lookOf(item, lane);
+      const box = BOXES[look];
+      const sides = box.sides + (counted && look === 'touchpoint' ? SHARE_ROOM : 0);
       const picture = item.kind === 'card' && item.record.asset ? PICTURE + GAP : 0;
-      height = countLines(item.text || ' ', width - box.sides, box.face, MOST_LINES) * LINE + box.ends + picture;
+      height = countLines(item.text || ' ', width - sides, box.face, MOST_LINES) * LINE + box.ends + picture;
       widths.set(width, height);
     }
     return height;

@@ -20,6 +20,7 @@ export interface DrawnLink {
   readonly tip: { readonly x: number; readonly y: number; readonly down: boolean };
   readonly label: { readonly x: number; readonly y: number };
   readonly straight: boolean;
+  readonly text?: string; // what stands on it, where that is not the label of the record
 }
 
 export interface LinksLayout {

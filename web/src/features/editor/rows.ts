@@ -1,8 +1,12 @@
 // The rows of the grid: the lanes that are shown, each with the layout of what stands in it. Layouts are kept as long as
 // nothing in them changes, so that an edit lays out one lane.
-import type { DocumentView } from '../../store/workspace_store';
+import { termsOf } from '../../bind/evidence_words';
+import type { DocumentView, Evidence } from '../../store/workspace_store';
 import type { Columns } from './columns';
-import { EMOTION_HEIGHT, layoutEmotion, yOf, type EmotionLine } from './emotion';
+import { EMOTION_HEIGHT, layoutEmotion, MEASURED_HEIGHT, yOf, type EmotionLine } from './emotion';
+import { layoutMeasured, type MeasuredLine } from './emotion_measured';
+import { hasFlow, layoutFlowRow } from './flow';
+import type { FlowLayout } from '../../charts/flow_layout';
 import {
   cardItem,
   isFirstOfKind,
@@ -28,6 +32,8 @@ export interface LaneRow {
   readonly layout: LaneLayout;
   readonly chart: Columns; // that its chart is drawn over: all stages, where the cells are of one
   readonly lines: readonly EmotionLine[] | null;
+  readonly measured: MeasuredLine | null; // beside them, what the log says
+  readonly flow: FlowLayout | null; // what the log says of moves
   readonly links: LinksLayout | null;
   readonly prompts: readonly string[];
   readonly items: readonly Item[];
@@ -37,6 +43,7 @@ export interface RowWishes {
   readonly collapsed: ReadonlySet<string>;
   readonly hidden: ReadonlySet<string>; // by this person, beside the lanes that are hidden for all
   readonly show: (item: Item) => boolean;
+  readonly evidence: Evidence | null;
   readonly linkLabel: (link: LinkRecord) => string;
   readonly labelOf: (lane: LaneRecord | null) => { readonly name: string; readonly hint: string };
 }
@@ -56,14 +63,16 @@ export type BuildRows = (
 
 export function rowsCache(countLines: CountLines): BuildRows {
   const kept = new Map<string, Kept>();
-  const heights = new Map<LaneKind, HeightOf>();
-  const heightOf = (kind: LaneKind): HeightOf => {
-    let known = heights.get(kind);
-    if (!known) heights.set(kind, (known = heightsOf(kind, countLines)));
+  const heights = new Map<string, HeightOf>();
+  const heightOf = (kind: LaneKind, counted: boolean): HeightOf => {
+    const key = `${kind}/${counted}`;
+    let known = heights.get(key);
+    if (!known) heights.set(key, (known = heightsOf(kind, countLines, counted)));
     return known;
   };
   let last: readonly LaneRow[] = [];
   return (document, map, columns, chart, wishes) => {
+    const counted = wishes.evidence?.has_numbers === true;
     const lanes = document.children(map, 'lane');
     const shown = lanes.filter((lane) => lane.hidden !== true && !wishes.hidden.has(lane.id));
     const needs_links = !lanes.some((lane) => lane.kind === 'metrics') && !wishes.hidden.has(LINKS_ROW);
@@ -78,11 +87,17 @@ export function rowsCache(countLines: CountLines): BuildRows {
         collapsed,
         wishes.show,
         wishes.linkLabel,
+        drawsNumbers(lane) ? wishes.evidence : wishes.evidence?.has_numbers,
         ...inputs(document, map, lane, first),
       ];
       const before = kept.get(id);
       if (before && sameList(before.key, key)) return before.row;
-      const row = buildRow({ document, map, columns, chart, wishes, countLines, heightOf }, lane, first, collapsed);
+      const row = buildRow(
+        { document, map, columns, chart, wishes, countLines, heightOf: (kind) => heightOf(kind, counted) },
+        lane,
+        first,
+        collapsed,
+      );
       kept.set(id, { key, row });
       return row;
     });
@@ -93,6 +108,10 @@ export function rowsCache(countLines: CountLines): BuildRows {
 
 const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((each, i) => each === b[i]);
+
+// Lanes that are drawn from the numbers of the log; the cards of others only tell them.
+const drawsNumbers = (lane: LaneRecord | null): boolean =>
+  lane === null || lane.kind === 'metrics' || lane.kind === 'emotion';
 
 // Everything that a lane is laid out from.
 function inputs(document: DocumentView, map: string, lane: LaneRecord | null, first: boolean): unknown[] {
@@ -106,7 +125,7 @@ function inputs(document: DocumentView, map: string, lane: LaneRecord | null, fi
     case 'opportunities':
       return [...own, first && document.children(map, 'opportunity')];
     case 'metrics':
-      return [...own, first && document.children(map, 'link')];
+      return [...own, first && document.children(map, 'link'), document.get(map)];
     case 'touchpoints':
       return [...own, document.ofType('touchpoint'), first && document.ofType('step')];
     case 'emotion':
@@ -141,6 +160,8 @@ function buildRow(building: Building, lane: LaneRecord | null, first: boolean, c
     items,
     chart: building.chart,
     lines: null,
+    measured: null,
+    flow: null,
     links: null,
   };
   if (collapsed) return { ...base, layout: { height: COLLAPSED_HEIGHT, pieces: [], starting: new Map(), wide: [] } };
@@ -195,15 +216,27 @@ function emotionRow(building: Building, base: Omit<LaneRow, 'layout'>): LaneRow 
     }),
   );
   const rest = base.items.filter((item) => !drawn.has(item.id));
-  const shape = { top: EMOTION_HEIGHT, least: EMOTION_HEIGHT, prompts: [] };
+  const measured = layoutMeasured(building.wishes.evidence, chart, beliefsOf(lines));
+  const height = measured ? MEASURED_HEIGHT : EMOTION_HEIGHT;
+  const shape = { top: height, least: height, prompts: [] };
   const below = layoutLane(rest, columns, shape, building.heightOf('emotion'), building.countLines);
-  return { ...base, lines, layout: withPieces(below, points) };
+  return { ...base, lines, measured, layout: withPieces(below, points) };
+}
+
+// What the team believes of all customers, by column.
+function beliefsOf(lines: readonly EmotionLine[]): ReadonlyMap<number, number> {
+  const everyone = lines.find((line) => line.persona === null);
+  return new Map(everyone?.points.map((point) => [point.column, point.value]));
 }
 
 function linksRow(building: Building, base: Omit<LaneRow, 'layout'>): LaneRow {
   const { columns, chart, wishes } = building;
   const records = base.items.flatMap((item) => (item.kind === 'link' ? [item.record] : []));
-  const links = layoutLinks(records, chart, wishes.linkLabel);
+  const { evidence } = wishes;
+  const flow = hasFlow(evidence, chart)
+    ? layoutFlowRow(records, chart, evidence, termsOf(building.document, building.map))
+    : null;
+  const links = flow?.links ?? layoutLinks(records, chart, wishes.linkLabel);
   const items = new Map(base.items.map((item) => [item.id, item]));
   const labels = links.links.flatMap(({ link, label }): Piece[] => {
     const first = columns.at.get(link.from)?.at(-1);
@@ -214,7 +247,7 @@ function linksRow(building: Building, base: Omit<LaneRow, 'layout'>): LaneRow {
   const rest = base.items.filter((item) => item.kind !== 'link');
   const shape = { top: links.height, least: Math.max(links.height, labelHeight(building, base.lane)), prompts: [] };
   const below = layoutLane(rest, columns, shape, building.heightOf('metrics'), building.countLines);
-  return { ...base, links, layout: withPieces(below, labels) };
+  return { ...base, links, flow: flow?.layout ?? null, layout: withPieces(below, labels) };
 }
 
 // Points and labels stand in the layout so that the keyboard reaches them; they are drawn by their charts.

@@ -4,7 +4,7 @@ import { showToast } from '../../ui';
 import { t } from '../../words';
 import { idOf } from '../../store/edit';
 import type { DocumentView, LiveEdit, Op, RecordOf, TypeName, WorkspaceStore } from '../../store/workspace_store';
-import { standingOf } from './evidence';
+import { standingOf, type Grade } from './evidence';
 import { gridCache, LANE_WIDTH, type Grid } from './grid_model';
 import type { Item } from './items';
 import { columnIndex, firstFocus, keepFocus, rowIndex, type Focus } from './navigation';
@@ -13,7 +13,7 @@ import { recordOf, selectionOf } from './selection';
 import type { CountLines } from './text_lines';
 import { loadView, saveView } from './view_state';
 
-export type Filter = 'all' | 'assumed' | 'discovered' | 'commented';
+export type Filter = 'all' | Grade | 'discovered' | 'commented';
 export type PanelTab = 'details' | 'comments' | 'history';
 
 export interface Editing {
@@ -146,6 +146,7 @@ export class Session {
 
   get grid(): Grid {
     const { folded, collapsed, hidden, only, room, filter } = this.ui;
+    const { evidence } = this.store;
     const w = this.wishes;
     if (
       !w ||
@@ -154,10 +155,11 @@ export class Session {
       w.hidden !== hidden ||
       w.only !== only ||
       w.room !== room ||
-      this.shown_filter !== filter
+      this.shown_filter !== filter ||
+      w.evidence !== evidence
     ) {
       this.shown_filter = filter;
-      this.wishes = { folded, collapsed, hidden, only, room, show: this.filterOf(filter) };
+      this.wishes = { folded, collapsed, hidden, only, room, show: this.filterOf(filter), evidence };
     }
     return this.gridOf(this.store.document, this.map, this.wishes!);
   }
@@ -172,13 +174,18 @@ export class Session {
   }
 
   private filterOf(filter: Filter): (item: Item) => boolean {
+    const { evidence } = this.store;
     switch (filter) {
       case 'all':
         return everything;
+      case 'measured':
+      case 'thin':
+      case 'stale':
+      case 'contradicted':
       case 'assumed':
-        return (item) => item.kind === 'link' || standingOf(item) === 'assumed';
+        return (item) => item.kind === 'link' || standingOf(item, evidence) === filter;
       case 'discovered':
-        return (item) => item.kind === 'link' || standingOf(item) !== 'assumed';
+        return (item) => item.kind === 'link' || standingOf(item, evidence) !== 'assumed';
       case 'commented':
         return (item) => this.openComments(item.id) > 0;
       default:

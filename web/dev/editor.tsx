@@ -1,4 +1,4 @@
-// The editor on a store in memory, for developing it: no server, nothing kept. ?big: 4,000 cards; ?empty; ?role=viewer.
+// The editor on a store in memory, for developing it: no server, nothing kept. ?big: 4,000 cards; ?empty; ?evidence; ?role=viewer.
 import { createRoot } from 'react-dom/client';
 import '../src/ui/tokens.css';
 import '../src/ui/base.css';
@@ -10,6 +10,7 @@ import { useTheme } from '../src/bind/theme';
 import { EditorPage } from '../src/features/editor/EditorPage';
 import { localStore } from '../src/store/local_store';
 import { Toasts } from '../src/ui';
+import { believed, sampleEvidence } from './sample_evidence';
 import { bigMap, discoveredMap, emptyMap, sampleMap } from './sample_map';
 
 const asked = new URLSearchParams(location.search);
@@ -20,7 +21,9 @@ const records = asked.has('big')
     : asked.has('discovered')
       ? discoveredMap()
       : sampleMap();
-const store = localStore(records);
+const store = asked.has('evidence')
+  ? localStore(believed(records), sampleEvidence(believed(records)))
+  : localStore(records);
 const role = asked.get('role');
 if (role) Object.assign(store, { you: { ...store.you, role } });
 Object.assign(store, {

@@ -3,12 +3,22 @@ import { memo, useMemo } from 'react';
 import { fitText, textWidth } from '../../charts/text_width';
 import { t } from '../../words';
 import type { Columns } from './columns';
-import { useEditor, useSession } from './context';
-import { BOTTOM, EMOTION_HEIGHT, layoutEmotion, TOP, yOf, type EmotionLine, type EmotionPoint } from './emotion';
+import { useEditor, useKnown, useSession } from './context';
+import {
+  BOTTOM,
+  EMOTION_HEIGHT,
+  layoutEmotion,
+  MEASURED_HEIGHT,
+  TOP,
+  yOf,
+  type EmotionLine,
+  type EmotionPoint,
+} from './emotion';
+import type { MeasuredLine, MeasuredPoint } from './emotion_measured';
 import { LANE_WIDTH } from './grid_model';
+import { MeasuredCurve, MeasuredPoints, STAR } from './MeasuredEmotion';
 import { personasOf, type LaneRow } from './rows';
 
-const STAR = 'M0-9.5L2.7-3.3 9.4-2.9 4.3 1.5 5.9 8 0 4.5-5.9 8-4.3 1.5-9.4-2.9-2.7-3.3Z';
 const DASHES = ['none', '9 5', '10 4 2 4', '4 3'];
 
 export interface EmotionLaneProps {
@@ -27,21 +37,31 @@ export const EmotionLane = memo(function EmotionLane({ row, columns, first, last
   if (!from || !to) return null;
   const x = from.x;
   const width = to.x + to.width - x;
+  const { measured } = row;
+  const height = measured ? MEASURED_HEIGHT : EMOTION_HEIGHT;
+  const colour = colourOf(lines);
+  const shown = { line: measured!, colour, first, last };
   return (
     <svg
       className="ed-emotion"
-      viewBox={`${x} 0 ${width} ${EMOTION_HEIGHT}`}
+      viewBox={`${x} 0 ${width} ${height}`}
       width={width}
-      height={EMOTION_HEIGHT}
+      height={height}
       style={{ insetInlineStart: LANE_WIDTH + x }}
       aria-hidden="true"
     >
       <Ground x={x} width={width} columns={columns} first={first} last={last} />
       <Here columns={columns} stage={here ?? null} />
+      {measured && <MeasuredCurve {...shown} />}
+      {measured && (
+        <MeasuredPoints {...shown} beliefs={beliefsOf(lines)} named={lines.some((line) => line.persona !== null)} />
+      )}
       {lines.map((line) => (
         <Line
           key={line.persona ?? ''}
           line={line}
+          measured={measured}
+          colour={measured && line.persona === null ? colour : `var(--p${line.hue})`}
           first={first}
           last={last}
           focus={focus}
@@ -52,6 +72,13 @@ export const EmotionLane = memo(function EmotionLane({ row, columns, first, last
     </svg>
   );
 });
+
+// All customers have a hue of their own as long as no persona has it.
+const colourOf = (lines: readonly EmotionLine[]): string =>
+  lines.some((line) => line.persona !== null && line.hue === 1) ? 'var(--ink)' : 'var(--p1)';
+
+const beliefsOf = (lines: readonly EmotionLine[]): ReadonlyMap<number, number> =>
+  new Map([...lines].reverse().flatMap((line) => line.points.map((point) => [point.column, point.value] as const)));
 
 // While a point is dragged its line follows the pointer.
 function useLines(row: LaneRow, columns: Columns): readonly EmotionLine[] {
@@ -120,6 +147,8 @@ function Here({ columns, stage }: { readonly columns: Columns; readonly stage: s
 
 interface LineProps {
   readonly line: EmotionLine;
+  readonly measured: MeasuredLine | null;
+  readonly colour: string;
   readonly first: number;
   readonly last: number;
   readonly focus: string | null;
@@ -127,12 +156,12 @@ interface LineProps {
   readonly room: number; // beside the last point
 }
 
-function Line({ line, first, last, focus, end, room }: LineProps) {
-  const colour = `var(--p${line.hue})`;
+function Line({ line, measured, colour, first, last, focus, end, room }: LineProps) {
+  const own = measured === null || line.persona !== null; // else the measured curve links its points
   const points = line.points.filter((point) => point.column >= first && point.column <= last);
   return (
     <>
-      {line.links
+      {(own ? line.links : [])
         .filter((link) => link.to >= first && link.from <= last)
         .map((link) => (
           <path
@@ -151,11 +180,10 @@ function Line({ line, first, last, focus, end, room }: LineProps) {
           {focus === point.card.id && (
             <circle cx={point.x} cy={point.y} r={11} fill="none" stroke="var(--focus)" strokeWidth={2} />
           )}
-          <Mark point={point} hue={line.hue} colour={colour} />
-          <Labels point={point} colour={colour} />
+          <Belief point={point} hue={line.hue} colour={colour} beside={measuredAt(measured, point)} />
         </g>
       ))}
-      {line.end && end !== undefined && end >= first && end <= last && (
+      {own && line.end && end !== undefined && end >= first && end <= last && (
         <text x={line.end.x} y={line.end.y} className="halo strong" style={{ fill: colour }}>
           {endName(line.name || t('editor.everyone'), room)}
         </text>
@@ -175,6 +203,64 @@ function endName(name: string, room: number): string {
 }
 
 const shortName = (name: string): string => (name.length > 16 ? `${name.slice(0, 15)}…` : name);
+
+const measuredAt = (measured: MeasuredLine | null, { column }: EmotionPoint): MeasuredPoint | null =>
+  measured?.points.find((each) => each.first <= column && column <= each.last) ?? null;
+
+interface BeliefProps {
+  readonly point: EmotionPoint;
+  readonly hue: number;
+  readonly colour: string;
+  readonly beside: MeasuredPoint | null; // what was measured at the same place
+}
+
+const CROSS = 'M-2.2-2.2L2.2 2.2M2.2-2.2L-2.2 2.2';
+
+// Beside a measurement a belief says that it is one; where the two differ clearly, a line and a diamond say so. A belief
+// that says what was measured has no mark of its own.
+function Belief({ point, hue, colour, beside }: BeliefProps) {
+  const { evidence } = useKnown();
+  if (!beside) {
+    return (
+      <>
+        <Mark point={point} hue={hue} colour={colour} />
+        <Labels point={point} colour={colour} />
+      </>
+    );
+  }
+  if (Math.abs(point.value - beside.value) < SAME) return null;
+  const contradicted = evidence?.claim(point.card.id)?.grade === 'contradicted';
+  const above = point.value > beside.value;
+  const y = above ? point.y - 11 : point.y + 20;
+  const halo = { fill: colour, stroke: y < yOf(0) ? 'var(--em-pos-tint)' : 'var(--em-neg-tint)' };
+  const middle = (point.y + beside.y) / 2;
+  return (
+    <>
+      {contradicted && (
+        <>
+          <line
+            x1={point.x}
+            x2={beside.x}
+            y1={point.y}
+            y2={beside.y}
+            stroke="var(--ev-contradicted)"
+            strokeDasharray="2 3"
+          />
+          <g transform={`translate(${(point.x + beside.x) / 2} ${middle})`}>
+            <path d="M0-6L6 0 0 6-6 0Z" fill="var(--ev-contradicted)" stroke="var(--paper)" />
+            <path d={CROSS} stroke="var(--paper)" strokeWidth={1.4} strokeLinecap="round" />
+          </g>
+        </>
+      )}
+      <Mark point={{ ...point, assumed: true }} hue={hue} colour={colour} />
+      <text x={point.x} y={y} textAnchor="middle" className="n halo" style={halo}>
+        {t('evidence.believed_short', { value: point.label.text })}
+      </text>
+    </>
+  );
+}
+
+const SAME = 0.05;
 
 function Labels({ point, colour }: { readonly point: EmotionPoint; readonly colour: string }) {
   const halo = { fill: colour, stroke: point.label.y < yOf(0) ? 'var(--em-pos-tint)' : 'var(--em-neg-tint)' };

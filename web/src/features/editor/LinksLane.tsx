@@ -21,6 +21,7 @@ export interface LinksLaneProps {
 }
 
 export const LinksLane = memo(function LinksLane({ row, columns, first, last, focus, at }: LinksLaneProps) {
+  const session = useSession();
   const layout = row.links!;
   const from = columns.columns[first];
   const to = columns.columns[Math.min(last, columns.columns.length - 1)];
@@ -37,7 +38,7 @@ export const LinksLane = memo(function LinksLane({ row, columns, first, last, fo
     >
       {row.flow && (
         <div className="ed-flow" style={{ insetInlineStart: -from.x }}>
-          <FlowChart layout={row.flow} onArc={() => {}} />
+          <FlowChart layout={row.flow} onArc={(id) => openPanel(session, id)} />
         </div>
       )}
       <svg

@@ -168,11 +168,15 @@ Response problem(int status, std::string_view detail) {
     json::append_quoted(body, detail);
   }
   body += "}\n";
-  return {.status = status, .headers = {{"Content-Type", "application/problem+json"}}, .body = std::move(body)};
+  return {.status = status,
+          .headers = {{"Content-Type", "application/problem+json"}, {"X-Content-Type-Options", "nosniff"}},
+          .body = std::move(body)};
 }
 
 Response json_response(int status, std::string body) {
-  return {.status = status, .headers = {{"Content-Type", "application/json"}}, .body = std::move(body)};
+  return {.status = status,
+          .headers = {{"Content-Type", "application/json"}, {"X-Content-Type-Options", "nosniff"}},
+          .body = std::move(body)};
 }
 
 std::string set_cookie(const SetCookie& cookie) {

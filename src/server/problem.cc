@@ -32,6 +32,7 @@ http::Response problem(const Error& error) {
   http::Response out;
   out.status = status;
   out.headers.add("Content-Type", "application/problem+json");
+  out.headers.add("X-Content-Type-Options", "nosniff");
   out.headers.add("Cache-Control", "no-store");
   if (status == 401) out.headers.add("WWW-Authenticate", "Bearer");
   out.body = json::write(json::Value(std::move(body)));

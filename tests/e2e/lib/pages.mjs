@@ -14,12 +14,16 @@ const click =
   (role, name) =>
   ({ page }) =>
     page.getByRole(role, { name }).first().click();
-const card = ({ page }) =>
-  page
-    .getByRole('gridcell', { name: /Forced sign-up/ })
-    .locator('.ed-card')
-    .first()
-    .click();
+// By its text: with little room one stage at a time is in sight.
+const card = async ({ page }) => {
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('Forced sign-up');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.locator('.ed-card.focused').waitFor();
+  await page.keyboard.press('Alt+Enter');
+  await page.locator('.ed-panel h2').filter({ hasText: 'Forced sign-up' }).waitFor();
+};
 const afterCard =
   (...keys) =>
   async (visitor) => {
@@ -101,7 +105,7 @@ export const PAGES = {
   share: {
     path: map,
     ready: grid,
-    act: async (v) => (await click('button', 'Share')(v), await dialog(v.page).waitFor()),
+    act: async (v) => (await click('button', /^Actions for/)(v), await click('menuitem', /^Share/)(v), await dialog(v.page).waitFor()),
     map: true,
   },
   history: {

@@ -6,6 +6,7 @@ import { Toasts } from '../ui';
 import { MapDialogs } from './MapDialogs';
 import { Palette } from './Palette';
 import { PageFrame } from './shell/PageFrame';
+import { limitPaste } from './paste_limit';
 import { useTheme } from '../bind/theme';
 import { useShortcuts } from './shortcuts';
 
@@ -23,6 +24,7 @@ function Localised() {
   const path = usePath();
   const [theme, setTheme] = useTheme();
   useShortcuts(theme, setTheme);
+  useEffect(limitPaste, []);
   return (
     <>
       <PageFrame path={path} />

@@ -28,6 +28,8 @@ export const app = {
   palette: 'Find or do',
   palette_placeholder: 'Find a map, a persona, a text, or something to do',
   palette_nothing: 'Nothing fits. Try fewer words.',
+  paste_too_long: 'That text is too long for a field',
+  paste_too_long_why: 'It has {characters} characters; a field takes at most {most} at once. Nothing was put in.',
   not_found: 'There is no such page',
   not_found_why: 'The address may be mistyped, or what it led to was removed.',
   not_allowed: 'This page is not open to you',

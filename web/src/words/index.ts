@@ -8,6 +8,7 @@ export {
   languageTag,
   direction,
   formatNumber,
+  inPlace,
   LOCALES,
 } from './words';
 export type { Args, Key, Locale, PlainKey } from './words';

@@ -96,8 +96,18 @@ function form(n: number): keyof Forms {
 function fill(text: string, args: Values): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = args[name];
-    return value === undefined ? whole : typeof value === 'number' ? formatNumber(value) : value;
+    return value === undefined ? whole : typeof value === 'number' ? formatNumber(value) : inPlace(value);
   });
+}
+
+const TURNING = /[\u202A-\u202E\u2066-\u2069]/g;
+const LEFTWARDS = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+
+// A text inside a sentence never turns the words around it: its marks of direction go, and what is written from right to
+// left is isolated.
+export function inPlace(text: string): string {
+  const plain = text.replace(TURNING, '');
+  return LEFTWARDS.test(plain) ? `\u2068${plain}\u2069` : plain;
 }
 
 export function formatNumber(value: number): string {

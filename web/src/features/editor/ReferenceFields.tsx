@@ -1,7 +1,7 @@
 // Choosing other records: places, people, whatever a field refers to.
 import type { KnownRecord } from '../../api/record_types';
 import { Checkbox, Select } from '../../ui';
-import { t } from '../../words';
+import { inPlace, t } from '../../words';
 import { placeNameOf } from './cell_names';
 import type { FieldShape } from './fields';
 import type { Session } from './session';
@@ -83,7 +83,7 @@ export function References({ session, field, value, disabled, onChange }: Refere
         {field.label}{' '}
         <small>
           {value.length > 0
-            ? value.map((id) => options.find(([each]) => each === id)?.[1] ?? '').join(', ')
+            ? value.map((id) => inPlace(options.find(([each]) => each === id)?.[1] ?? '')).join(', ')
             : t('editor.not_set')}
         </small>
       </summary>

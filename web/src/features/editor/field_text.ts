@@ -1,6 +1,6 @@
 // What a field says, for those who may not change it.
 import type { KnownRecord } from '../../api/record_types';
-import { dayMonthYear, formatNumber, t } from '../../words';
+import { dayMonthYear, formatNumber, inPlace, t } from '../../words';
 import { writeValue } from './emotion';
 import { linesOf, wordOf, type FieldShape } from './fields';
 import { referenceOptions } from './ReferenceFields';
@@ -43,7 +43,8 @@ export function fieldText(session: Session, record: KnownRecord, field: FieldSha
 
 function named(session: Session, field: FieldShape, ids: readonly string[]): string | null {
   const names = new Map(referenceOptions(session, field));
-  return ids.flatMap((id) => names.get(id)?.replace(/^— /, '') ?? []).join(', ') || null;
+  const found = ids.flatMap((id) => names.get(id)?.replace(/^— /, '') ?? []);
+  return found.map(inPlace).join(', ') || null;
 }
 
 function unknownKind(kind: never): null {

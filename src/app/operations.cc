@@ -7,6 +7,7 @@
 #include "app/generate_reference.h"
 #include "app/generate_shop.h"
 #include "app/images/image_operations.h"
+#include "app/keeping_operations.h"
 #include "app/operation.h"
 #include "app/people/people_operations.h"
 #include "app/run_map.h"
@@ -44,6 +45,7 @@ std::vector<Operation> all_operations() {
     all.push_back(std::move(people));
   }
   for (Operation& data : data_operations()) all.push_back(std::move(data));
+  for (Operation& keeping : keeping_operations()) all.push_back(std::move(keeping));
   for (Operation& analysis : analysis_operations()) all.push_back(std::move(analysis));
   return all;
 }

@@ -66,6 +66,23 @@ Result<void> check_part(SqliteDatabase& db, const DocumentsPart& part, const std
   return {};
 }
 
+// The file as the older program left it, for whoever wants to go back to that: PART-VERSION.before.db.
+Result<void> keep_before_migration(SqliteDatabase& db, const DocumentsPart& part, int64_t version,
+                                   const std::filesystem::path& file) {
+  const auto kept = file.parent_path() / (std::string(part.name) + "-" + std::to_string(version) + ".before.db");
+  auto unfinished = kept;
+  unfinished += ".unfinished";
+  std::error_code failed;
+  std::filesystem::remove(unfinished, failed);
+  CAIRN_TRY_VOID(make_private(unfinished));  // VACUUM fills a file that is empty
+  CAIRN_TRY(auto copying, db.prepare("VACUUM INTO ?"));
+  CAIRN_TRY_VOID(copying.bind(unfinished.string()).run());
+  CAIRN_TRY_VOID(sync_path(unfinished));
+  std::filesystem::rename(unfinished, kept, failed);
+  if (failed) return system_error("rename", unfinished, failed.value());
+  return sync_path(file.parent_path());
+}
+
 Result<void> migrate(SqliteDatabase& db, const DocumentsPart& part) {
   CAIRN_TRY(auto transaction, SqliteTransaction::begin(db));
   CAIRN_TRY(const int64_t found, part_version(db, part));
@@ -99,7 +116,10 @@ Result<SqliteDatabase> open_documents(const std::filesystem::path& directory, Sq
   CAIRN_TRY_VOID(check_part(db, part, file));
   if (mode == SqliteMode::write) {
     CAIRN_TRY(const int64_t found, part_version(db, part));
-    if (found < static_cast<int64_t>(part.migrations.size())) CAIRN_TRY_VOID(migrate(db, part));
+    if (found < static_cast<int64_t>(part.migrations.size())) {
+      if (found > 0) CAIRN_TRY_VOID(keep_before_migration(db, part, found, file));
+      CAIRN_TRY_VOID(migrate(db, part));
+    }
   }
   return db;
 }

@@ -20,7 +20,8 @@ struct DocumentsPart {
 };
 
 // Opens the file (write: creates it where it is missing) and brings the part's tables up to date in one transaction;
-// other parts are left alone. Each store has a connection of its own; it belongs to one thread at a time.
+// other parts are left alone. Where that changes tables of an older version, the file is first copied as it stands, to
+// DIR/PART-VERSION.before.db. Each store has a connection of its own; it belongs to one thread at a time.
 // Error: not_found (nothing to read), unsupported (file or part of a newer version), invalid (another program's
 // database), corrupt, denied, unavailable.
 [[nodiscard]] Result<SqliteDatabase> open_documents(const std::filesystem::path& directory, SqliteMode mode,

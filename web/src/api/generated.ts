@@ -1092,6 +1092,36 @@ export interface MeasurementsOutput {
   readonly items: readonly Measurement[];
 }
 
+export interface BackupInput {
+  readonly to: string;
+  readonly workspace: string | null;
+}
+
+export interface BackupOutput {
+  readonly folder: string;
+  readonly made_at: number;
+  readonly files: number;
+  readonly bytes: number;
+  readonly summary: string;
+}
+
+export interface RestoreBackupInput {
+  readonly backup: string;
+  readonly workspace: string | null;
+}
+
+export interface CheckInput {
+  readonly workspace: string | null;
+}
+
+export interface CheckOutput {
+  readonly records: number;
+  readonly edits: number;
+  readonly assets: number;
+  readonly parts: number;
+  readonly summary: string;
+}
+
 export interface NotionInput {
   readonly unit: "customer" | "session" | "journey";
   readonly timeout_ms: number | null;
@@ -2534,6 +2564,9 @@ export interface Operations {
   readonly discover: { readonly input: DiscoverInput; readonly output: DiscoverOutput };
   readonly 'keep-map': { readonly input: KeepMapInput; readonly output: KeptMap };
   readonly measurements: { readonly input: MeasurementsInput; readonly output: MeasurementsOutput };
+  readonly backup: { readonly input: BackupInput; readonly output: BackupOutput };
+  readonly 'restore-backup': { readonly input: RestoreBackupInput; readonly output: BackupOutput };
+  readonly check: { readonly input: CheckInput; readonly output: CheckOutput };
   readonly attribution: { readonly input: AttributionInput; readonly output: AnalysisOutput };
   readonly cases: { readonly input: CasesInput; readonly output: AnalysisOutput };
   readonly channel_flow: { readonly input: ChannelFlowInput; readonly output: AnalysisOutput };

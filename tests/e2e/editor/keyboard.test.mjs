@@ -1,14 +1,12 @@
 // A map made from a template, filled by keyboard alone; what screen readers hear; every state looked at by axe; a map of
 // four thousand cards that draws only what is in sight.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
+import { violations } from '../lib/axe.mjs';
 import { launch } from '../lib/browser.mjs';
+import { largeMap } from '../lib/large_map.mjs';
 import { assertQuiet, newVisitor, signIn } from '../lib/map_page.mjs';
 import { setUp, startServer } from '../lib/server.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let server, browser, owner, visitor, page, map;
 
@@ -140,7 +138,7 @@ describe('the editor by keyboard alone', () => {
     await press('Control+f');
     await page.keyboard.type('compares');
     await press('Enter', 'Escape', 'c');
-    await page.getByRole('textbox', { name: 'Write a comment' }).focus();
+    await page.locator('.ed-comment-box textarea:focus').waitFor();
     await page.keyboard.type('@Anna');
     await press('Enter');
     await page.keyboard.type('is it so?');
@@ -200,52 +198,24 @@ describe('the editor in every state', () => {
       await someone.page.locator(reading ? '.ed-read-card' : '.ed-card').first().waitFor();
       await act?.(someone.page);
       await someone.page.waitForTimeout(200);
-      const violations = await run(someone);
-      assert.deepEqual(violations, []);
+      assert.deepEqual(await violations(someone), []);
       await someone.close();
     });
   }
 
-  // The page's policy lets no script in but its own: the debugger may.
-  async function run(someone) {
-    const client = await someone.context.newCDPSession(someone.page);
-    await client.send('Runtime.evaluate', { expression: axe });
-    const expression = `axe.run(document).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', ')))`;
-    const { result } = await client.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
-    return result.value;
-  }
 });
 
 describe('a map of a hundred steps, forty lanes, four thousand cards', () => {
   before(async () => {
     server = await startServer();
     owner = await setUp(server);
-    map = (await owner.call('create-map', { title: 'Large', kind: 'customer_journey', state: 'current' })).map;
-    await fill(map);
+    map = await largeMap(owner);
     browser = await launch();
   });
   after(async () => {
     await browser?.close();
     await server?.remove();
   });
-
-  const key = (n) => `${String.fromCharCode(97 + Math.floor(n / 900))}${String(n % 900).padStart(3, '0')}V`;
-
-  async function fill(id) {
-    const kinds = ['actions', 'thoughts', 'emotion', 'problems', 'needs', 'notes'];
-    const ops = [];
-    for (let s = 0; s < 20; s++) {
-      ops.push({ put: { id: `s${s}`, type: 'stage', parent: id, order: key(s), name: `Stage ${s}` } });
-      for (let i = 0; i < 5; i++) ops.push({ put: { id: `s${s}-${i}`, type: 'step', parent: `s${s}`, order: key(i), name: `Step ${s}.${i}` } });
-    }
-    for (let l = 0; l < 40; l++) ops.push({ put: { id: `l${l}`, type: 'lane', parent: id, order: key(l), kind: kinds[l % kinds.length], name: `Lane ${l}` } });
-    for (let c = 0; c < 4000; c++) {
-      const [lane, place] = [c % 40, Math.floor(c / 40)];
-      const what = kinds[lane % kinds.length] === 'emotion' ? { value: Math.round(Math.sin(place / 4) * 20) / 10 } : { text: `Card ${c} says what happens here, in some words of its own` };
-      ops.push({ put: { id: `c${c}`, type: 'card', parent: `l${lane}`, order: key(c), at: [`s${Math.floor(place / 5)}-${place % 5}`], ...what } });
-    }
-    for (let i = 0; i < ops.length; i += 1000) await owner.call('edit', { base: 1, ops: ops.slice(i, i + 1000) });
-  }
 
   test('draws what is in sight, keeps the focus where it is while scrolling, and stays small', async () => {
     const someone = await newVisitor(browser);

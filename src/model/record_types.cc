@@ -73,6 +73,9 @@ RecordType map_type() {
            optional("open_ms", duration, "The silence after which a case has left."),
            optional("window_days", number, "Days that the data covers, for amounts a month."),
            optional("observed_until", time, "The log was observed up to here, exclusive."),
+           optional_word("ages_from", {"clock", "data"},
+                         "What the age of data is counted from: today (the default), or the end of the data, for maps "
+                         "of what was."),
            optional("order_measured", boolean, "False: the order of the stages was given, not seen in the log."),
            optional("generated", boolean, "True: the data behind the map was made by a generator."),
            optional_refs("personas", {"persona"}, "The personas whose journey the map shows."),
@@ -246,6 +249,7 @@ std::vector<RecordType> evidence_types() {
         required_word("kind", {"interview", "observation", "document", "quote"}, "What it is."),
         required("source", text, "Who or what it comes from; ten quotes of one person are one source."),
         optional("occurred_at", time, "When it was said or seen."), optional("text", text, "What was said or seen."),
+        optional("link", text, "Where it can be read."),
         optional_ref("quote", {"quote"}, OnRemove::drop, "The quote it rests on.")}},
       {"quote",
        Scope::map,

@@ -26,6 +26,8 @@ export interface MapRecord {
   readonly window_days?: number;
   /** The log was observed up to here, exclusive. */
   readonly observed_until?: number;
+  /** What the age of data is counted from: today (the default), or the end of the data, for maps of what was. */
+  readonly ages_from?: 'clock' | 'data';
   /** False: the order of the stages was given, not seen in the log. */
   readonly order_measured?: boolean;
   /** True: the data behind the map was made by a generator. */
@@ -388,6 +390,8 @@ export interface EvidenceRecord {
   readonly occurred_at?: number;
   /** What was said or seen. */
   readonly text?: string;
+  /** Where it can be read. */
+  readonly link?: string;
   /** The quote it rests on. */
   readonly quote?: string;
 }
@@ -570,6 +574,7 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
       { name: 'open_ms', kind: 'duration', required: false },
       { name: 'window_days', kind: 'number', required: false },
       { name: 'observed_until', kind: 'time', required: false },
+      { name: 'ages_from', kind: 'word', required: false, words: ['clock', 'data'] },
       { name: 'order_measured', kind: 'boolean', required: false },
       { name: 'generated', kind: 'boolean', required: false },
       { name: 'personas', kind: 'references', required: false, refers_to: ['persona'], on_remove: 'drop' },
@@ -783,6 +788,7 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
       { name: 'source', kind: 'text', required: true },
       { name: 'occurred_at', kind: 'time', required: false },
       { name: 'text', kind: 'text', required: false },
+      { name: 'link', kind: 'text', required: false },
       { name: 'quote', kind: 'reference', required: false, refers_to: ['quote'], on_remove: 'drop' },
     ],
   },

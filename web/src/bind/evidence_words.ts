@@ -145,11 +145,13 @@ export function measurementSaid(measurement: PlacedMeasurement, terms: Terms): s
   return t('evidence.said_measured', { ...said, low: one(ci[0]), high: one(ci[1]) });
 }
 
-// What a problem costs, else what goes with it, else how many meet it.
-export function problemFigure(evidence: Evidence, id: string, terms: Terms): string {
+// What a problem costs, else what goes with it, else how many meet it. Short: where the lane says that it is an association.
+export function problemFigure(evidence: Evidence, id: string, terms: Terms, form: 'full' | 'short' = 'full'): string {
   const cost = evidence.measurement(id, 'cost');
   if (cost?.value != null && cost.value > 0)
-    return t('evidence.cost_a_month', { money: money(cost.value, terms.currency) });
+    return t(form === 'full' ? 'evidence.cost_a_month' : 'evidence.cost_short', {
+      money: money(cost.value, terms.currency),
+    });
   const effect = evidence.measurement(id, 'effect');
   if (effect?.value != null)
     return t('evidence.outcome', { points: effect.unit === 'score' ? score(effect.value, 2) : points(effect.value) });

@@ -19,5 +19,6 @@ export { Chip, Tag, type Tone } from './Chip';
 export { EmptyState, ErrorBox, Note, PageHeader, Panel } from './boxes';
 export { LiveList, LiveText } from './Live';
 export { CopyField, writeClipboard } from './CopyField';
+export { Amount, Figures, type AmountProps, type FigureRow } from './Figures';
 export { GradeMark } from './GradeMark';
 export { Meter } from './Meter';

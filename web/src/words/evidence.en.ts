@@ -37,6 +37,7 @@ export const evidence = {
   come_back: '{n} come back',
   go_back: '{n} go back',
   go_on: '{n} go on',
+  count_label: '{n} {label}',
   planned: 'planned',
   planned_label: 'planned: {label}',
   moves: '{n} moves',

@@ -9,7 +9,7 @@ import { useEditor, useKnown } from './context';
 import { standingOf } from './evidence';
 import { isCard, type Item } from './items';
 import { knowingWords } from './knowing';
-import { lookOf, type Piece } from './lane_layout';
+import { lookOf, TIGHT, type Piece } from './lane_layout';
 import type { LaneRow } from './rows';
 import type { Session } from './session';
 import { StandingMark } from './StandingMark';
@@ -35,7 +35,7 @@ export const CardView = memo(function CardView(props: CardViewProps) {
   const evidence = useEditor(({ store }) => store.evidence);
   const standing = standingOf(item, evidence);
   const colour = isCard(item) && item.record.colour ? ` colour-${item.record.colour}` : '';
-  const classes = `ed-card look-${look} is-${standing}${colour}${focused ? ' focused' : ''}${moved ? ' moved' : ''}${piece.lead ? '' : ' again'}`;
+  const classes = `ed-card look-${look} is-${standing}${colour}${focused ? ' focused' : ''}${moved ? ' moved' : ''}${piece.lead ? '' : ' again'}${width < TIGHT ? ' tight' : ''}`;
   return (
     <div
       role="group"

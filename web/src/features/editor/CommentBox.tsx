@@ -12,13 +12,14 @@ export interface CommentBoxProps {
   readonly reply_to: string | null;
   readonly label: string;
   readonly write?: number | undefined; // the focus comes whenever it grows
+  readonly draft?: string | undefined;
   readonly onDone?: () => void;
 }
 
-export function CommentBox({ about, reply_to, label, write, onDone }: CommentBoxProps) {
+export function CommentBox({ about, reply_to, label, write, draft, onDone }: CommentBoxProps) {
   const session = useSession();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(draft ?? '');
   const [caret, setCaret] = useState(0);
   const [at, setAt] = useState(0);
   const [closed, setClosed] = useState(-1); // the @ that was dismissed

@@ -15,9 +15,10 @@ type Comment = RecordOf<'comment'>;
 export interface CommentsProps {
   readonly about: string;
   readonly write?: number | undefined; // the focus goes to the box whenever it grows
+  readonly draft?: string | undefined; // what a new comment begins with
 }
 
-export function Comments({ about, write }: CommentsProps) {
+export function Comments({ about, write, draft }: CommentsProps) {
   const session = useSession();
   const document = useEditor(({ store }) => store.document);
   const [all, setAll] = useState(false);
@@ -41,7 +42,12 @@ export function Comments({ about, write }: CommentsProps) {
         </Button>
       )}
       {session.can_comment && (
-        <CommentBox key={about} about={about} reply_to={null} label={t('editor.comment_write')} write={write} />
+        <CommentBox
+          key={about + (draft ?? '')}
+          {...{ about, write, draft }}
+          reply_to={null}
+          label={t('editor.comment_write')}
+        />
       )}
     </div>
   );

@@ -224,7 +224,7 @@ function Belief({ point, hue, colour, beside }: BeliefProps) {
     return (
       <>
         <Mark point={point} hue={hue} colour={colour} />
-        <Labels point={point} colour={colour} />
+        <Labels point={point} colour={colour} assumed={evidence !== null} />
       </>
     );
   }
@@ -262,12 +262,22 @@ function Belief({ point, hue, colour, beside }: BeliefProps) {
 
 const SAME = 0.05;
 
-function Labels({ point, colour }: { readonly point: EmotionPoint; readonly colour: string }) {
+interface LabelsProps {
+  readonly point: EmotionPoint;
+  readonly colour: string;
+  readonly assumed: boolean; // where others are measured, a belief says what it is
+}
+
+function Labels({ point, colour, assumed }: LabelsProps) {
   const halo = { fill: colour, stroke: point.label.y < yOf(0) ? 'var(--em-pos-tint)' : 'var(--em-neg-tint)' };
   const feeling = point.card.feeling ?? '';
   return (
     <text x={point.x} y={point.label.y} textAnchor="middle" className="n halo" style={halo}>
-      {feeling === '' ? point.label.text : `${point.label.text} ${shortName(feeling)}`}
+      {feeling !== ''
+        ? `${point.label.text} ${shortName(feeling)}`
+        : assumed && point.assumed
+          ? `${point.label.text} ${t('editor.assumed')}`
+          : point.label.text}
     </text>
   );
 }

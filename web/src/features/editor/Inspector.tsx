@@ -7,6 +7,7 @@ import { fieldText } from './field_text';
 import { fieldsOf, type FieldShape } from './fields';
 import { FieldControl, type FieldChange } from './FieldControl';
 import { standingOf } from './evidence';
+import { EvidencePanel } from './EvidencePanel';
 import { Prompts } from './Prompts';
 import { describeRecord, itemOf } from './record_words';
 import { standingWord } from './cell_names';
@@ -30,7 +31,7 @@ export function Inspector({ record }: { readonly record: KnownRecord }) {
   );
   return (
     <div className="ed-fields">
-      <Standing record={record} session={session} />
+      <Behind record={record} session={session} />
       {fields.filter((field) => !field.seldom).map(control)}
       {fields.some((field) => field.seldom) && (
         <details className="ed-refs">
@@ -43,12 +44,18 @@ export function Inspector({ record }: { readonly record: KnownRecord }) {
   );
 }
 
+// What stands behind it: by the numbers of the log, or before those are there by what is known of the map itself.
+function Behind({ record, session }: { readonly record: KnownRecord; readonly session: Session }) {
+  const measured = useEditor(({ store }) => store.evidence !== null);
+  return measured ? <EvidencePanel record={record} /> : <Standing record={record} session={session} />;
+}
+
 // Who may not change a field reads it.
 function Facts(props: { readonly record: KnownRecord; readonly session: Session; readonly fields: FieldShape[] }) {
   const { record, session, fields } = props;
   return (
     <div className="ed-fields">
-      <Standing record={record} session={session} />
+      <Behind record={record} session={session} />
       <dl className="ed-read-facts">
         {fields.map((field) => {
           const text = fieldText(session, record, field);

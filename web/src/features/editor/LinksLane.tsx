@@ -32,10 +32,15 @@ export const LinksLane = memo(function LinksLane({ row, columns, first, last, fo
   );
   return (
     <div
-      className="ed-links"
+      className={row.flow ? 'ed-links with-flow' : 'ed-links'}
       aria-hidden="true"
       style={{ insetInlineStart: LANE_WIDTH + from.x, width, height: row.layout.height }}
     >
+      {row.flow && (
+        <svg viewBox={`${from.x} 0 ${width} ${row.layout.height}`} width={width} height={row.layout.height}>
+          <Borders columns={columns} first={first} last={last} height={row.layout.height} />
+        </svg>
+      )}
       {row.flow && (
         <div className="ed-flow" style={{ insetInlineStart: -from.x }}>
           <FlowChart layout={row.flow} onArc={(id) => openPanel(session, id)} />
@@ -47,12 +52,7 @@ export const LinksLane = memo(function LinksLane({ row, columns, first, last, fo
         height={row.layout.height}
         aria-hidden="true"
       >
-        {columns.columns.slice(first, last + 1).map((column, i, all) => {
-          const next = all[i + 1];
-          return next && next.stage.id !== column.stage.id ? (
-            <line key={column.id} x1={next.x} x2={next.x} y1={0} y2={row.layout.height} stroke="var(--line-2)" />
-          ) : null;
-        })}
+        {!row.flow && <Borders columns={columns} first={first} last={last} height={row.layout.height} />}
         {seen.map((drawn) =>
           drawn.path === '' ? null : (
             <Arc key={drawn.link.id} drawn={drawn} focused={focus === drawn.link.id} planned={row.flow !== null} />
@@ -67,6 +67,23 @@ export const LinksLane = memo(function LinksLane({ row, columns, first, last, fo
     </div>
   );
 });
+
+interface BordersProps {
+  readonly columns: Columns;
+  readonly first: number;
+  readonly last: number;
+  readonly height: number;
+}
+
+// The lines between stages, below everything else.
+function Borders({ columns, first, last, height }: BordersProps) {
+  return columns.columns.slice(first, last + 1).map((column, i, all) => {
+    const next = all[i + 1];
+    return next && next.stage.id !== column.stage.id ? (
+      <line key={column.id} x1={next.x} x2={next.x} y1={0} y2={height} stroke="var(--line-2)" />
+    ) : null;
+  });
+}
 
 interface ArcProps {
   readonly drawn: DrawnLink;

@@ -70,7 +70,7 @@ export function Panel({ panel, mode, loadHistory }: PanelProps) {
       </header>
       <Tabs label={t('editor.inspector')} value={panel.tab} tabs={tabs} onChange={setTab}>
         {panel.tab === 'details' && <Inspector record={record} />}
-        {panel.tab === 'comments' && <Comments about={panel.id} write={panel.write} />}
+        {panel.tab === 'comments' && <Comments about={panel.id} write={panel.write} draft={panel.draft} />}
         {panel.tab === 'history' && <HistoryList record={panel.id} load={loadHistory} />}
       </Tabs>
     </aside>

@@ -119,6 +119,7 @@ function moveOf(link: LinkRecord, columns: Columns, stops: readonly Stop[], evid
 
 function moveLabel(link: LinkRecord, cases: number | null, back: number): string {
   if (cases === null) return link.label ? t('evidence.planned_label', { label: link.label }) : t('evidence.planned');
+  if (link.label) return t('evidence.count_label', { n: cases, label: link.label });
   if (back > 1) return t('evidence.come_back', { n: cases });
   if (back > 0) return t('evidence.go_back', { n: cases });
   return back < -1 ? t('evidence.skip_ahead', { n: cases }) : t('evidence.go_on', { n: cases });

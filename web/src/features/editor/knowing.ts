@@ -9,9 +9,11 @@ import { isCard, type Item } from './items';
 export function knowingWords(item: Item, known: Known, bound = false): string {
   const { evidence, terms } = known;
   const claim = evidence?.claim(item.id);
-  const figure = evidence && item.kind === 'problem' ? problemFigure(evidence, item.id, terms) : '';
+  const figure = evidence && item.kind === 'problem' ? problemFigure(evidence, item.id, terms, 'short') : '';
   const value = isCard(item) && item.record.value !== undefined ? writeValue(item.record.value) : '';
   if (evidence && claim) {
+    // What a problem costs leaves room for its number alone; the mark has the grade.
+    if (figure && claim.grade === 'measured') return `${figure} · ${t('evidence.n', { n: claim.n })}`;
     // A contradicted claim says both sides itself.
     const lead = figure || (claim.grade === 'contradicted' ? '' : value);
     return [quoteSource(item), lead, claimWords(claim, evidence, terms)].filter(Boolean).join(' · ');

@@ -111,7 +111,9 @@ const BOXES: Readonly<Record<Look, Box>> = {
 };
 
 export const PICTURE = 96;
-const SHARE_ROOM = 78;
+// The bar of a touchpoint and its share; in a narrow column they are smaller.
+export const TIGHT = 190;
+const shareRoom = (width: number): number => (width < TIGHT ? 55 : 78);
 
 // Heights are kept by record and width: a record that changes is a new one.
 // `counted`: touchpoints have a bar and a share beside their name.
@@ -124,7 +126,7 @@ export function heightsOf(lane: LaneKind, countLines: CountLines, counted = fals
     if (height === undefined) {
       const look = lookOf(item, lane);
       const box = BOXES[look];
-      const sides = box.sides + (counted && look === 'touchpoint' ? SHARE_ROOM : 0);
+      const sides = box.sides + (counted && look === 'touchpoint' ? shareRoom(width) : 0);
       const picture = item.kind === 'card' && item.record.asset ? PICTURE + GAP : 0;
       height = countLines(item.text || ' ', width - sides, box.face, MOST_LINES) * LINE + box.ends + picture;
       widths.set(width, height);

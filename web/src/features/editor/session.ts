@@ -71,13 +71,20 @@ export interface PictureAsked {
   readonly file: File | null;
 }
 
+export interface PanelState {
+  readonly id: string;
+  readonly tab: PanelTab;
+  readonly write?: number; // grows when a comment is to be written
+  readonly draft?: string; // what it begins with
+}
+
 export interface UiState {
   readonly focus: Focus | null;
   readonly range: { readonly from: Focus; readonly to: Focus } | null;
   readonly editing: Editing | null;
   readonly carry: Carry | null;
   readonly drag: Drag | null;
-  readonly panel: { readonly id: string; readonly tab: PanelTab; readonly write?: number } | null; // write: grows when a comment is to be written
+  readonly panel: PanelState | null;
   readonly find: { readonly query: string; readonly at: number } | null;
   readonly menu: boolean;
   readonly help: boolean;
@@ -113,6 +120,7 @@ export class Session {
   readonly map: string;
   private readonly listeners = new Set<() => void>();
   private readonly gridOf: ReturnType<typeof gridCache>;
+  private readonly wholeOf: ReturnType<typeof gridCache>;
   private readonly stop: () => void;
   private wishes: Parameters<ReturnType<typeof gridCache>>[2] | null = null;
   private last_place = { row: 0, column: 0 };
@@ -124,6 +132,7 @@ export class Session {
     this.store = store;
     this.map = map;
     this.gridOf = gridCache(countLines);
+    this.wholeOf = gridCache(countLines);
     const view = loadView(map, store.document);
     this.ui = { ...nothing, ...view, room: 1000 };
     this.ui = { ...this.ui, focus: firstFocus(this.grid.shape) };
@@ -164,6 +173,21 @@ export class Session {
     return this.gridOf(this.store.document, this.map, this.wishes!);
   }
   private shown_filter: Filter = 'all';
+
+  // With all stages, also where one is shown at a time: what is looked for may stand in any.
+  get whole_grid(): Grid {
+    const shown = this.grid;
+    if (this.ui.only === null) return shown;
+    if (this.whole?.of !== this.wishes) this.whole = { of: this.wishes, wishes: { ...this.wishes!, only: null } };
+    return this.wholeOf(this.store.document, this.map, this.whole.wishes);
+  }
+  private whole: { of: unknown; wishes: Parameters<ReturnType<typeof gridCache>>[2] } | null = null;
+
+  // A place anywhere on the map, and its stage in sight.
+  inSight(at: Focus): Pick<UiState, 'focus' | 'only'> {
+    const column = this.whole_grid.columns.columns.find((each) => each.id === at.column);
+    return { focus: at, only: this.ui.only === null ? null : (column?.stage.id ?? this.ui.only) };
+  }
 
   get can_edit(): boolean {
     const role = this.store.you?.role;

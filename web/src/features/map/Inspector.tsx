@@ -4,10 +4,12 @@ import { X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { Histogram } from '../../charts/Histogram';
 import type { Inspect } from '../../store/subject';
+import { Amount, Figures } from '../../ui/Figures';
 import { GradeMark } from '../../ui/GradeMark';
 import { count, day } from '../../ui/format';
+import { evidence } from '../../words/evidence.en';
 import { GRADE_NAMES, GRADE_SENTENCES } from './definitions';
-import type { Figure, InspectorContent, MoneyCard } from './inspect';
+import type { InspectorContent } from './inspect';
 import './inspector.css';
 
 export interface InspectorProps {
@@ -47,7 +49,11 @@ export function Inspector({ content, onInspect, onClose }: InspectorProps) {
       {content.grade && <GradeLine grade={content.grade} />}
       <Figures figures={content.figures} />
       {content.money.map((card) => (
-        <Money key={card.kind} card={card} />
+        <Amount
+          key={card.kind}
+          {...card}
+          heading={card.kind === 'cost' ? evidence.cost_heading : evidence.stake_heading}
+        />
       ))}
       {content.histogram && <Answers histogram={content.histogram} />}
       {content.reasons.length > 0 && (
@@ -101,39 +107,6 @@ function Section({ title, children }: { readonly title: string; readonly childre
       <h3>{title}</h3>
       {children}
     </section>
-  );
-}
-
-function Figures({ figures }: { readonly figures: readonly Figure[] }) {
-  if (figures.length === 0) return null;
-  return (
-    <dl className="figures">
-      {figures.map((figure) => (
-        <div key={figure.label}>
-          <dt>{figure.label}</dt>
-          <dd dir="auto">
-            {figure.value} {figure.note !== '' && <small>{figure.note}</small>}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Money({ card }: { readonly card: MoneyCard }) {
-  return (
-    <div className={`money ${card.kind}`}>
-      <div>
-        <span>
-          <i aria-hidden="true" />
-          {card.kind === 'cost' ? 'Cost per month' : 'At stake per month'}
-        </span>
-        <b>
-          {card.value} <small>{card.note}</small>
-        </b>
-      </div>
-      <p>{card.words}</p>
-    </div>
   );
 }
 

@@ -26,14 +26,11 @@ import {
   roughPercent,
   score,
 } from '../../ui/format';
+import type { FigureRow } from '../../ui/Figures';
 import { definitionOf } from './definitions';
 import { emotionText, linkLabel, problemFigure } from './map_words';
 
-export interface Figure {
-  readonly label: string;
-  readonly value: string;
-  readonly note: string; // the interval, or what the number is of
-}
+export type Figure = FigureRow;
 
 export interface MoneyCard {
   readonly kind: 'cost' | 'stake';

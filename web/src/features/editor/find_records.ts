@@ -11,7 +11,7 @@ const MOST = 12;
 const ICONS = { item: StickyNote, stage: Columns3, step: Columns3, lane: Rows3 } as const;
 
 export function findRecords(session: Session, query: string): Found[] {
-  const { shape, rows, columns } = session.grid;
+  const { shape, rows, columns } = session.whole_grid;
   const names = new Map(rows.map((row) => [row.id, laneName(row.lane)]));
   const nameOfLane = (lane: string): string => names.get(lane) ?? '';
   return findAll({ shape, laneName: nameOfLane }, query)
@@ -26,7 +26,10 @@ export function findRecords(session: Session, query: string): Found[] {
         note: [nameOfLane(found.row), column ? placeName(column) : ''].filter(Boolean).join(', '),
         // After the palette has given the focus back.
         run: () =>
-          requestAnimationFrame(() => session.focus({ row: found.row, column: found.column, item: found.item })),
+          requestAnimationFrame(() => {
+            const { focus, only } = session.inSight({ row: found.row, column: found.column, item: found.item });
+            session.focus(focus, { only });
+          }),
       };
     });
 }

@@ -318,6 +318,17 @@ describe('the rest', () => {
     expect(focus()).toBe('actions/s3/c1');
   });
 
+  it('finds what stands in a stage that is out of sight, and shows it', () => {
+    const { session, focus } = open(
+      ['c1', 'actions', 's1', { text: 'Wait' }],
+      ['c2', 'problems', 's3', { text: 'wait' }],
+    );
+    session.set({ only: 's1' });
+    session.set({ find: { query: 'wait', at: 0 } });
+    stepFind(session, 1);
+    expect([focus(), session.ui.only]).toEqual(['problems/s3/c2', 's3']);
+  });
+
   it('a folded stage keeps the focus', () => {
     const { session, at, focus } = open(['c1', 'actions', 's2b', { text: 'a' }]);
     at(STAGES_ROW, 's2a');

@@ -26,16 +26,16 @@ export function HandEvidence({ record }: { readonly record: KnownRecord }) {
   useEditor(({ store }) => store.document);
   const [open, setOpen] = useState<string | null>(null); // a piece of evidence, or 'new'
   const list = evidenceAbout(session, record.id);
-  const fresh = evidence?.claim(record.id)?.sources.fresh ?? sourcesOf(list);
+  const claim = evidence?.claim(record.id);
+  const fresh = claim?.sources.fresh ?? sourcesOf(list);
+  const lacks = claim?.basis !== 'measurement' && fresh < SOURCES_FOR_THIN;
   const close = (): void => setOpen(null);
   return (
     <section className="ed-hand">
       <h3>
         {t('evidence.hand_heading')}{' '}
         <small>
-          {fresh < SOURCES_FOR_THIN
-            ? t('evidence.sources_of_3', { n: fresh })
-            : t('evidence.hand_count', { n: sourcesOf(list) })}
+          {lacks ? t('evidence.sources_of_3', { n: fresh }) : t('evidence.hand_count', { n: sourcesOf(list) })}
         </small>
       </h3>
       {list.length === 0 && <p className="k-muted k-small">{t('evidence.hand_none')}</p>}

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { TouchpointIcon } from '../../charts/ChannelIcon';
 import { Button } from '../../ui';
 import { t } from '../../words';
-import { isPoint, itemText, kindName, laneName } from './cell_names';
+import { isPoint, itemText, kindName, laneName, placeSaid } from './cell_names';
 import { useCanEdit, useGrid, useKnown, useSession } from './context';
 import { openPanel } from './do_cards';
 import { addCard } from './edits';
@@ -85,14 +85,32 @@ function Lane({ row }: { readonly row: LaneRow }) {
           </Button>
         )}
       </header>
-      {items.length === 0 && (
+      {items.length === 0 && !row.flow && !row.measured && (
         <p className={question ? 'ed-question' : 'k-muted k-small'}>{question || t('editor.nothing_here')}</p>
       )}
-      {row.kind === 'emotion' && row.lines && row.lines.length > 0 && <Curve row={row} />}
+      {row.kind === 'emotion' && (row.measured || (row.lines?.length ?? 0) > 0) && <Curve row={row} />}
+      <Said row={row} />
       {items.map((item) => (
         <ReadCard key={item.id} item={item} row={row} />
       ))}
     </section>
+  );
+}
+
+// What the log says of this stage, in words.
+function Said({ row }: { readonly row: LaneRow }) {
+  const session = useSession();
+  const { columns } = useGrid();
+  const known = useKnown();
+  const column = columns.columns[0];
+  const said = column ? placeSaid(row, column, { document: session.store.document, columns, known }) : [];
+  if (said.length === 0) return null;
+  return (
+    <button type="button" className="ed-read-said" onClick={() => openPanel(session, column!.stage.id)}>
+      {said.map((each) => (
+        <span key={each}>{each}</span>
+      ))}
+    </button>
   );
 }
 
@@ -131,9 +149,9 @@ function ReadCard({ item, row }: { readonly item: Item; readonly row: LaneRow })
       <span className="ed-text" dir="auto">
         {item.kind === 'quote' ? `“${text}”` : text || kindName(row.kind)}
       </span>
-      {item.kind !== 'link' && !isPoint(item) && (
+      {(item.kind !== 'link' || known.evidence) && !isPoint(item) && (
         <span className="ed-knowing">
-          <StandingMark standing={standing} />
+          {item.kind !== 'link' && <StandingMark standing={standing} />}
           {knowingWords(item, known)}
         </span>
       )}

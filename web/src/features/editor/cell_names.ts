@@ -1,6 +1,7 @@
 // What cells and cards are called: lane, place, text, how we know, where in the lane. Read by screen readers, so a name
 // says in words what the drawing shows by marks.
 import { claimSaid, measurementSaid, problemFigure, reachOf } from '../../bind/evidence_words';
+import { flowSaid } from '../../bind/flow_words';
 import type { Terms } from '../../store/terms';
 import type { DocumentView, Evidence } from '../../store/workspace_store';
 import { roughPercent } from '../../ui/format';
@@ -8,7 +9,6 @@ import { t } from '../../words';
 import type { Column, Columns } from './columns';
 import { writeValue } from './emotion';
 import { standingOf, type Standing } from './evidence';
-import { flowSaid } from './flow';
 import type { Item, LaneKind, LaneRecord, LinkRecord } from './items';
 import { piecesAt } from './lane_layout';
 import type { LaneRow } from './rows';
@@ -135,7 +135,7 @@ function figureSaid(item: Item, evidence: Evidence, terms: Terms): string {
 }
 
 // What the log says of a cell itself, whatever cards stand in it.
-function cellSaid(row: LaneRow, column: Column, { known, columns }: NameContext): string[] {
+export function placeSaid(row: LaneRow, column: Column, { known, columns }: NameContext): string[] {
   if (!known?.evidence) return [];
   const { evidence, terms } = known;
   if (row.kind === 'metrics' && row.flow) {
@@ -152,7 +152,7 @@ export function cellName(row: LaneRow, column: Column, context: NameContext): st
   const place = placeName(column);
   const at = { n: column.index + 1, all: context.columns.columns.length };
   const items = piecesAt(row.layout, column.index).map((piece) => withStanding(piece.item, context));
-  const texts = [...cellSaid(row, column, context), ...items];
+  const texts = [...placeSaid(row, column, context), ...items];
   if (texts.length > 0) return t('editor.cell', { lane, place, text: texts.join('; '), ...at });
   const question = row.prompts[column.index] ?? '';
   return question === ''

@@ -1,5 +1,8 @@
 // The line below a card: its figure, and how it is known.
-import { claimWords, problemFigure } from '../../bind/evidence_words';
+import { claimWords, problemFigure, reachOf } from '../../bind/evidence_words';
+import type { Terms } from '../../store/terms';
+import type { Evidence } from '../../store/workspace_store';
+import { roughPercent } from '../../ui/format';
 import { t } from '../../words';
 import { standingWord, type Known } from './cell_names';
 import { writeValue } from './emotion';
@@ -9,7 +12,7 @@ import { isCard, type Item } from './items';
 export function knowingWords(item: Item, known: Known, bound = false): string {
   const { evidence, terms } = known;
   const claim = evidence?.claim(item.id);
-  const figure = evidence && item.kind === 'problem' ? problemFigure(evidence, item.id, terms, 'short') : '';
+  const figure = evidence ? figureOf(item, evidence, terms) : '';
   const value = isCard(item) && item.record.value !== undefined ? writeValue(item.record.value) : '';
   if (evidence && claim) {
     // What a problem costs leaves room for its number alone; the mark has the grade.
@@ -19,6 +22,7 @@ export function knowingWords(item: Item, known: Known, bound = false): string {
     return [quoteSource(item), lead, claimWords(claim, evidence, terms)].filter(Boolean).join(' · ');
   }
   if (item.kind === 'quote') return quoteWords(item);
+  if (item.kind === 'link') return figure;
   const standing = standingOf(item, evidence);
   const word =
     standing === 'assumed'
@@ -27,6 +31,17 @@ export function knowingWords(item: Item, known: Known, bound = false): string {
         ? t('editor.discovered')
         : standingWord(standing);
   return [value, figure, word, standing !== 'assumed' && bound ? t('editor.bound') : ''].filter(Boolean).join(' · ');
+}
+
+// What a problem costs, how many meet a touchpoint, how often a move was made.
+function figureOf(item: Item, evidence: Evidence, terms: Terms): string {
+  if (item.kind === 'problem') return problemFigure(evidence, item.id, terms, 'short');
+  if (item.kind === 'link') {
+    const moves = evidence.measurement(item.id, 'count')?.value;
+    return moves == null ? t('evidence.planned') : t('evidence.moves', { n: moves });
+  }
+  const reach = reachOf(evidence, item.id);
+  return reach ? roughPercent(reach.share) : '';
 }
 
 const quoteSource = (item: Item): string => (item.kind === 'quote' ? (item.record.source ?? '') : '');

@@ -47,8 +47,9 @@ export function pieceOf(row: LaneRow, item: string, column: number): Piece | und
 export function recordOf(selection: Selection | null): string | null {
   switch (selection?.kind) {
     case undefined:
-    case 'cell':
       return null;
+    case 'cell':
+      return measuredPlace(selection);
     case 'stage':
       return selection.stage.id;
     case 'step':
@@ -60,6 +61,13 @@ export function recordOf(selection: Selection | null): string | null {
     default:
       return null;
   }
+}
+
+// A cell that numbers are drawn over speaks of its place.
+function measuredPlace({ row, column }: Extract<Selection, { readonly kind: 'cell' }>): string | null {
+  if (row.flow) return column.stage.id;
+  const point = row.measured?.points.find((each) => each.first <= column.index && column.index <= each.last);
+  return point?.place ?? null;
 }
 
 // Where a record is on the grid, to bring it into sight.

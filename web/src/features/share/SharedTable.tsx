@@ -7,7 +7,8 @@ import './share.css';
 
 export function SharedTable({ store, map }: { readonly store: WorkspaceStore; readonly map: string }) {
   const document = useStore(store, (each) => each.document);
-  const table = useMemo(() => sharedTable(document, map), [document, map]);
+  const evidence = useStore(store, (each) => each.evidence);
+  const table = useMemo(() => sharedTable(document, map, evidence), [document, map, evidence]);
   return (
     <div className="share-table k-panel" tabIndex={0} role="region" aria-label={t('share.as_table')}>
       <table className="k-table">

@@ -1,7 +1,7 @@
 // The browser's own modal dialog: it keeps the focus inside, closes on Esc, and gives the focus back. A drawer is one
 // that stands at the side.
 import { X } from 'lucide-react';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { IconButton } from './Button';
 
 export interface DialogProps {
@@ -25,6 +25,8 @@ export function Drawer(props: DialogProps) {
 function Modal(props: DialogProps & { readonly kind: 'dialog' | 'drawer' }) {
   const { title, close_label, onClose, children, footer, size = 'm', hide_title, kind } = props;
   const ref = useModal();
+  const body = useRef<HTMLDivElement>(null);
+  const scrolls = useScrolls(body);
   const id = useId();
   return (
     <dialog
@@ -43,10 +45,34 @@ function Modal(props: DialogProps & { readonly kind: 'dialog' | 'drawer' }) {
         </h2>
         {!hide_title && <IconButton label={close_label} icon={X} size="s" onClick={onClose} />}
       </header>
-      <div className="k-modal-body">{children}</div>
+      <div
+        ref={body}
+        className="k-modal-body"
+        {...(scrolls ? { tabIndex: 0, role: 'group', 'aria-labelledby': id } : {})}
+      >
+        {children}
+      </div>
       {footer && <footer>{footer}</footer>}
     </dialog>
   );
+}
+
+// What scrolls is scrolled by keys, also where nothing in it takes the focus.
+function useScrolls(ref: React.RefObject<HTMLElement | null>): boolean {
+  const [scrolls, setScrolls] = useState(false);
+  useEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    const look = (): void => {
+      const alone = element.querySelector('a[href], button, input, select, textarea, summary, [tabindex="0"]') === null;
+      setScrolls(alone && element.scrollHeight > element.clientHeight + 1);
+    };
+    const watch = new ResizeObserver(look);
+    watch.observe(element);
+    look();
+    return () => watch.disconnect();
+  }, [ref]);
+  return scrolls;
 }
 
 // The backdrop belongs to the dialog: a press on it is one outside its box.

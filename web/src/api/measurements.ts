@@ -40,6 +40,8 @@ export interface MeasurementDetail {
   readonly moment?: 'low' | 'high' | null;
   readonly share?: number | null;
   readonly share_of?: string | null;
+  readonly from?: string | null;
+  readonly to?: string | null;
   readonly n?: number | null;
   readonly exposed?: number | null;
   readonly rate?: number | null;

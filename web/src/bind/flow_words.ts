@@ -1,6 +1,6 @@
 // What happens at a stage, in words and counts.
 import type { Terms } from '../store/terms';
-import type { Evidence } from '../store/workspace_store';
+import type { DocumentView, Evidence } from '../store/workspace_store';
 import { count, duration, money, percent } from '../ui/format';
 import { t } from '../words';
 
@@ -14,7 +14,7 @@ export function casesText(evidence: Evidence, stage: string): string {
 }
 
 // What happens at a stage, in words.
-export function flowSaid(evidence: Evidence, stage: string, terms: Terms): string[] {
+export function flowSaid(evidence: Evidence, stage: string, terms: Terms, document: DocumentView): string[] {
   const cases = casesOf(evidence, stage);
   if (!evidence.measurement(stage, 'reach') && !evidence.measurement(stage, 'leave')) return [];
   const said = [`${casesText(evidence, stage)} ${cases === 1 ? terms.unit : terms.units}`];
@@ -26,5 +26,12 @@ export function flowSaid(evidence: Evidence, stage: string, terms: Terms): strin
   if (still > 0) said.push(t('evidence.still', { n: still }));
   const time = evidence.measurement(stage, 'time_to_next')?.value;
   if (time != null) said.push(t('evidence.typical_time', { time: duration(time) }));
+  const stages = new Map(document.ofType('stage').map((each) => [each.id, each]));
+  const order = stages.get(stage)?.order ?? '';
+  for (const move of evidence.moves) {
+    const to = stages.get(move.to);
+    if (move.from === stage && to && to.order < order)
+      said.push(t('evidence.go_back_to', { n: move.cases, place: to.name }));
+  }
   return said;
 }

@@ -3,7 +3,18 @@ import type { CellMeter, Claim, EvidenceFrame, EvidenceState, PlacedMeasurement 
 
 export type { Claim, PlacedMeasurement } from '../api/evidence';
 
+/** A counted move from one stage to another. */
+export interface CountedMove {
+  /** The link that stands for it on the map; '': none does. */
+  readonly link: string;
+  readonly from: string;
+  readonly to: string;
+  readonly cases: number;
+}
+
 export class Evidence {
+  /** All moves that the log shows, drawn on the map or not. */
+  readonly moves: readonly CountedMove[];
   private readonly by_target = new Map<string, Map<string, PlacedMeasurement>>();
   private readonly by_record = new Map<string, Claim>();
 
@@ -15,6 +26,11 @@ export class Evidence {
       // A binding of the team asks for something of its own: it goes before what the place alone says.
       if (!metrics.has(metric) || measurement.binding !== '') metrics.set(metric, measurement);
     }
+    this.moves = (frame.measurements ?? []).flatMap(({ metric, target, value, detail }) =>
+      metric === 'count' && value !== null && detail?.from && detail.to
+        ? [{ link: target, from: detail.from, to: detail.to, cases: value }]
+        : [],
+    );
     for (const claim of frame.claims ?? []) this.by_record.set(claim.record, claim);
   }
 

@@ -41,7 +41,7 @@ export const evidence = {
   planned: 'planned',
   planned_label: 'planned: {label}',
   moves: '{n} moves',
-  go_to: '{n} to {place}',
+  go_back_to: '{n} go back to {place}',
   cases: '{n} {units}',
   typical_time: 'typical time to the next stage {time}',
   no_answers: 'no answers',

@@ -7,6 +7,7 @@ import { linkKindWord, linkLabel, placeName } from './cell_names';
 import type { Columns } from './columns';
 import { useEditor, useSession } from './context';
 import { openPanel } from './do_cards';
+import { recordOfArc } from './flow';
 import { LANE_WIDTH } from './grid_model';
 import type { DrawnLink, LinksLayout } from './links';
 import type { LaneRow } from './rows';
@@ -43,7 +44,7 @@ export const LinksLane = memo(function LinksLane({ row, columns, first, last, fo
       )}
       {row.flow && (
         <div className="ed-flow" style={{ insetInlineStart: -from.x }}>
-          <FlowChart layout={row.flow} onArc={(id) => openPanel(session, id)} />
+          <FlowChart layout={row.flow} onArc={(id) => openPanel(session, recordOfArc(id))} />
         </div>
       )}
       <svg

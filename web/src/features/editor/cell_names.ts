@@ -135,12 +135,12 @@ function figureSaid(item: Item, evidence: Evidence, terms: Terms): string {
 }
 
 // What the log says of a cell itself, whatever cards stand in it.
-export function placeSaid(row: LaneRow, column: Column, { known, columns }: NameContext): string[] {
+export function placeSaid(row: LaneRow, column: Column, { known, columns, document }: NameContext): string[] {
   if (!known?.evidence) return [];
   const { evidence, terms } = known;
   if (row.kind === 'metrics' && row.flow) {
     const span = columns.stages.find((each) => each.stage.id === column.stage.id);
-    return span?.first === column.index ? flowSaid(evidence, column.stage.id, terms) : [];
+    return span?.first === column.index ? flowSaid(evidence, column.stage.id, terms, document) : [];
   }
   if (row.kind !== 'emotion') return [];
   const measurement = evidence.measurement(column.id, 'emotion') ?? evidence.measurement(column.stage.id, 'emotion');

@@ -5,6 +5,7 @@ import type { RecordOf } from '../../store/workspace_store';
 import { cardName, cellName } from './cell_names';
 import { standingOf } from './evidence';
 import { acceptedValue, figuresOf, queryLine } from './figures';
+import { recordOfArc } from './flow';
 import { evidenceOps, faultOf, safeLink, sourcesOf } from './hand_evidence';
 import { knowingWords } from './knowing';
 import { recordOf, selectionOf } from './selection';
@@ -81,6 +82,15 @@ describe('the rows of a measured map', () => {
     ]);
     expect(flow.ribbons[0]!.label).toBe('2\u00a0h');
     expect(flow.arcs).toMatchObject([{ id: 'back', planned: true, label: 'planned' }]);
+  });
+  test('draw moves of the log that nobody has put on the map; they open the stage that they come from', () => {
+    const move = measured('', 'count', 30, { unit: 'count', detail: { from: 's3', to: 's2' } });
+    const { measurements } = smallFrame();
+    const { row, columns, context } = open(frame([...measurements, move]));
+    const arc = row('metrics').flow!.arcs.find((each) => !each.planned)!;
+    expect(arc).toMatchObject({ from: 2, to: 1, cases: 30, label: '30 go back' });
+    expect(recordOfArc(arc.id)).toBe('s3');
+    expect(cellName(row('metrics'), columns[2]!, context)).toContain('30 go back to I decide');
   });
   test('keep the plain row of moves where nothing was counted', () => {
     const { row } = open(frame([]));

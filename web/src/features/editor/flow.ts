@@ -3,6 +3,7 @@
 import { layoutFlow, type FlowInput, type FlowLayout, type FlowLine } from '../../charts/flow_layout';
 import { casesOf, casesText } from '../../bind/flow_words';
 import type { Terms } from '../../store/terms';
+import type { CountedMove } from '../../store/evidence';
 import type { Evidence } from '../../store/workspace_store';
 import { duration, money, roughPercent } from '../../ui/format';
 import { t } from '../../words';
@@ -28,12 +29,14 @@ export function layoutFlowRow(
 ): FlowRow {
   const stops = stopsOf(links, columns);
   const moves = links.flatMap((link) => moveOf(link, columns, stops, evidence));
+  const undrawn = evidence.moves.flatMap((move) => (move.link === '' ? undrawnMove(move, columns) : []));
+  const all = [...moves, ...undrawn];
   const cases = columns.stages.map(({ stage }) => casesOf(evidence, stage.id));
   const input: FlowInput = {
     stages: columns.stages.map((span, i) => {
       const next = columns.stages[i + 1];
       const time = evidence.measurement(span.stage.id, 'time_to_next')?.value;
-      const onward = next === undefined ? 0 : onwardOf(moves, i, evidence, span);
+      const onward = next === undefined ? 0 : onwardOf(all, i, evidence, span);
       return {
         id: span.stage.id,
         cases: cases[i]!,
@@ -44,7 +47,7 @@ export function layoutFlowRow(
         onward_label: onward > 0 && time != null ? duration(time) : '',
       };
     }),
-    arcs: drawnArcs(moves, columns.stages.length, Math.max(1, ...cases)),
+    arcs: drawnArcs(all, columns.stages.length, Math.max(1, ...cases)),
     stops: stops.map(({ x }) => x),
   };
   const layout = layoutFlow(input, columns.stages);
@@ -74,11 +77,15 @@ export function leaveLines(evidence: Evidence, stage: string, terms: Terms): Flo
 }
 
 interface Move {
-  readonly link: LinkRecord;
+  readonly id: string;
   readonly from: number; // a stage, or a stop behind the stages
   readonly to: number;
   readonly cases: number | null; // null: nothing was counted
   readonly label: string;
+}
+
+interface LinkMove extends Move {
+  readonly link: LinkRecord;
 }
 
 interface Stop {
@@ -101,17 +108,30 @@ function placeOf(id: string, columns: Columns, stops: readonly Stop[]): number {
   return at === undefined ? -1 : columns.stages.findIndex((span) => span.first <= at && at <= span.last);
 }
 
-function moveOf(link: LinkRecord, columns: Columns, stops: readonly Stop[], evidence: Evidence): Move[] {
+function moveOf(link: LinkRecord, columns: Columns, stops: readonly Stop[], evidence: Evidence): LinkMove[] {
   const from = placeOf(link.from, columns, stops);
   const to = placeOf(link.to, columns, stops);
   if (from < 0 || to < 0 || from === to) return [];
   const cases = evidence.measurement(link.id, 'count')?.value ?? null;
-  return [{ link, from, to, cases, label: moveLabel(link, cases, from - to) }];
+  return [{ id: link.id, link, from, to, cases, label: moveLabel(link.label, cases, from - to) }];
 }
 
-function moveLabel(link: LinkRecord, cases: number | null, back: number): string {
-  if (cases === null) return link.label ? t('evidence.planned_label', { label: link.label }) : t('evidence.planned');
-  if (link.label) return t('evidence.count_label', { n: cases, label: link.label });
+// The log shows it, and nobody has put it on the map.
+function undrawnMove(move: CountedMove, columns: Columns): Move[] {
+  const [from, to] = [move.from, move.to].map((id) => columns.stages.findIndex(({ stage }) => stage.id === id));
+  if (from === undefined || to === undefined || from < 0 || to < 0 || from === to) return [];
+  const { cases } = move;
+  return [{ id: `${UNDRAWN}${move.from} ${move.to}`, from, to, cases, label: moveLabel(undefined, cases, from - to) }];
+}
+
+const UNDRAWN = 'from ';
+
+// What the panel opens for an arc: the move, or the stage that it comes from.
+export const recordOfArc = (id: string): string => (id.startsWith(UNDRAWN) ? id.split(' ')[1]! : id);
+
+function moveLabel(label: string | undefined, cases: number | null, back: number): string {
+  if (cases === null) return label ? t('evidence.planned_label', { label }) : t('evidence.planned');
+  if (label) return t('evidence.count_label', { n: cases, label });
   if (back > 1) return t('evidence.come_back', { n: cases });
   if (back > 0) return t('evidence.go_back', { n: cases });
   return back < -1 ? t('evidence.skip_ahead', { n: cases }) : t('evidence.go_on', { n: cases });
@@ -133,8 +153,8 @@ function drawnArcs(moves: readonly Move[], stages: number, most: number): FlowIn
     .sort((a, b) => b.cases! - a.cases!)
     .slice(0, MOST_ARCS);
   const planned = bent.filter((move) => move.cases === null);
-  return [...counted, ...planned].map(({ link, from, to, cases, label }) => ({
-    id: link.id,
+  return [...counted, ...planned].map(({ id, from, to, cases, label }) => ({
+    id,
     from,
     to,
     cases: cases ?? 0,
@@ -153,7 +173,7 @@ function marksOf(columns: Columns, layout: FlowLayout): Omit<LinksLayout, 'links
 }
 
 // The drawing has the line and the words of a counted move; a plan between neighbours runs along the ground.
-function drawnLink({ link, from, to, cases, label }: Move, columns: Columns, layout: FlowLayout): DrawnLink {
+function drawnLink({ link, from, to, cases, label }: LinkMove, columns: Columns, layout: FlowLayout): DrawnLink {
   const column = (place: string): number => columns.at.get(place)?.[0] ?? 0;
   const base = { link, from: column(link.from), to: column(link.to), straight: false, path: '', text: label };
   const nowhere = { x: 0, y: 0, down: false };

@@ -24,7 +24,7 @@ export function sharedTable(document: DocumentView, map: string, evidence: Evide
   };
   const measured = (kind: string, stage: string): string[] => {
     if (!evidence) return [];
-    if (kind === 'metrics') return flowSaid(evidence, stage, terms);
+    if (kind === 'metrics') return flowSaid(evidence, stage, terms, document);
     const emotion = kind === 'emotion' ? evidence.measurement(stage, 'emotion') : undefined;
     return emotion ? [measurementSaid(emotion, terms)] : [];
   };

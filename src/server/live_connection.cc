@@ -232,6 +232,10 @@ void LiveConnection::opened(const OpenedDocument& opened) {
     room = opened_->map;
   }
   socket_->send(std::make_shared<const std::string>(std::move(message)));
+  {
+    const std::scoped_lock lock(mutex_);
+    told_records_ = true;
+  }
   if (!this->room().empty()) socket_->send(presence_.whole(room));
   static_cast<void>(presence(json::Object{}));
 }
@@ -243,6 +247,17 @@ std::string LiveConnection::room() const {
   // Guests see nobody, and the list of maps is no place to be.
   if (!opened_ || opened_->map.empty() || actor_.kind == ActorKind::share_link) return {};
   return opened_->map;
+}
+
+std::string LiveConnection::opened_map() const {
+  const std::scoped_lock lock(mutex_);
+  return opened_ && told_records_ && !closed_ ? opened_->map : std::string();
+}
+
+void LiveConnection::tell_evidence(const std::shared_ptr<const std::string>& frame) {
+  if (evidence_ == frame) return;
+  evidence_ = frame;
+  socket_->send(frame);
 }
 
 Result<void> LiveConnection::edit(const json::Value& value) {
@@ -327,11 +342,26 @@ void LiveConnection::done(const EditId& id, const std::string& text, const Resul
   if (go) socket_->resume();
   if (!result.ok()) {
     service_.metrics.edit_refused();
+    if (result.error().code == ErrorCode::denied) note_refusal();
     refuse(id, result.error(), text);
     return;
   }
   service_.metrics.edit_stored();
   if (result.value().frame) socket_->send(result.value().frame);
+}
+
+// In the audit log, by a job: this comes from the committer, which has no time for it.
+void LiveConnection::note_refusal() {
+  Actor actor;
+  std::optional<std::string> map;
+  {
+    const std::scoped_lock lock(mutex_);
+    actor = actor_;
+    if (opened_ && !opened_->map.empty()) map = opened_->map;
+  }
+  static_cast<void>(service_.quick.submit([&service = service_, actor, map] {
+    static_cast<void>(service.team.people().refused(actor, "edit", map, service.now()));
+  }));
 }
 
 void LiveConnection::refuse(const EditId& id, const Error& error, const std::string& text) {

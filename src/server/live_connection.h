@@ -31,6 +31,10 @@ class LiveConnection final : public DocumentListener, public std::enable_shared_
 
   // Whose presence this one is told; empty: none.
   [[nodiscard]] std::string room() const;
+  // The map that is open here, once its records were sent; empty: none.
+  [[nodiscard]] std::string opened_map() const;
+  // Sends the frame unless it was the last one. By one thread.
+  void tell_evidence(const std::shared_ptr<const std::string>& frame);
   void send(const std::shared_ptr<const std::string>& message) { socket_->send(message); }
 
   void opened(const OpenedDocument& opened) override;
@@ -57,6 +61,7 @@ class LiveConnection final : public DocumentListener, public std::enable_shared_
   void submit(Submission submission, const EditId& id, std::string text);
   void done(const EditId& id, const std::string& text, const Result<EditDone>& result);
   [[nodiscard]] Result<void> presence(const json::Value& value);
+  void note_refusal();
   void refuse(const EditId& id, const Error& error, const std::string& text);
   void send_json(json::Object message);
   void on_close();
@@ -68,15 +73,17 @@ class LiveConnection final : public DocumentListener, public std::enable_shared_
   std::function<void()> on_closed_;
 
   mutable std::mutex mutex_;
-  Actor actor_;                   // guarded by mutex_
-  bool opening_ = false;          // guarded by mutex_
-  std::optional<Opened> opened_;  // guarded by mutex_
-  Subscription subscription_;     // guarded by mutex_
-  bool closed_ = false;           // guarded by mutex_
-  size_t in_flight_ = 0;          // guarded by mutex_
-  bool held_back_ = false;        // guarded by mutex_: reading waits for the disk or for time
-  double allowance_ = 0;          // guarded by mutex_: edits that may come at once
-  int64_t allowance_at_ = 0;      // guarded by mutex_
+  Actor actor_;                                  // guarded by mutex_
+  bool opening_ = false;                         // guarded by mutex_
+  std::optional<Opened> opened_;                 // guarded by mutex_
+  Subscription subscription_;                    // guarded by mutex_
+  bool closed_ = false;                          // guarded by mutex_
+  bool told_records_ = false;                    // guarded by mutex_
+  size_t in_flight_ = 0;                         // guarded by mutex_
+  bool held_back_ = false;                       // guarded by mutex_: reading waits for the disk or for time
+  double allowance_ = 0;                         // guarded by mutex_: edits that may come at once
+  int64_t allowance_at_ = 0;                     // guarded by mutex_
+  std::shared_ptr<const std::string> evidence_;  // the last that was sent; of the thread that tells it
 };
 
 }  // namespace cairn::server

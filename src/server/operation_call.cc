@@ -78,10 +78,15 @@ void OperationCall::run() {
     CAIRN_TRY(json::Value input, this->input());
     map_ = People::map_of(input);
     CAIRN_TRY_VOID(service_.team.people().admit(who_.actor, operation_, map_, now_));
+    admitted_ = true;
     CAIRN_TRY_VOID(make_local(input.get_object()));
     CAIRN_TRY_VOID(check_precondition());
     return answer_of(std::move(input.get_object()));
   }();
+  if (admitted_ && !body.ok() && body.error().code == ErrorCode::denied) {
+    // Noted as far as the disk lets; the answer stays what it is.
+    static_cast<void>(service_.team.people().refused(who_.actor, operation_.name, map_, now_));
+  }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
   service_.metrics.operation_finished(operation_.name, body.ok(), took.count());
   answer(std::move(body));

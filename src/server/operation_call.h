@@ -56,6 +56,7 @@ class OperationCall : public std::enable_shared_from_this<OperationCall> {
   http::Respond respond_;
   CancelFlag cancel_;
   int64_t now_ = 0;
+  bool admitted_ = false;
   Authenticated who_;
   std::optional<std::string> map_;
   Cookies cookies_;

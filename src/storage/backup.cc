@@ -24,7 +24,7 @@ Error failed(const char* what, const fs::path& path, const std::error_code& erro
   return system_error(what, path, error.value());
 }
 
-fs::path without_slash(fs::path path) { return path.has_filename() ? path : path.parent_path(); }
+fs::path without_slash(const fs::path& path) { return path.has_filename() ? path : path.parent_path(); }
 
 Result<void> make_folder(const fs::path& folder) {
   std::error_code error;

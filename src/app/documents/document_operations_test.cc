@@ -193,6 +193,19 @@ TEST_F(DocumentOperationsTest, a_map_goes_out_as_a_file_and_comes_in_again) {
   EXPECT_EQ(list_item().at("id"), copied.at("map"));
 }
 
+TEST_F(DocumentOperationsTest, a_map_is_given_as_a_table_and_as_a_flowchart_and_the_log_says_so) {
+  const std::string map = create();
+  add_cards(map);
+  const auto csv = call("export-csv", about(map));
+  EXPECT_EQ(csv.at("name"), json::Value("my-map.csv"));
+  EXPECT_THAT(std::string(csv.at("text").get_string()), HasSubstr("\"Sign-up is too long\""));
+  const auto mermaid = call("export-mermaid", about(map));
+  EXPECT_EQ(mermaid.at("name"), json::Value("my-map.mmd"));
+  EXPECT_THAT(std::string(mermaid.at("text").get_string()), testing::StartsWith("flowchart LR\n"));
+  const std::string log = json::write(call("audit", "{}"));
+  for (const char* action : {"export-csv", "export-mermaid"}) EXPECT_THAT(log, HasSubstr(action));
+}
+
 TEST_F(DocumentOperationsTest, guests_see_the_map_but_not_its_past) {
   const std::string map = create();
   add_cards(map);
@@ -201,7 +214,7 @@ TEST_F(DocumentOperationsTest, guests_see_the_map_but_not_its_past) {
   const auto seen = call("read-map", about(map));
   EXPECT_EQ(seen.at("records").get_array().size(), 15);
   EXPECT_THAT(json::write(seen), Not(HasSubstr("business")));
-  for (const char* name : {"history", "versions", "export-map"})
+  for (const char* name : {"history", "versions", "export-map", "export-csv", "export-mermaid"})
     EXPECT_EQ(ask(name, about(map)).error().code, ErrorCode::denied) << name;
   EXPECT_EQ(ask("diff", about(map, "\"from\":0")).error().code, ErrorCode::denied);
   EXPECT_EQ(ask("edit", about(map, R"("ops":[{"patch":"c1","set":{"text":"mine"}}])")).error().code, ErrorCode::denied);

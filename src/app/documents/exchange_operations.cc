@@ -8,6 +8,8 @@
 #include "app/people/secrets.h"
 #include "base/text.h"
 #include "model/cjm_json.h"
+#include "model/map_csv.h"
+#include "model/map_mermaid.h"
 
 namespace cairn {
 namespace {
@@ -55,7 +57,7 @@ struct TemplatesOutput {
 BOOST_DESCRIBE_STRUCT(TemplatesOutput, (), (items))
 
 // "Buying online" → "buying-online.cjm.json": letters and digits of any script stay.
-std::string file_name(std::string_view title) {
+std::string file_name(std::string_view title, std::string_view ending) {
   const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
   size_t end = std::min<size_t>(title.size(), 80);
   while (end < title.size() && end > 0 && continues(title[end])) --end;
@@ -65,7 +67,7 @@ std::string file_name(std::string_view title) {
     if (kept || (!out.empty() && out.back() != '-')) out += kept ? c : '-';
   }
   if (!out.empty() && out.back() == '-') out.pop_back();
-  return (out.empty() ? "map" : out) + ".cjm.json";
+  return (out.empty() ? "map" : out) + std::string(ending);
 }
 
 Result<ExportOutput> run_export_map(Context& context, const OneMapInput& input) {
@@ -81,7 +83,33 @@ Result<ExportOutput> run_export_map(Context& context, const OneMapInput& input) 
     if (file.document.find(one.binding) != nullptr) file.measurements.push_back(std::move(one));
   }
   CAIRN_TRY_VOID(context.team->people().record(context.actor, "export-map", input.map, "", context.now));
-  return ExportOutput{file_name(title), encode_cjm(file)};
+  return ExportOutput{file_name(title, ".cjm.json"), encode_cjm(file)};
+}
+
+// A map as a text of another format: its name in the audit log, the ending of its file, what writes it.
+struct TextFormat {
+  std::string_view operation, ending;
+  std::string (*write)(const Document& document, std::string_view map);
+};
+
+Result<ExportOutput> export_text(Context& context, const std::string& map, const TextFormat& format) {
+  CAIRN_TRY_VOID(members_only(context));
+  CAIRN_TRY(const std::string title, require_map(context, map));
+  Document copy;
+  context.team->documents().read([&](const Document& now) {
+    for (const RecordId& id : records_with_library(now, map)) copy.store(*now.find(id));
+    return 0;
+  });
+  CAIRN_TRY_VOID(context.team->people().record(context.actor, format.operation, map, "", context.now));
+  return ExportOutput{file_name(title, format.ending), format.write(copy, map)};
+}
+
+Result<ExportOutput> run_export_csv(Context& context, const OneMapInput& input) {
+  return export_text(context, input.map, {"export-csv", ".csv", map_csv});
+}
+
+Result<ExportOutput> run_export_mermaid(Context& context, const OneMapInput& input) {
+  return export_text(context, input.map, {"export-mermaid", ".mmd", map_mermaid});
 }
 
 Result<ImportMapOutput> run_import_map(Context& context, const ImportMapInput& input) {
@@ -147,6 +175,10 @@ std::vector<Operation> exchange_operations() {
       team_operation("export-map", Effect::reads, Right::view_map,
                      "Give a map as a .cjm.json file, with what it names of the library and the numbers it has.",
                      run_export_map),
+      team_operation("export-csv", Effect::reads, Right::view_map,
+                     "Give a map as a table: a row a lane, a column a stage or step.", run_export_csv),
+      team_operation("export-mermaid", Effect::reads, Right::view_map,
+                     "Give the stages, steps and links of a map as a Mermaid flowchart.", run_export_mermaid),
       team_operation("import-map", Effect::writes, Right::edit_workspace,
                      "Take the maps of a .cjm.json file in, under new ids where theirs are taken.", run_import_map),
       operation("templates", Effect::reads, Right::signed_in,

@@ -252,12 +252,12 @@ Result<void> People::admit(const Actor& actor, const Operation& operation, const
     CAIRN_TRY(role, role_of(actor, *map));
   }
   Result<void> decision = authorise(actor, operation, map, role);
-  if (!decision.ok()) CAIRN_TRY_VOID(note_refusal(actor, operation, map, now));
+  if (!decision.ok()) CAIRN_TRY_VOID(note_refusal(actor, operation.name, map, now));
   return decision;
 }
 
 // Once a minute for the same thing: nobody fills the disk by asking.
-Result<void> People::note_refusal(const Actor& actor, const Operation& operation, const std::optional<std::string>& map,
+Result<void> People::note_refusal(const Actor& actor, std::string_view operation, const std::optional<std::string>& map,
                                   int64_t now) {
   if (actor.kind == ActorKind::nobody) return {};
   if (now / minute_ms != recent_minute_) {
@@ -265,8 +265,14 @@ Result<void> People::note_refusal(const Actor& actor, const Operation& operation
     recent_refusals_.clear();
   }
   if (recent_refusals_.size() >= max_recent_refusals) return {};
-  if (!recent_refusals_.insert(actor.id + " " + operation.name).second) return {};
-  return note(actor, "refused", map ? id_or_nothing(*map) : std::string_view(), operation.name, now);
+  if (!recent_refusals_.insert(actor.id + " " + std::string(operation)).second) return {};
+  return note(actor, "refused", map ? id_or_nothing(*map) : std::string_view(), operation, now);
+}
+
+Result<void> People::refused(const Actor& actor, std::string_view operation, const std::optional<std::string>& map,
+                             int64_t now) {
+  const std::scoped_lock lock(mutex_);
+  return note_refusal(actor, operation, map, now);
 }
 
 Result<void> People::note(const Actor& actor, std::string_view action, std::string_view subject,

@@ -134,6 +134,10 @@ class People {
   // the input names so. Error: denied (signed_out, forbidden), not_found.
   [[nodiscard]] Result<void> admit(const Actor& actor, const Operation& operation,
                                    const std::optional<std::string>& map, int64_t now);
+  // Keeps in the audit log what was refused behind the door, where the records themselves decide. Once a minute for the
+  // same thing.
+  [[nodiscard]] Result<void> refused(const Actor& actor, std::string_view operation,
+                                     const std::optional<std::string>& map, int64_t now);
   // `map` of an operation's input, where there is one.
   [[nodiscard]] static std::optional<std::string> map_of(const json::Value& input);
 
@@ -238,7 +242,7 @@ class People {
   Result<std::string> new_session(const storage::Account& account, std::string_view agent, int64_t now);
   Result<void> note(const Actor& actor, std::string_view action, std::string_view subject, std::string_view detail,
                     int64_t now);
-  Result<void> note_refusal(const Actor& actor, const Operation& operation, const std::optional<std::string>& map,
+  Result<void> note_refusal(const Actor& actor, std::string_view operation, const std::optional<std::string>& map,
                             int64_t now);
   Result<storage::Account> find_account(std::string_view id_or_email);
   Result<storage::Account> own_account(const Actor& actor);

@@ -312,6 +312,17 @@ TEST_F(PeopleLinks, whoever_makes_a_map_owns_it_and_a_map_that_is_gone_is_nobody
   EXPECT_EQ(office->role_on(office.actor(ed), shop).value(), Role::editor);
 }
 
+TEST_F(PeopleLinks, what_is_refused_behind_the_door_is_noted_too) {
+  const Someone vi = office.join(ada, "vi", Role::commenter);
+  for (int i = 0; i < 20; ++i) ASSERT_TRUE(office->refused(office.actor(vi), "edit", shop, office.now).ok());
+  ASSERT_TRUE(office->refused(office.actor(vi), "undo", {}, office.now).ok());
+  const auto log = office->audit(std::nullopt, 2).value();
+  EXPECT_EQ(log[0].detail, "undo");
+  EXPECT_EQ(log[1].detail, "edit");
+  EXPECT_EQ(log[1].subject, shop);
+  EXPECT_EQ(log[1].actor, office.actor(vi).id);
+}
+
 TEST_F(PeopleLinks, refusals_are_noted_once_a_minute) {
   const Someone vi = office.join(ada, "vi", Role::viewer);
   Operation operation{"edit-map", Effect::writes, Right::edit_map, {}, {}, {}, {}, {}};

@@ -2516,6 +2516,8 @@ export interface Operations {
   readonly 'copy-map': { readonly input: CopyMapInput; readonly output: MadeMap };
   readonly 'read-map': { readonly input: ReadMapInput; readonly output: ReadMapOutput };
   readonly 'export-map': { readonly input: OneMapInput; readonly output: ExportOutput };
+  readonly 'export-csv': { readonly input: OneMapInput; readonly output: ExportOutput };
+  readonly 'export-mermaid': { readonly input: OneMapInput; readonly output: ExportOutput };
   readonly 'import-map': { readonly input: ImportMapInput; readonly output: ImportMapOutput };
   readonly templates: { readonly input: NoDocumentInput; readonly output: TemplatesOutput };
   readonly edit: { readonly input: EditInput; readonly output: StoredChange };

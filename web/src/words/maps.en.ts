@@ -7,6 +7,8 @@ export const maps = {
   share: 'Share…',
   share_now: 'Share',
   export: 'Save as a file',
+  export_csv: 'Save as a table (CSV)',
+  export_mermaid: 'Save as a flowchart (Mermaid)',
   this_map: 'This map',
   history: 'History',
   copy: 'Copy',

@@ -32,7 +32,12 @@ function Opened({ store, map }: { readonly store: WorkspaceStore; readonly map: 
     () => [
       ...mapMenu({ id: map, title, role }, () => navigate('/'), 'map'),
       'line' as const,
-      { id: 'export', label: t('maps.export'), icon: Download, run: () => void exportMap(map, title) },
+      ...EXPORTS.map(([id, label, operation, ending, type]): MenuEntry => ({
+        id,
+        label: t(label),
+        icon: Download,
+        run: () => void exportMap(operation, map, fileName(title, ending), type),
+      })),
     ],
     [map, title, role],
   );
@@ -86,8 +91,18 @@ const loadHistory: LoadHistory = async (map, record, before) => {
   return { items, next: next == null ? null : String(next) };
 };
 
-async function exportMap(map: string, title: string): Promise<void> {
-  const result = await call('export-map', { map });
-  if (result.ok) download(result.value.text, fileName(title, 'cjm.json'), 'application/json');
+const EXPORTS = [
+  ['export', 'maps.export', 'export-map', 'cjm.json', 'application/json'],
+  ['export_csv', 'maps.export_csv', 'export-csv', 'csv', 'text/csv;charset=utf-8'],
+  ['export_mermaid', 'maps.export_mermaid', 'export-mermaid', 'mmd', 'text/plain;charset=utf-8'],
+] as const;
+
+type Export = (typeof EXPORTS)[number];
+
+async function exportMap(operation: Export[2], map: string, name: string, type: Export[4]): Promise<void> {
+  const result = await call(operation, { map });
+  // Spreadsheets take a table for UTF-8 when it begins with the mark of it.
+  const mark = operation === 'export-csv' ? '\ufeff' : '';
+  if (result.ok) download(mark + result.value.text, name, type);
   else showToast(failureText(result.failure), { tone: 'error' });
 }

@@ -4,7 +4,7 @@ import type { KnownRecord } from '../../api/record_types';
 import { claimWords } from '../../bind/evidence_words';
 import { Histogram } from '../../charts/Histogram';
 import { Amount, Figures } from '../../ui';
-import { count } from '../../ui/format';
+import { capital, count } from '../../ui/format';
 import { dayAndClock, t } from '../../words';
 import { standingWord } from './cell_names';
 import { useEditor, useKnown, useSession } from './context';
@@ -76,7 +76,9 @@ function HowKnown({ record }: { readonly record: KnownRecord }) {
     <p className="ed-how-known">
       <StandingMark standing={standing} />
       <span>
-        <b>{claim && standing !== 'contradicted' ? claimWords(claim, evidence, terms) : standingWord(standing)}.</b>{' '}
+        <b>
+          {capital(claim && standing !== 'contradicted' ? claimWords(claim, evidence, terms) : standingWord(standing))}.
+        </b>{' '}
         {sentence}
       </span>
     </p>

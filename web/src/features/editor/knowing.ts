@@ -16,7 +16,8 @@ export function knowingWords(item: Item, known: Known, bound = false): string {
   const value = isCard(item) && item.record.value !== undefined ? writeValue(item.record.value) : '';
   if (evidence && claim) {
     // What a problem costs leaves room for its number alone; the mark has the grade.
-    if (figure && claim.grade === 'measured') return `${figure} · ${t('evidence.n', { n: claim.n })}`;
+    if (item.kind === 'problem' && figure && claim.grade === 'measured')
+      return `${figure} · ${t('evidence.n', { n: claim.n })}`;
     // A contradicted claim says both sides itself.
     const lead = figure || (claim.grade === 'contradicted' ? '' : value);
     return [quoteSource(item), lead, claimWords(claim, evidence, terms)].filter(Boolean).join(' · ');

@@ -96,9 +96,10 @@ export function claimWords(claim: Claim, evidence: Evidence, terms: Terms): stri
     case 'measured':
       return t('evidence.measured_n', { n });
     case 'thin':
-      return claim.basis === 'qualitative'
+      if (claim.basis !== 'qualitative') return t('evidence.thin_n', { n });
+      return sources.total > 0 || n === 0
         ? t('evidence.thin_sources', { n: sources.total })
-        : t('evidence.thin_n', { n });
+        : t('evidence.thin_texts', { n });
     case 'stale': {
       const old = age(claim, evidence.as_of);
       return old === '' ? t('evidence.stale_n', { n }) : t('evidence.stale_old', { age: old });
@@ -126,9 +127,9 @@ export function claimSaid(claim: Claim, terms: Terms): string {
       value: valueText(claim.value, claim.unit, terms),
       n: claim.n,
     });
-  if (claim.basis === 'qualitative' || (claim.n === 0 && claim.sources.total > 0))
+  if (claim.sources.total > 0 && (claim.basis === 'qualitative' || claim.n === 0))
     return t('evidence.said_sources', { grade, n: claim.sources.total });
-  return claim.basis === 'none' ? grade : t('evidence.said_n', { grade, n: claim.n });
+  return claim.basis === 'none' || claim.n === 0 ? grade : t('evidence.said_n', { grade, n: claim.n });
 }
 
 // A measured number as it is read aloud: "measured −1.3, thin, n 12, 95 % between −1.6 and −1.0".

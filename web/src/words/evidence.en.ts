@@ -5,6 +5,7 @@ export const evidence = {
   measured_n: 'measured · n {n}',
   thin_n: 'thin · n {n}',
   thin_sources: { one: 'thin · {n} source', other: 'thin · {n} sources' },
+  thin_texts: { one: 'thin · {n} text', other: 'thin · {n} texts' },
   stale_old: 'stale · {age} old',
   stale_n: 'stale · n {n}',
   contradicted_both: 'measured {value} · believed {belief}',

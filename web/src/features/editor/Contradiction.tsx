@@ -2,9 +2,10 @@
 import { Check, MessageSquare } from 'lucide-react';
 import type { KnownRecord } from '../../api/record_types';
 import type { Claim } from '../../store/workspace_store';
-import { Button, showToast } from '../../ui';
+import { Button } from '../../ui';
 import { t } from '../../words';
 import { useCanEdit, useKnown, useSession } from './context';
+import { offerUndo } from './do_cards';
 import { acceptedValue, sideInterval, sideText } from './figures';
 
 export interface ContradictionProps {
@@ -22,8 +23,9 @@ export function Contradiction({ record, claim }: ContradictionProps) {
   const property = record.type === 'card' && record.value !== undefined ? 'value' : 'belief';
   const accept = (): void => {
     const op = { patch: record.id, set: { [property]: acceptedValue(value, ci) } };
-    if (session.edit([op], t('evidence.did_accept', { value: measured })))
-      showToast(t('evidence.accepted', { value: measured }));
+    if (!session.edit([op], t('evidence.did_accept', { value: measured }))) return;
+    session.set({ focus_asked: session.ui.focus_asked + 1 }); // the button goes; its card has the focus
+    offerUndo(session, t('evidence.accepted', { value: measured }));
   };
   const argue = (): void => {
     const draft = t('evidence.argue_text', { belief: believed, value: measured, n });

@@ -1,6 +1,6 @@
 // What people found for a claim: interviews, observations, documents, quotes. It makes a claim thin, never a number.
 import { ExternalLink, Pencil, Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { EvidenceRecord, KnownRecord } from '../../api/record_types';
 import { SOURCES_FOR_THIN } from '../../bind/evidence_words';
 import { Button, IconButton } from '../../ui';
@@ -29,9 +29,13 @@ export function HandEvidence({ record }: { readonly record: KnownRecord }) {
   const claim = evidence?.claim(record.id);
   const fresh = claim?.sources.fresh ?? sourcesOf(list);
   const lacks = claim?.basis !== 'measurement' && fresh < SOURCES_FOR_THIN;
-  const close = (): void => setOpen(null);
+  const box = useRef<HTMLElement>(null);
+  const close = (): void => {
+    setOpen(null);
+    setTimeout(() => box.current?.querySelector<HTMLElement>('.ed-hand-add')?.focus());
+  };
   return (
-    <section className="ed-hand">
+    <section ref={box} className="ed-hand">
       <h3>
         {t('evidence.hand_heading')}{' '}
         <small>
@@ -52,7 +56,7 @@ export function HandEvidence({ record }: { readonly record: KnownRecord }) {
       </ul>
       {open === 'new' && <EvidenceForm about={record.id} piece={null} onDone={close} />}
       {can_edit && open === null && (
-        <Button size="s" icon={Plus} onClick={() => setOpen('new')}>
+        <Button size="s" icon={Plus} className="ed-hand-add" onClick={() => setOpen('new')}>
           {t('evidence.hand_add')}
         </Button>
       )}

@@ -1,6 +1,7 @@
 #include "app/images/picture.h"
 
 #include <dlfcn.h>
+#include <malloc.h>
 #include <vips/vips.h>
 
 #include <memory>
@@ -229,9 +230,13 @@ Result<Picture> clean_picture(std::string_view bytes) {
   static std::mutex one_at_a_time;  // a large one takes hundreds of megabytes
   const std::scoped_lock lock(one_at_a_time);
   CAIRN_TRY(const Vips* vips, vips_library());
-  Work work(*vips, bytes);
-  CAIRN_TRY_VOID(work.check_size(format));
-  return work.write_again(format);
+  auto picture = [&]() -> Result<Picture> {
+    Work work(*vips, bytes);
+    CAIRN_TRY_VOID(work.check_size(format));
+    return work.write_again(format);
+  }();
+  ::malloc_trim(0);  // what a large one took is not kept for the next
+  return picture;
 }
 
 }  // namespace cairn

@@ -2,6 +2,7 @@
 
 #include "app/mapping_toml.h"
 #include "app/output_paths.h"
+#include "app/people/people.h"
 #include "app/rejected_rows.h"
 #include "app/team.h"
 #include "base/sha256.h"
@@ -140,6 +141,10 @@ Result<ForgetOutput> run_forget(Context& context, const ForgetInput& input) {
   CAIRN_TRY(EventStore store, open_for_writing(context, workspace));
   ForgetOutput output;
   CAIRN_TRY(output.receipt, store.forget(source));
+  if (context.team != nullptr) {
+    const std::string rows = std::to_string(output.receipt.counts.events);
+    CAIRN_TRY_VOID(context.team->people().record(context.actor, "forget", "", rows + " events", context.now));
+  }
   output.summary = "Removed \"" + source + "\": " + counts_words(output.receipt.counts) + "\n";
   return output;
 }

@@ -210,6 +210,14 @@ void print_result(const json::Value& output, Format format) {
   }
   const json::Object* object = output.if_object();
   const json::Value* summary = object ? object->if_contains("summary") : nullptr;
+  const json::Value* file =
+      object && object->size() == 2 && object->contains("name") ? object->if_contains("text") : nullptr;
+  if (file && file->is_string()) {
+    // A map as a file: cairn export-csv MAP > map.csv
+    const std::string_view text = file->get_string();
+    std::cout << (::isatty(STDOUT_FILENO) == 1 ? printable(text) : std::string(text));
+    return;
+  }
   if (summary && summary->is_string()) {
     std::cout << printable(std::string_view(summary->get_string()));
   } else {

@@ -15,7 +15,7 @@ import {
   roughPercent,
   score,
 } from '../ui/format';
-import { t } from '../words';
+import { dayAndClock, dayMonthYear, t } from '../words';
 
 const PLAIN: Terms = { unit: 'customer', units: 'customers', currency: { code: '', decimals: 2 } };
 const known = new WeakMap<MapRecord, Terms>();
@@ -170,6 +170,12 @@ export function reachOf(
   if (measurement?.value != null) return { share: measurement.value, n: measurement.n };
   const claim = evidence.claim(record);
   return claim?.metric === 'reach' && claim.value != null ? { share: claim.value, n: claim.n } : null;
+}
+
+// Up to when the data tells; offline, when the numbers were computed.
+export function asOfWords(evidence: Evidence, offline: boolean): string {
+  if (offline) return t('evidence.as_of_offline', { time: dayAndClock(evidence.computed_at) });
+  return evidence.data_until === null ? '' : t('evidence.as_of', { time: dayMonthYear(evidence.data_until) });
 }
 
 function unknownGrade(grade: never): string {

@@ -15,6 +15,8 @@ export interface CountedMove {
 export class Evidence {
   /** All moves that the log shows, drawn on the map or not. */
   readonly moves: readonly CountedMove[];
+  /** The log tells up to here; null without data. */
+  readonly data_until: number | null;
   private readonly by_target = new Map<string, Map<string, PlacedMeasurement>>();
   private readonly by_record = new Map<string, Claim>();
 
@@ -31,6 +33,8 @@ export class Evidence {
         ? [{ link: target, from: detail.from, to: detail.to, cases: value }]
         : [],
     );
+    const ends = (frame.measurements ?? []).flatMap(({ period, latest_at }) => period?.[1] ?? latest_at ?? []);
+    this.data_until = ends.length > 0 ? ends.reduce((latest, end) => Math.max(latest, end)) : null;
     for (const claim of frame.claims ?? []) this.by_record.set(claim.record, claim);
   }
 
@@ -40,7 +44,7 @@ export class Evidence {
   get state(): EvidenceState {
     return this.frame.state;
   }
-  /** The time of the last event or answer; null without data. */
+  /** What ages are counted from; null without data. */
   get as_of(): number | null {
     return this.frame.as_of ?? null;
   }

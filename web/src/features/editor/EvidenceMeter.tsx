@@ -1,7 +1,8 @@
 // How much of what the map says is more than assumed.
 import { useDeferredValue, useMemo } from 'react';
 import type { Evidence } from '../../store/workspace_store';
-import { dayMonthYear, t } from '../../words';
+import { asOfWords } from '../../bind/evidence_words';
+import { t } from '../../words';
 import { percent } from '../../ui/format';
 import { useEditor, useSession } from './context';
 import { countEvidence, GRADES, type Standing } from './evidence';
@@ -18,14 +19,13 @@ export function EvidenceMeter() {
 // As the server counts it, by cells; without numbers it says what is missing.
 function Measured({ evidence }: { readonly evidence: Evidence }) {
   const offline = useEditor(({ store }) => store.save.state === 'offline');
-  const { meter, state, as_of, notes } = evidence;
+  const { meter, state, notes } = evidence;
   const parts = GRADES.flatMap((grade) => {
     const row = meter.grades.find((each) => each.grade === grade);
     return row && row.count > 0 ? [{ standing: grade, share: row.share ?? row.count / Math.max(1, meter.n) }] : [];
   });
   const lead = parts.find((part) => part.standing === 'measured') ?? parts[0];
-  const when =
-    as_of === null ? '' : t(offline ? 'evidence.as_of_offline' : 'evidence.as_of', { time: dayMonthYear(as_of) });
+  const when = asOfWords(evidence, offline);
   const why = state === 'measured' ? '' : t(`evidence.${state}`);
   return (
     <span className="ed-evidence" title={[why, when, ...notes].filter(Boolean).join('\n')}>

@@ -1,11 +1,11 @@
 // What stands behind a record, in the panel: how it is known, the numbers of the log with what they mean, and what people
 // found. Shown once the server has said what the log says.
 import type { KnownRecord } from '../../api/record_types';
-import { claimWords } from '../../bind/evidence_words';
+import { asOfWords, claimWords } from '../../bind/evidence_words';
 import { Histogram } from '../../charts/Histogram';
 import { Amount, Figures } from '../../ui';
 import { capital, count } from '../../ui/format';
-import { dayAndClock, t } from '../../words';
+import { t } from '../../words';
 import { standingWord } from './cell_names';
 import { useEditor, useKnown, useSession } from './context';
 import { Contradiction } from './Contradiction';
@@ -53,6 +53,7 @@ export function EvidencePanel({ record }: { readonly record: KnownRecord }) {
         </details>
       )}
       {told.requests.length > 0 && <RequestBox requests={told.requests} />}
+      {record.type === 'map' && <Notes notes={evidence.notes} />}
       <AsOf />
     </section>
   );
@@ -103,14 +104,27 @@ function Answers({ histogram }: { readonly histogram: NonNullable<Told['histogra
   );
 }
 
+// Names that do not occur in the log, touchpoints that stand twice: what makes numbers less than they could be.
+function Notes({ notes }: { readonly notes: readonly string[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('evidence.notes')}</h3>
+      <ul className="ed-number-notes">
+        {notes.map((note) => (
+          <li key={note} dir="auto">
+            {note}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function AsOf() {
   const { evidence } = useKnown();
   const offline = useEditor(({ store }) => store.save.state === 'offline');
-  if (evidence?.as_of == null) return null;
-  const time = dayAndClock(evidence.as_of);
-  return (
-    <p className={offline ? 'ed-as-of offline' : 'ed-as-of'}>
-      {t(offline ? 'evidence.as_of_offline' : 'evidence.as_of', { time })}
-    </p>
-  );
+  const words = evidence ? asOfWords(evidence, offline) : '';
+  if (words === '') return null;
+  return <p className={offline ? 'ed-as-of offline' : 'ed-as-of'}>{words}</p>;
 }

@@ -1,6 +1,7 @@
 #include "app/discover_operation.h"
 
 #include "app/generate_shop.h"
+#include "app/evidence/measured_map.h"
 #include "app/map_document.h"
 #include "app/measure_map.h"
 #include "app/team.h"
@@ -13,12 +14,6 @@ namespace {
 
 std::string default_title(const MapDefinition& definition) {
   return definition.title.empty() ? "The journey of " + definition.unit.plural : definition.title;
-}
-
-// Which log the numbers come from: changes whenever the events do.
-std::string log_version(const JourneyLog& log) {
-  return std::to_string(log.counts.events) + "-" + std::to_string(log.counts.feedback) + "-" +
-         std::to_string(log.last_at);
 }
 
 // Imports the file that was sent; one that was imported before is there already. Returns what is to be said about it.

@@ -9,6 +9,7 @@
 #include "app/team.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "insight/grade.h"
 
 namespace cairn {
 namespace {
@@ -72,6 +73,19 @@ Result<void> keep_measurements(const Team& team, const std::string& map, const C
   return write_file(path, json::write(json::encode(out)));
 }
 
+// What was over long ago would be stale from the beginning: on a map of it ages are counted from the end of the data.
+void note_age(RenamedMap& kept, int64_t now) {
+  for (Op& op : kept.ops) {
+    auto* put = std::get_if<Put>(&op);
+    if (put == nullptr || put->record.type != "map") continue;
+    const json::Value* until = put->record.properties.find("observed_until");
+    const auto end = until != nullptr ? json::as_integer(*until) : std::nullopt;
+    GradeRules rules;
+    rules.now = now;
+    if (end && !is_fresh(*end, rules)) put->record.properties.set("ages_from", "data");
+  }
+}
+
 Author author_of(const Actor& actor) { return {actor.id, actor.name, std::string(json::enum_word(actor.kind))}; }
 
 }  // namespace
@@ -97,8 +111,9 @@ Result<KeptMap> keep_discovered_map(Context& context, const CjmFile& file) {
   const auto maps = file.document.of_type("map");
   CAIRN_CHECK(maps.size() == 1);
   kept.title = std::string(maps.front()->text("title"));
-  const RenamedMap renamed =
+  RenamedMap renamed =
       context.team->documents().read([&](const Document& now) { return renamed_map(file.document, now, kept.map); });
+  note_age(renamed, context.now);
   CAIRN_TRY_VOID(keep_measurements(*context.team, kept.map, file, renamed));
   Submission submission;
   EditPlan plan;

@@ -38,19 +38,33 @@ void fill_observation(const QueryLog& q, json::Object& params) {
 void fill_order(const QueryLog& q, json::Object& params) {
   if (!q.definition.order.empty()) add(params, "order", [&] { return json::encode(q.definition.order); });
 }
+json::Array activities_of_step(const QueryLog& q, const MapStep& step) {
+  return names_of(q.log.activities, step.activities);
+}
 json::Value activities_of_stage(const QueryLog& q, uint32_t stage) {
   json::Array out;
   for (const MapStep& step : q.plan.steps) {
-    if (step.stage == stage && step.activity != none_id) out.emplace_back(step.name);
+    if (step.stage != stage) continue;
+    for (json::Value& activity : activities_of_step(q, step)) out.push_back(std::move(activity));
   }
   return out;
+}
+// Whether events at a touchpoint have another name than the touchpoint.
+bool is_renamed(const QueryLog& q, const MapStep& step) {
+  return std::ranges::any_of(step.activities, [&](ActivityId id) { return q.log.activities.name(id) != step.name; });
 }
 void fill_stages(const QueryLog& q, json::Object& params) {
   if (params.if_contains("stages") != nullptr || params.if_contains("rules") != nullptr) return;
   params["stages"] = json::encode(q.stage_names);
+  const bool renamed = std::ranges::any_of(q.plan.steps, [&](const MapStep& step) { return is_renamed(q, step); });
   json::Array rules;
-  for (uint32_t s = 0; s < q.stage_names.size(); ++s)
+  for (uint32_t s = 0; s < q.stage_names.size() && !renamed; ++s)
     rules.push_back(json::Object{{"stage", q.stage_names[s]}, {"activity", activities_of_stage(q, s)}});
+  for (size_t i = 0; i < q.plan.steps.size() && renamed; ++i) {
+    const MapStep& step = q.plan.steps[i];
+    rules.push_back(json::Object{
+        {"stage", q.stage_names[step.stage]}, {"activity", activities_of_step(q, step)}, {"touchpoint", step.name}});
+  }
   params["rules"] = std::move(rules);
 }
 void fill_stage_flow(const QueryLog& q, json::Object& params) {
@@ -175,7 +189,7 @@ std::vector<std::string> planned_touchpoints(const QueryLog& q) {
   if (!q.definition.order.empty()) return q.definition.order;
   std::vector<std::string> out;
   for (const MapStep& step : q.plan.steps) {
-    if (step.activity != none_id) out.push_back(step.name);
+    if (!step.activities.empty()) out.push_back(step.name);
   }
   return out;
 }
@@ -183,9 +197,13 @@ std::vector<std::string> planned_touchpoints(const QueryLog& q) {
 json::Value observed_rows(const QueryLog& q) {
   json::Array observed;
   for (CaseIndex c = 0; c < q.log.n_cases(); ++c) {
-    for (uint64_t i = q.log.offsets[c]; i < q.log.offsets[c + 1]; ++i)
-      observed.push_back(json::Object{{"case", std::string(q.log.cases.name(c))},
-                                      {"touchpoint", std::string(q.log.activities.name(q.log.activity[i]))}});
+    for (uint64_t i = q.log.offsets[c]; i < q.log.offsets[c + 1]; ++i) {
+      const uint32_t step = q.plan.step_of_activity[q.log.activity[i]];
+      observed.push_back(
+          json::Object{{"case", std::string(q.log.cases.name(c))},
+                       {"touchpoint", step != none_id ? q.plan.steps[step].name
+                                                      : std::string(q.log.activities.name(q.log.activity[i]))}});
+    }
   }
   return json::Object{{"observed", std::move(observed)}};
 }

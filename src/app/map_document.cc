@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/figure_rows.h"
 #include "model/edit.h"
 #include "model/order_key.h"
 
@@ -16,18 +17,12 @@ json::Array texts(const std::vector<std::string>& items) {
   return out;
 }
 
-json::Value optional_number(const std::optional<double>& value) {
-  return value ? json::Value(*value) : json::Value(nullptr);
-}
-
-json::Value reasons_json(const std::vector<ReasonCount>& reasons) {
-  json::Array out;
-  for (const ReasonCount& reason : reasons) out.push_back(json::Object{{"name", reason.name}, {"cases", reason.cases}});
-  return out;
-}
-
 std::string step_record_id(size_t step) { return "step-" + std::to_string(step + 1); }
 std::string touchpoint_record_id(size_t step) { return "touchpoint-" + std::to_string(step + 1); }
+
+std::string link_record_id(const LinkFigures& link) {
+  return "link-" + std::to_string(link.from + 1) + "-" + std::to_string(link.to + 1);
+}
 
 // The lanes of a discovered map, in order.
 struct LaneRow {
@@ -52,6 +47,7 @@ class Builder {
     add_links();
     add_quotes();
     add_problems();
+    bind_figures();
     CjmFile file;
     CAIRN_TRY_VOID(apply(file.document, edit_));
     std::sort(measurements_.begin(), measurements_.end(),
@@ -63,28 +59,35 @@ class Builder {
  private:
   void put(Record record) { edit_.ops.emplace_back(Put{std::move(record)}); }
 
-  // Binds `figure` to a record and notes its measurement.
-  void bind(const std::string& target, const char* metric, const char* analysis, const char* unit, const Figure& figure,
-            json::Object detail = {}) {
-    const std::string id = "binding-" + target + "-" + metric;
-    put(Record{id, "binding"}
-            .with("parent", json::Value(map_id))
-            .with("target", json::Value(target))
-            .with("metric", metric)
-            .with("analysis", analysis));
-    Measurement m;
-    m.binding = id;
-    m.value = figure.value;
-    m.n = figure.n;
-    m.ci = figure.ci;
-    m.unit = unit;
-    m.grade = figure.grade;
-    if (figure.latest_at != no_int) m.latest_at = figure.latest_at;
-    if (in_.last_at >= in_.first_at) m.period = Period{in_.first_at, in_.last_at};
-    m.computed_at = in_.computed_at;
-    m.log_version = in_.log_version;
-    if (!detail.empty()) m.detail = canonical(json::Value(std::move(detail)));
-    measurements_.push_back(std::move(m));
+  // Binds each figure to its record and notes its measurement.
+  void bind_figures() {
+    const MeasuredLog log{in_.first_at, in_.last_at, in_.computed_at, in_.log_version};
+    for (FigureRow& row : figure_rows(in_.plan, in_.figures, in_.last_at)) {
+      const std::string target = record_of(row);
+      const std::string id = "binding-" + target + "-" + std::string(row.metric);
+      put(Record{id, "binding"}
+              .with("parent", json::Value(map_id))
+              .with("target", json::Value(target))
+              .with("metric", json::Value(row.metric))
+              .with("analysis", json::Value(row.analysis)));
+      measurements_.push_back(measurement_of(std::move(row), id, log));
+    }
+  }
+
+  [[nodiscard]] std::string record_of(const FigureRow& row) const {
+    switch (row.place) {
+      case FigurePlace::map:
+        return map_id;
+      case FigurePlace::stage:
+        return stage_record_id(static_cast<uint32_t>(row.index));
+      case FigurePlace::step:
+        return step_record_id(row.index);
+      case FigurePlace::link:
+        return link_record_id(in_.figures.links[row.index]);
+      case FigurePlace::problem:
+        break;
+    }
+    return problem_record_id(row.index);
   }
 
   void add_map() {
@@ -104,12 +107,6 @@ class Builder {
     record.properties.set("order_measured", in_.plan.order_measured);
     if (in_.generated) record.properties.set("generated", true);
     put(std::move(record));
-    Figure cases{static_cast<double>(in_.figures.n_cases), in_.figures.n_cases, {}, Grade::measured, in_.last_at};
-    bind(map_id, "cases", "stage_flow", "count", cases);
-    if (in_.plan.order_measured) {
-      bind(map_id, "conversion", "stage_flow", "share", in_.figures.conversion,
-           {{"conversions", in_.figures.conversions}});
-    }
   }
 
   void add_lanes() {
@@ -136,48 +133,13 @@ class Builder {
               .with("order", json::Value(keys[s]))
               .with("name", json::Value(in_.plan.stages[s].shown))
               .with("activities", texts(members)));
-      bind_stage(s);
     }
-  }
-
-  void bind_stage(uint32_t s) {
-    const MapStageFigures& f = in_.figures.stages[s];
-    const std::string id = stage_record_id(s);
-    if (in_.plan.order_measured) {
-      bind(id, "reach", "stage_flow", "share", f.reach, {{"cases", f.cases}, {"visits", f.visits}});
-      bind(id, "leave", "leave_cost", "share", f.leave,
-           {{"visitors", f.visitors},
-            {"left", f.left},
-            {"in_progress", f.in_progress},
-            {"went_on", f.went_on},
-            {"conversion_went_on", optional_number(f.conversion_went_on)},
-            {"exit_reasons", reasons_json(f.exit_reasons)}});
-      bind(id, "at_stake", "leave_cost", "money_per_month", f.at_stake);
-      bind(id, "time_to_next", "stage_flow", "ms", f.time,
-           {{"mean", optional_number(f.time_mean)},
-            {"p90", optional_number(f.time_p90)},
-            {"visit_median", optional_number(f.visit_median)},
-            {"visits_ended", f.visits_ended}});
-    }
-    bind_emotion(id, f.emotion);
-  }
-
-  void bind_emotion(const std::string& id, const EmotionFigure& emotion) {
-    if (!emotion.lane) return;
-    json::Value histogram;
-    if (emotion.histogram) histogram = json::Array(emotion.histogram->begin(), emotion.histogram->end());
-    bind(id, "emotion", "emotion_cell", "score", emotion.mean,
-         {{"lane", json::enum_word(*emotion.lane)},
-          {"responses", emotion.responses},
-          {"histogram", std::move(histogram)},
-          {"moment", emotion.moment ? json::Value(json::enum_word(*emotion.moment)) : json::Value(nullptr)}});
   }
 
   void add_steps() {
     const std::vector<std::string> keys = spread_keys(in_.plan.steps.size());
     for (size_t i = 0; i < in_.plan.steps.size(); ++i) {
       const MapStep& step = in_.plan.steps[i];
-      const MapStepFigures& f = in_.figures.steps[i];
       put(Record{touchpoint_record_id(i), "touchpoint"}
               .with("name", json::Value(step.shown))
               .with("activities", texts({step.name})));
@@ -186,22 +148,17 @@ class Builder {
               .with("order", json::Value(keys[i]))
               .with("name", json::Value(step.shown))
               .with("touchpoint", json::Value(touchpoint_record_id(i))));
-      if (in_.plan.order_measured)
-        bind(step_record_id(i), "reach", "stage_flow", "share", f.reach, {{"cases", f.cases}, {"events", f.events}});
-      bind_emotion(step_record_id(i), f.emotion);
     }
   }
 
   void add_links() {
     for (const LinkFigures& link : in_.figures.links) {
-      const std::string id = "link-" + std::to_string(link.from + 1) + "-" + std::to_string(link.to + 1);
       const char* kind = link.to < link.from ? "back" : link.to == link.from + 1 ? "forward" : "skip";
-      put(Record{id, "link"}
+      put(Record{link_record_id(link), "link"}
               .with("parent", json::Value(map_id))
               .with("from", json::Value(stage_record_id(link.from)))
               .with("to", json::Value(stage_record_id(link.to)))
               .with("kind", kind));
-      bind(id, "count", "stage_flow", "count", link.count, {{"share", link.share}});
     }
   }
 
@@ -230,8 +187,7 @@ class Builder {
   void add_problems() {
     for (size_t i = 0; i < in_.figures.problems.size(); ++i) {
       const ProblemFigures& p = in_.figures.problems[i];
-      const std::string id = problem_record_id(i);
-      Record record{id, "problem"};
+      Record record{problem_record_id(i), "problem"};
       record.properties.set("parent", json::Value(map_id));
       record.properties.set("name", json::Value(p.name));
       record.properties.set("shape", json::encode(p.shape));
@@ -239,18 +195,6 @@ class Builder {
       if (p.stage != none_id) record.properties.set("at", json::Value(stage_record_id(p.stage)));
       record.properties.set("words", json::Value(p.words));
       put(std::move(record));
-      bind(id, "effect", p.shape == ProblemShape::exposure ? "pain" : "problems",
-           p.outcome_is_score ? "score" : "share", p.effect,
-           {{"n", p.at_risk},
-            {"exposed", p.exposed},
-            {"rate", optional_number(p.rate)},
-            {"value_exposed", optional_number(p.value_exposed)},
-            {"value_unexposed", optional_number(p.value_unexposed)},
-            {"p", optional_number(p.p)},
-            {"q", optional_number(p.q)},
-            {"evidence", json::encode(p.evidence)}});
-      if (p.cost.value)
-        bind(id, "cost", p.shape == ProblemShape::exposure ? "pain" : "problems", "money_per_month", p.cost);
     }
   }
 

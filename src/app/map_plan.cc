@@ -162,25 +162,15 @@ void apply_given_order(const MapDefinition& definition, StageNames& stage) {
 }
 
 void lay_out(const KnownNames& names, const MapDefinition& definition, std::vector<StageNames> stages, MapPlan& plan) {
-  const JourneyLog& log = names.log;
-  plan.stage_of_activity.assign(log.activities.size(), none_id);
-  plan.step_of_activity.assign(log.activities.size(), none_id);
-  plan.step_of_touchpoint.assign(log.touchpoints.size(), none_id);
+  clear_members(names.log, plan);
   for (StageNames& stage : stages) {
     if (!definition.order.empty()) apply_given_order(definition, stage);
     const auto stage_index = static_cast<uint32_t>(plan.stages.size());
     plan.stages.push_back(
         {stage.name, plan.origin == StageOrigin::given ? stage.name : shown_name(definition, stage.name)});
     for (const std::string& member : stage.members) {
-      const auto step_index = static_cast<uint32_t>(plan.steps.size());
-      plan.steps.push_back(
-          {member, shown_name(definition, member), stage_index, names.activity(member), names.touchpoint(member)});
-      const MapStep& step = plan.steps.back();
-      if (step.activity != none_id) {
-        plan.stage_of_activity[step.activity] = stage_index;
-        plan.step_of_activity[step.activity] = step_index;
-      }
-      if (step.touchpoint != none_id) plan.step_of_touchpoint[step.touchpoint] = step_index;
+      plan.steps.push_back({member, shown_name(definition, member), stage_index, {}});
+      add_members(names.log, {member}, plan);
     }
   }
 }
@@ -192,6 +182,25 @@ std::string shown_name(const MapDefinition& definition, const std::string& name)
     if (row.name == name) return row.shown;
   }
   return display_name(name);
+}
+
+void clear_members(const JourneyLog& log, MapPlan& plan) {
+  plan.stage_of_activity.assign(log.activities.size(), none_id);
+  plan.step_of_activity.assign(log.activities.size(), none_id);
+  plan.step_of_touchpoint.assign(log.touchpoints.size(), none_id);
+}
+
+void add_members(const JourneyLog& log, const std::vector<std::string>& names, MapPlan& plan) {
+  const auto index = static_cast<uint32_t>(plan.steps.size() - 1);
+  MapStep& step = plan.steps.back();
+  for (const std::string& name : names) {
+    if (const auto activity = log.activities.find(name)) {
+      step.activities.push_back(*activity);
+      plan.stage_of_activity[*activity] = step.stage;
+      plan.step_of_activity[*activity] = index;
+    }
+    if (const auto touchpoint = log.touchpoints.find(name)) plan.step_of_touchpoint[*touchpoint] = index;
+  }
 }
 
 Result<MapPlan> plan_map(const JourneyLog& log, const MapDefinition& definition, const Workers& workers,

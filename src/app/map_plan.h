@@ -20,14 +20,13 @@ enum class StageOrigin {
   none,        // touchpoints of a survey without any order: one stage holds them all
 };
 
-// One touchpoint is one step (DEFINITIONS 5.1: the touchpoint of an event is its activity unless a rule says
-// otherwise).
+// One touchpoint of one stage (DEFINITIONS 5.1: the touchpoint of an event is its activity unless a rule says
+// otherwise; a map that a team drew has such rules).
 struct MapStep {
-  std::string name;   // as recorded
+  std::string name;   // as recorded, or what the rule calls it
   std::string shown;  // for people
   uint32_t stage = 0;
-  ActivityId activity = none_id;  // in JourneyLog::activities; none_id: only answers name it
-  uint32_t touchpoint = none_id;  // in JourneyLog::touchpoints; none_id: no answer names it
+  std::vector<ActivityId> activities;  // in JourneyLog::activities; empty: only answers name it
 };
 
 struct MapStage {
@@ -50,6 +49,10 @@ struct MapPlan {
 // Error `invalid`: an activity stands in two stages, an exit stands in a stage, a stage is named twice.
 [[nodiscard]] Result<MapPlan> plan_map(const JourneyLog& log, const MapDefinition& definition, const Workers& workers,
                                        const Progress& progress);
+
+// The tables by activity and touchpoint: nothing is mapped; then the last of plan.steps holds these names of the log.
+void clear_members(const JourneyLog& log, MapPlan& plan);
+void add_members(const JourneyLog& log, const std::vector<std::string>& names, MapPlan& plan);
 
 // What a person reads for a recorded name: [names] of cairn.toml, else display_name.
 [[nodiscard]] std::string shown_name(const MapDefinition& definition, const std::string& name);

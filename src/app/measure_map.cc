@@ -101,18 +101,25 @@ Result<MapFigures> measure_map(const JourneyLog& log, const MapDefinition& defin
                                const Workers& workers, const Progress& progress) {
   progress.step("Following journeys", 0);
   CAIRN_TRY(const MapMeasuring m, prepare_measuring(log, definition, plan, workers, progress));
+  return measure_map(m, MeasureParts::all);
+}
+
+Result<MapFigures> measure_map(const MapMeasuring& m, MeasureParts parts) {
+  const Progress& progress = m.progress;
   MapFigures figures;
-  figures.n_cases = static_cast<int64_t>(log.n_cases());
-  figures.n_events = static_cast<int64_t>(log.activity.size());
-  figures.has_goal = !plan.goal.empty();
+  figures.n_cases = static_cast<int64_t>(m.log.n_cases());
+  figures.n_events = static_cast<int64_t>(m.log.activity.size());
+  figures.has_goal = !m.plan.goal.empty();
   figures.observed_until = m.observed_until;
   figures.open_ms = m.open_ms;
-  figures.stages.resize(plan.stages.size());
-  figures.steps.resize(plan.steps.size());
+  figures.stages.resize(m.plan.stages.size());
+  figures.steps.resize(m.plan.steps.size());
   if (m.measured()) {
     measure_flow(m, figures);
     measure_leaving(m, figures);
     if (progress.cancelled()) return cancelled_error();
+  }
+  if (m.measured() && parts == MeasureParts::all) {
     progress.step("Following journeys", 0.6);
     measure_groups(m, figures);
     measure_variants(m, figures);

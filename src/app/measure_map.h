@@ -64,7 +64,13 @@ struct MapMeasuring {
 void measure_value(const MapMeasuring& m, MapFigures& figures);
 void measure_window(const MapMeasuring& m, MapFigures& figures);
 
+// What is measured beside the figures of the places.
+enum class MeasureParts : uint8_t {
+  all,
+  places,  // without the tables of a report: groups, variants, what follows what
+};
 // All figures. Error: cancelled, or what a part says.
+[[nodiscard]] Result<MapFigures> measure_map(const MapMeasuring& m, MeasureParts parts);
 [[nodiscard]] Result<MapFigures> measure_map(const JourneyLog& log, const MapDefinition& definition,
                                              const MapPlan& plan, const Workers& workers, const Progress& progress);
 

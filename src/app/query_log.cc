@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "app/evidence/map_places.h"
 #include "app/load_log.h"
 #include "app/name_words.h"
 #include "base/text.h"
@@ -11,6 +12,7 @@
 #include "discovery/case_notion.h"
 #include "journey/cut.h"
 #include "journey/empty_ranges.h"
+#include "storage/document_store.h"
 
 namespace cairn {
 namespace {
@@ -260,6 +262,31 @@ void look_at(QueryLog& q, const EventSelector& selector, const Workers& workers)
   q.step_of_event = of_events(q.log, q.plan.step_of_activity, exit);
 }
 
+// The stages and touchpoints of a map of the workspace as they are drawn now.
+Result<void> add_places_of_map(QueryLog& q, const std::string& map) {
+  if (!q.from.workspace) return invalid("a map belongs to a workspace: name it", "from.workspace", "bad_request");
+  CAIRN_TRY(auto store, DocumentStore::open(*q.from.workspace, storage::SqliteMode::read));
+  CAIRN_TRY(const Document document, store.load());
+  const Record* record = document.find(map);
+  if (record == nullptr || record->type != "map")
+    return invalid("the workspace has no such map; cairn list-maps lists them", "from.map", "bad_request");
+  q.definition = definition_of_map(*record, std::move(q.definition));
+  if (!q.from.now) forget_passed_now(q.log, q.definition);
+  if (!q.definition.now_at) q.definition.now_at = q.log.last_at;
+  q.plan = places_of_map(document, *record, q.log, q.definition).plan;
+  if (q.plan.steps.empty())
+    return invalid("no touchpoint or stage of the map names an activity of the log", "from.map", "bad_request");
+  return {};
+}
+
+Result<void> add_places(QueryLog& q, const Workers& workers, const Progress& progress) {
+  if (q.from.map) return add_places_of_map(q, *q.from.map);
+  auto planned = plan_map(q.log, q.definition, workers, progress);
+  if (!planned.ok()) return placed(std::move(planned).error(), q.from);
+  q.plan = std::move(planned).value();
+  return {};
+}
+
 Result<void> keep_cases(QueryLog& q, const Predicate& filter, const Workers& workers, const Progress& progress) {
   CAIRN_TRY_VOID(add_facts(q, workers, progress));
   note_slips(q, "from.filter", filter);
@@ -291,9 +318,7 @@ Result<std::shared_ptr<const QueryLog>> query_log(const json::Value& from, bool 
   q->log = std::move(loaded.log);
   if (!q->definition.now_at) q->definition.now_at = q->log.last_at;
   if (q->from.notion) q->log = cut_by_notion(std::move(q->log), *q->from.notion, workers);
-  auto planned = plan_map(q->log, q->definition, workers, progress);
-  if (!planned.ok()) return placed(std::move(planned).error(), q->from);
-  q->plan = std::move(planned).value();
+  CAIRN_TRY_VOID(add_places(*q, workers, progress));
   for (const MapStage& stage : q->plan.stages) q->stage_names.push_back(stage.name);
   q->notes.insert(q->notes.end(), q->plan.notes.begin(), q->plan.notes.end());
   if (q->from.filter) CAIRN_TRY_VOID(keep_cases(*q, *q->from.filter, workers, progress));
@@ -318,6 +343,7 @@ Result<std::shared_ptr<const QueryLog>> QueryLogCache::get(const json::Value& fr
 std::vector<FieldHelp> from_flag_help() {
   std::vector<FieldHelp> help = mapping_flag_help();
   help.push_back({"workspace", "ask the events of a workspace instead of files", "w", false, true});
+  help.push_back({"map", "a map of the workspace whose stages and touchpoints are the places"});
   help.push_back({"now", "the moment that ages are counted from (the last event)"});
   help.push_back({"notion", "what a case is, as JSON: {\"unit\": \"session\", \"timeout_ms\": 1800000}"});
   help.push_back({"filter", "which cases, as a predicate in JSON: {\"did\": {\"activity\": [\"purchase\"]}}"});

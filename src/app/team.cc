@@ -1,6 +1,7 @@
 #include "app/team.h"
 
 #include "app/documents/hub.h"
+#include "app/evidence/evidence_keeper.h"
 #include "app/people/people.h"
 #include "app/uploads.h"
 #include "base/file.h"
@@ -26,6 +27,7 @@ struct Team::State {
   std::unique_ptr<People> people;
   std::unique_ptr<DocumentHub> documents;
   std::unique_ptr<Uploads> uploads;
+  std::unique_ptr<EvidenceKeeper> evidence;
   std::mutex data_mutex;
 };
 
@@ -46,6 +48,7 @@ Result<std::unique_ptr<Team>> Team::open(const std::filesystem::path& directory,
   CAIRN_TRY(state->people, People::open(state->directory));
   CAIRN_TRY(state->documents, DocumentHub::open(state->directory));
   state->uploads = std::make_unique<Uploads>(state->directory / "uploads");
+  state->evidence = std::make_unique<EvidenceKeeper>(state->directory, *state->documents);
   return std::unique_ptr<Team>(new Team(std::move(state)));
 }
 
@@ -55,6 +58,7 @@ Team::~Team() = default;
 DocumentHub& Team::documents() { return *state_->documents; }
 People& Team::people() { return *state_->people; }
 Uploads& Team::uploads() { return *state_->uploads; }
+EvidenceKeeper& Team::evidence() { return *state_->evidence; }
 const std::filesystem::path& Team::directory() const { return state_->directory; }
 const std::string& Team::base_url() const { return state_->options.base_url; }
 void Team::set_base_url(std::string base_url) { state_->options.base_url = std::move(base_url); }

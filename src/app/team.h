@@ -11,9 +11,10 @@
 
 namespace cairn {
 
-class DocumentHub;  // app/documents/hub.h
-class People;       // app/people/people.h
-class Uploads;      // app/uploads.h
+class DocumentHub;     // app/documents/hub.h
+class People;          // app/people/people.h
+class Uploads;         // app/uploads.h
+class EvidenceKeeper;  // app/evidence/evidence_keeper.h
 
 struct TeamOptions {
   std::string base_url = "http://127.0.0.1:8420";  // links are made from it; no slash at the end
@@ -31,6 +32,7 @@ class Team {
   [[nodiscard]] DocumentHub& documents();
   [[nodiscard]] People& people();
   [[nodiscard]] Uploads& uploads();
+  [[nodiscard]] EvidenceKeeper& evidence();
   [[nodiscard]] const std::filesystem::path& directory() const;
   [[nodiscard]] const std::string& base_url() const;
   // Before anybody else uses the team: a server knows its port when it listens.

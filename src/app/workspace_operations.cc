@@ -1,5 +1,6 @@
 #include "app/workspace_operations.h"
 
+#include "app/evidence/evidence_keeper.h"
 #include "app/mapping_toml.h"
 #include "app/output_paths.h"
 #include "app/people/people.h"
@@ -105,6 +106,7 @@ Result<ImportOutput> run_import(Context& context, const ImportInput& input) {
   if (context.progress.cancelled()) return cancelled_error();
   ImportOutput output;
   CAIRN_TRY(output.receipt, writer.commit(read.rejected));
+  if (context.team != nullptr) context.team->evidence().data_changed();
   if (rejected.count() > 0) output.rejected_file = rejected.path().string();
   output.guesses = std::move(read.guesses);  // those of the mapping first
   output.warnings = std::move(read.warnings);
@@ -145,6 +147,7 @@ Result<ForgetOutput> run_forget(Context& context, const ForgetInput& input) {
     const std::string rows = std::to_string(output.receipt.counts.events);
     CAIRN_TRY_VOID(context.team->people().record(context.actor, "forget", "", rows + " events", context.now));
   }
+  if (context.team != nullptr) context.team->evidence().data_changed();
   output.summary = "Removed \"" + source + "\": " + counts_words(output.receipt.counts) + "\n";
   return output;
 }

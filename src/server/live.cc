@@ -19,7 +19,8 @@ Error signed_out(const Actor& actor) {
 
 }  // namespace
 
-Live::Live(Service& service) : service_(service), renewed_at_(service.now()), ticker_([this] { tick(); }) {}
+Live::Live(Service& service)
+    : service_(service), evidence_(service), renewed_at_(service.now()), ticker_([this] { tick(); }) {}
 
 Live::~Live() {
   stop();
@@ -94,7 +95,9 @@ void Live::tick() {
   while (!stopping_changed_.wait_for(lock, tick_every, [this] { return stopping_; })) {
     lock.unlock();
     const int64_t now = service_.now();
-    for (const auto& connection : connections()) connection->tick(now);
+    const auto all = connections();
+    for (const auto& connection : all) connection->tick(now);
+    evidence_.tick(all, now);
     send_presence();
     renew_rights();
     lock.lock();

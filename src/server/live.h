@@ -13,6 +13,7 @@
 
 #include "http/message.h"
 #include "http/web_socket.h"
+#include "server/evidence_feed.h"
 #include "server/live_connection.h"
 #include "server/presence.h"
 #include "server/service.h"
@@ -41,6 +42,7 @@ class Live {
 
   Service& service_;
   Presence presence_;
+  EvidenceFeed evidence_;
 
   std::mutex mutex_;
   std::condition_variable stopping_changed_;

@@ -1,5 +1,6 @@
 #include "app/documents/hub.h"
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <deque>
@@ -14,6 +15,27 @@
 
 namespace cairn {
 namespace {
+
+// Properties by which records are placed, bound or believed. Others are words, colours and people.
+bool is_claim_property(std::string_view name) {
+  static constexpr std::string_view names[] = {
+      "about",  "activities", "ages_from", "analysis",    "at",        "belief", "currency",    "exit",
+      "from",   "goal",       "hidden",    "kind",        "metric",    "name",   "occurred_at", "open_ms",
+      "params", "parent",     "persona",   "place",       "predicate", "shape",  "source",      "target",
+      "to",     "touchpoint", "unit",      "unit_plural", "value"};
+  return std::ranges::find(names, name) != std::end(names);
+}
+
+bool may_change_grades(const Document& after, const Op& op) {
+  const auto* patch = std::get_if<Patch>(&op);
+  const Record* record = after.find(record_of(op));
+  if (record != nullptr && record->type == "comment") return false;
+  if (patch == nullptr) return true;
+  const bool moves = record != nullptr && record->type != "card";  // columns and rows in another order
+  const auto counts = [&](std::string_view name) { return is_claim_property(name) || (moves && name == "order"); };
+  return std::ranges::any_of(patch->set, [&](const Property& property) { return counts(property.name); }) ||
+         std::ranges::any_of(patch->unset, counts);
+}
 
 constexpr size_t max_batch = 512;                        // submissions in one commit: bounds how long readers wait
 constexpr int replay_attempts = 4;                       // then everything is sent
@@ -82,6 +104,7 @@ struct DocumentHub::State {
   std::unordered_map<std::string, std::set<RecordId>> members;  // records of each map; "": the library
   std::map<std::string, LastEdit> last_edits;
   Revision maps_changed_at = 0;  // records of type map
+  std::map<std::string, Revision> claims_changed_at;
 
   std::mutex audiences_mutex;  // taken after documents_mutex
   std::map<Audience, Guests> guests;
@@ -175,6 +198,7 @@ void DocumentHub::State::note_change(const StoredEdit& edit) {
     const std::string& map = edit.maps[i];
     last_edits[map] = {map, edit.revision, edit.at, edit.author};
     if (record_of(op) == map) maps_changed_at = edit.revision;
+    if (may_change_grades(document, op)) claims_changed_at[map] = edit.revision;
     if (std::holds_alternative<Put>(op)) members[map].insert(record_of(op));
     if (!std::holds_alternative<Remove>(op)) continue;
     const auto of_map = members.find(map);
@@ -261,6 +285,7 @@ Result<std::unique_ptr<DocumentHub>> DocumentHub::open(const std::filesystem::pa
   const std::unique_lock lock(hub->state_->documents_mutex);
   for (const LastEdit& one : last) {
     hub->state_->last_edits[one.map] = one;
+    hub->state_->claims_changed_at[one.map] = one.revision;
     hub->state_->maps_changed_at = std::max(hub->state_->maps_changed_at, one.revision);
   }
   return hub;
@@ -360,6 +385,12 @@ Revision DocumentHub::revision() const {
 std::map<std::string, LastEdit> DocumentHub::last_edits() const {
   const std::shared_lock lock(state_->documents_mutex);
   return state_->last_edits;
+}
+
+Revision DocumentHub::claims_changed_at(const std::string& map) const {
+  const std::shared_lock lock(state_->documents_mutex);
+  const auto it = state_->claims_changed_at.find(map);
+  return it != state_->claims_changed_at.end() ? it->second : 0;
 }
 
 DocumentHub::MapCopy DocumentHub::copy_map(const std::string& map) const {

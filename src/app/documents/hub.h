@@ -115,6 +115,8 @@ class DocumentHub {
   [[nodiscard]] Revision revision() const;
   // When each map was last edited; "": the library.
   [[nodiscard]] std::map<std::string, LastEdit> last_edits() const;
+  // The last edit of a map, or of the library (""), that may change how well its claims are grounded: texts do not.
+  [[nodiscard]] Revision claims_changed_at(const std::string& map) const;
 
   // A copy of all records of a map and of the library, of one revision.
   struct MapCopy {

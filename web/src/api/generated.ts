@@ -1092,6 +1092,59 @@ export interface MeasurementsOutput {
   readonly items: readonly Measurement[];
 }
 
+export interface EvidenceInput {
+  readonly map: string;
+}
+
+export interface PlacedMeasurement {
+  readonly binding: string;
+  readonly value: number | null;
+  readonly n: number;
+  readonly ci: readonly [number, number] | null;
+  readonly unit: string;
+  readonly grade: "measured" | "thin" | "stale" | "contradicted" | "assumed";
+  readonly latest_at: number | null;
+  readonly period: readonly number[] | null;
+  readonly computed_at: number;
+  readonly log_version: string;
+  readonly detail: unknown | null;
+  readonly target: string;
+  readonly metric: string;
+  readonly analysis: string;
+  readonly request: unknown;
+}
+
+export interface EvidenceSources {
+  readonly fresh: number;
+  readonly total: number;
+}
+
+export interface GradedClaim {
+  readonly record: string;
+  readonly grade: "measured" | "thin" | "stale" | "contradicted" | "assumed";
+  readonly basis: "measurement" | "qualitative" | "none";
+  readonly metric: string | null;
+  readonly value: number | null;
+  readonly n: number;
+  readonly ci: readonly [number, number] | null;
+  readonly unit: string | null;
+  readonly latest_at: number | null;
+  readonly belief: number | null;
+  readonly sources: EvidenceSources;
+}
+
+export interface MapEvidence {
+  readonly map: string;
+  readonly state: "measured" | "no_data" | "unbound" | "failed";
+  readonly as_of: number | null;
+  readonly log_version: string;
+  readonly computed_at: number;
+  readonly meter: EvidenceMeter;
+  readonly measurements: readonly PlacedMeasurement[];
+  readonly claims: readonly GradedClaim[];
+  readonly notes: readonly string[];
+}
+
 export interface BackupInput {
   readonly to: string;
   readonly workspace: string | null;
@@ -1171,6 +1224,7 @@ export interface AttributionInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1226,6 +1280,7 @@ export interface CasesInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1275,6 +1330,7 @@ export interface ChannelFlowInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1319,6 +1375,7 @@ export interface ChannelReviewInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1361,6 +1418,7 @@ export interface ClaimGradeInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1409,6 +1467,7 @@ export interface ClusterInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1458,6 +1517,7 @@ export interface CompareSegmentsInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1503,6 +1563,7 @@ export interface ConformanceInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1546,6 +1607,7 @@ export interface ContactGapsInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1588,6 +1650,7 @@ export interface DfgInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1630,6 +1693,7 @@ export interface DiscoverStagesInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1673,6 +1737,7 @@ export interface EffectInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1721,6 +1786,7 @@ export interface EmotionCellInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1773,6 +1839,7 @@ export interface EmotionScoreInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1818,6 +1885,7 @@ export interface EvidenceMeterInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1859,6 +1927,7 @@ export interface FunnelInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1909,6 +1978,7 @@ export interface JourneyLengthInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1952,6 +2022,7 @@ export interface LeaveCostInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2007,6 +2078,7 @@ export interface MomentsInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2049,6 +2121,7 @@ export interface PainInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2096,6 +2169,7 @@ export interface PathsInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2152,6 +2226,7 @@ export interface ProblemsInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2202,6 +2277,7 @@ export interface RetentionInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2249,6 +2325,7 @@ export interface SegmentPotentialInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2294,6 +2371,7 @@ export interface SessionizeInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2346,6 +2424,7 @@ export interface StageFlowInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2407,6 +2486,7 @@ export interface TimeConcentrationInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2449,6 +2529,7 @@ export interface VariantsInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2493,6 +2574,7 @@ export interface WhatIfInput {
   readonly set: readonly string[];
   readonly workspace: string | null;
   readonly now: string | null;
+  readonly map: string | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2566,6 +2648,7 @@ export interface Operations {
   readonly discover: { readonly input: DiscoverInput; readonly output: DiscoverOutput };
   readonly 'keep-map': { readonly input: KeepMapInput; readonly output: KeptMap };
   readonly measurements: { readonly input: MeasurementsInput; readonly output: MeasurementsOutput };
+  readonly evidence: { readonly input: EvidenceInput; readonly output: MapEvidence };
   readonly backup: { readonly input: BackupInput; readonly output: BackupOutput };
   readonly 'restore-backup': { readonly input: RestoreBackupInput; readonly output: BackupOutput };
   readonly check: { readonly input: CheckInput; readonly output: CheckOutput };

@@ -1,0 +1,76 @@
+// The evidence of the maps of a workspace, computed when it is asked for and kept until the events or the map change.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "app/evidence/map_evidence.h"
+#include "app/load_log.h"
+#include "base/progress.h"
+#include "base/result.h"
+#include "base/workers.h"
+
+namespace cairn {
+
+class DocumentHub;
+
+// All functions may be called from any thread; one map is computed at a time.
+class EvidenceKeeper {
+ public:
+  EvidenceKeeper(std::filesystem::path directory, DocumentHub& documents)
+      : directory_(std::move(directory)), documents_(documents) {}
+
+  // What the evidence of a map was computed from. Another version, another evidence, perhaps.
+  struct Version {
+    uint64_t data = 0;
+    uint64_t claims = 0;  // revision of the last edit that may change a grade
+    int64_t hour = 0;     // since 1970: time alone makes data stale
+    bool operator==(const Version&) const = default;
+  };
+  [[nodiscard]] Version version(const std::string& map, int64_t now) const;
+
+  // Blocks while it is computed: reading the log takes about a second per million events, what follows less. Error:
+  // not_found (no such map), cancelled. What is wrong with the data stands in the evidence (EvidenceState::failed).
+  [[nodiscard]] Result<std::shared_ptr<const MapEvidence>> get(const std::string& map, int64_t now,
+                                                               const Workers& workers, const Progress& progress);
+  // What was computed last, however old; null: nothing yet.
+  [[nodiscard]] std::shared_ptr<const MapEvidence> last(const std::string& map) const;
+
+  // The events of the workspace are others than before.
+  void data_changed() { ++data_; }
+
+ private:
+  struct Kept {
+    Version version;
+    uint64_t measured_data = 0;
+    int64_t measured_hour = 0;
+    std::string drawn;  // fingerprint of what was measured
+    std::shared_ptr<const MeasuredMap> measured;
+    std::shared_ptr<const MapEvidence> evidence;
+  };
+  // Null: the workspace holds no events.
+  [[nodiscard]] Result<std::shared_ptr<const LoadedLog>> log(uint64_t data, const Workers& workers,
+                                                             const Progress& progress);
+  [[nodiscard]] Result<std::shared_ptr<const MeasuredMap>> measured(Kept& kept, const Document& document,
+                                                                    const Record& map, const Version& version,
+                                                                    int64_t now, const Workers& workers,
+                                                                    const Progress& progress);
+
+  const std::filesystem::path directory_;
+  DocumentHub& documents_;
+  std::atomic<uint64_t> data_ = 1;
+
+  std::mutex computing_;                  // held while something is computed
+  std::shared_ptr<const LoadedLog> log_;  // guarded by computing_
+  uint64_t log_data_ = 0;                 // guarded by computing_: what log_ was read at
+
+  mutable std::mutex kept_mutex_;
+  std::map<std::string, Kept> kept_;  // guarded by kept_mutex_
+};
+
+}  // namespace cairn

@@ -1,0 +1,291 @@
+// A map that was found in a small shop, as a team sees it afterwards: its numbers are the answers to the requests
+// beside them, claims are graded by what the log and people say, and both follow the map and the data.
+#include "app/evidence/map_evidence.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "app/analysis.h"
+#include "app/documents/hub.h"
+#include "app/evidence/evidence_keeper.h"
+#include "app/operation.h"
+#include "app/team.h"
+#include "base/time.h"
+#include "storage/store_testing.h"
+
+namespace cairn {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+constexpr int64_t start = 1'760'000'000'000;
+
+struct ShopRows {
+  std::string events = "customer,time,activity\n", answers = "customer,time,touchpoint,stars\n";
+};
+
+// Of 60 customers all look, 40 fill a basket, 30 buy; who looks is content, who pays is not.
+ShopRows shop_rows(int first, int customers) {
+  ShopRows out;
+  for (int i = first; i < first + customers; ++i) {
+    const auto at = [&](int64_t minute) { return iso_time(start + (i * 60 + minute) * minute_ms); };
+    const std::string who = "c" + std::to_string(i) + ",";
+    const auto event = [&](int64_t minute, const std::string& activity) {
+      out.events += who + at(minute) + "," + activity + "\n";
+    };
+    const auto answer = [&](int64_t minute, const std::string& touchpoint, int stars) {
+      out.answers += who + at(minute) + "," + touchpoint + "," + std::to_string(stars) + "\n";
+    };
+    event(0, "look");
+    answer(1, "look", i % 2 == 0 ? 5 : 4);
+    if (i % 3 == 2) continue;
+    event(10, "basket");
+    if (i % 4 == 0) continue;
+    event(20, "pay");
+    answer(21, "pay", i % 2 == 0 ? 1 : 2);
+    event(22, "bought");
+  }
+  return out;
+}
+
+class MapEvidenceTest : public testing::Test {
+ protected:
+  MapEvidenceTest() {
+    auto team = Team::open(directory_.path() / "workspace", {});
+    EXPECT_TRUE(team.ok()) << team.error().text();
+    team_ = std::move(team).value();
+    context_.team = team_.get();
+    context_.actor = Actor::local_owner();
+    context_.now = start + 10 * day_ms;
+  }
+
+  json::Value call(std::string_view name, const json::Value& input) {
+    context_.now += 1000;
+    auto answer = find_operation(name)->run(context_, input);
+    EXPECT_TRUE(answer.ok()) << name << ": " << answer.error().text();
+    return answer.ok() ? std::move(answer).value() : json::Value(json::Object());
+  }
+  void import(const std::string& source, int first, int customers) {
+    const auto folder = directory_.path() / source;
+    std::filesystem::create_directories(folder);
+    const ShopRows rows = shop_rows(first, customers);
+    std::ofstream(folder / "events.csv") << rows.events;
+    std::ofstream(folder / "answers.csv") << rows.answers;
+    std::ofstream(folder / "cairn.toml") << R"(goal = "bought"
+open_days = 1
+[stages]
+Browse = ["look", "basket"]
+Buy = ["pay"]
+[input]
+files = ["events.csv"]
+[roles]
+customer = "customer"
+time = "time"
+activity = "activity"
+[[join]]
+files = ["answers.csv"]
+key = "customer"
+to = "customer"
+[join.roles]
+time = "time"
+touchpoint = "touchpoint"
+score = "stars"
+scale = "stars"
+)";
+    call("import", json::Object{{"config", (folder / "cairn.toml").string()},
+                                {"workspace", (directory_.path() / "workspace").string()},
+                                {"rejected", (folder / "rejected.csv").string()},
+                                {"source", source}});
+  }
+  std::string discover() {
+    return std::string(call("discover", json::Object{{"title", "Shop"}}).at("map").get_string());
+  }
+  std::shared_ptr<const MapEvidence> evidence(const std::string& map) {
+    auto out = team_->evidence().get(map, context_.now, Workers(), {});
+    EXPECT_TRUE(out.ok()) << out.error().text();
+    return out.value();
+  }
+  void edit(const std::string& map, json::Array ops) {
+    call("edit", json::Object{{"map", map}, {"id", "e" + std::to_string(++edits_)}, {"ops", std::move(ops)}});
+  }
+  std::string find(const std::string& map, std::string_view type, std::string_view property, std::string_view value) {
+    return team_->documents().read([&](const Document& now) {
+      for (const Record* record : now.of_type(type)) {
+        if (record->text(property) == value && (now.map_of(*record) == map || now.map_of(*record).empty()))
+          return record->id;
+      }
+      return RecordId();
+    });
+  }
+  static const GradedClaim* claim(const MapEvidence& of, std::string_view record) {
+    const auto it = std::ranges::find(of.claims, record, &GradedClaim::record);
+    return it == of.claims.end() ? nullptr : &*it;
+  }
+  static const PlacedMeasurement* measurement(const MapEvidence& of, std::string_view target, std::string_view metric) {
+    const auto it = std::ranges::find_if(of.measurements,
+                                         [&](const auto& one) { return one.target == target && one.metric == metric; });
+    return it == of.measurements.end() ? nullptr : &*it;
+  }
+  static json::Object card(const std::string& id, const std::string& lane, const std::string& at, json::Object rest) {
+    json::Object record{
+        {"id", id}, {"type", "card"}, {"parent", lane}, {"order", "V"}, {"at", json::Array{json::Value(at)}}};
+    for (auto& [name, value] : rest) record[name] = value;
+    return {{"put", std::move(record)}};
+  }
+
+  storage::TemporaryDirectory directory_;
+  std::unique_ptr<Team> team_;
+  Context context_;
+  int edits_ = 0;
+};
+
+// The figure of an answer that a measurement stands for; null where the answer has no single one.
+json::Value figure(const json::Value& result, const PlacedMeasurement& m, const std::string& stage) {
+  if (m.metric == "cases") return result.at("n_cases");
+  if (m.metric == "conversion") return result.at("conversion");
+  if (m.metric == "emotion") return result.at("display");
+  if (stage.empty() || (m.metric != "reach" && m.metric != "leave")) return nullptr;
+  for (const json::Value& row : result.at("stages").get_array()) {
+    if (row.at("stage") != json::Value(stage)) continue;
+    return row.at(m.metric == "reach" ? "reach" : "leave_rate");
+  }
+  return nullptr;
+}
+
+TEST_F(MapEvidenceTest, each_number_is_the_answer_to_the_request_beside_it) {
+  import("shop", 0, 60);
+  const std::string map = discover();
+  const auto found = evidence(map);
+  ASSERT_EQ(found->state, EvidenceState::measured);
+  size_t compared = 0;
+  for (const PlacedMeasurement& m : found->measurements) {
+    if (m.request.is_null()) continue;
+    json::Value request = m.request;
+    request.at("from").get_object()["workspace"] = (directory_.path() / "workspace").string();
+    const json::Value told = cairn::answer(request, {});
+    const json::Value* error = told.get_object().if_contains("error");
+    ASSERT_EQ(error, nullptr) << json::write(told);
+    const std::string stage = team_->documents().read([&](const Document& now) {
+      const Record* record = now.find(m.target);
+      return record->type == "stage" ? std::string(record->text("name")) : std::string();
+    });
+    const json::Value value = figure(told.at("result"), m, stage);
+    if (value.is_null()) continue;
+    const double number = value.is_object() ? value.at("value").to_number<double>() : value.to_number<double>();
+    EXPECT_DOUBLE_EQ(*m.value, number) << m.target << " " << m.metric;
+    ++compared;
+  }
+  EXPECT_GE(compared, 8);
+}
+
+TEST_F(MapEvidenceTest, D11_3_a_belief_is_held_against_the_answers_at_its_place) {
+  import("shop", 0, 60);
+  const std::string map = discover();
+  const std::string lane = find(map, "lane", "kind", "emotion");
+  const std::string browse = find(map, "stage", "name", "Browse");
+  const std::string buy = find(map, "stage", "name", "Buy");
+  edit(map, {card("wrong", lane, buy, {{"value", 1.5}}), card("right", lane, browse, {{"value", 1.5}})});
+  const auto found = evidence(map);
+  const GradedClaim* wrong = claim(*found, "wrong");
+  ASSERT_NE(wrong, nullptr);
+  EXPECT_EQ(wrong->grade, Grade::contradicted);
+  EXPECT_EQ(wrong->belief, 1.5);
+  EXPECT_LT(wrong->value.value(), -1);
+  EXPECT_EQ(claim(*found, "right")->grade, Grade::measured);
+  const auto contradicted = std::ranges::find(found->meter.grades, Grade::contradicted, &GradeCount::grade);
+  EXPECT_EQ(contradicted->count, 1);
+  edit(map, {json::Object{{"patch", "wrong"}, {"set", json::Object{{"value", *wrong->value}}}}});
+  EXPECT_NE(claim(*evidence(map), "wrong")->grade, Grade::contradicted);
+}
+
+TEST_F(MapEvidenceTest, D11_5_three_sources_make_a_text_thin_and_one_that_says_it_thrice_does_not) {
+  import("shop", 0, 60);
+  const std::string map = discover();
+  const std::string lane = find(map, "lane", "kind", "thoughts");
+  edit(map, {card("t", lane, find(map, "stage", "name", "Buy"), {{"text", "Is this safe?"}})});
+  EXPECT_EQ(claim(*evidence(map), "t"), nullptr);
+  const auto says = [&](const std::string& id, const std::string& source) {
+    return json::Object{{"put", json::Object{{"id", id},
+                                             {"type", "evidence"},
+                                             {"parent", map},
+                                             {"about", "t"},
+                                             {"kind", "interview"},
+                                             {"source", source},
+                                             {"occurred_at", context_.now}}}};
+  };
+  edit(map, {says("i1", "P1"), says("i2", "P1"), says("i3", "P1")});
+  EXPECT_EQ(claim(*evidence(map), "t")->grade, Grade::assumed);
+  EXPECT_EQ(claim(*evidence(map), "t")->sources.total, 1);
+  edit(map, {says("i4", "P2"), says("i5", "P3")});
+  EXPECT_EQ(claim(*evidence(map), "t")->grade, Grade::thin);
+  EXPECT_EQ(claim(*evidence(map), "t")->basis, Basis::qualitative);
+}
+
+TEST_F(MapEvidenceTest, a_step_that_moves_to_another_stage_takes_its_events_with_it) {
+  import("shop", 0, 60);
+  const std::string map = discover();
+  const std::string buy = find(map, "stage", "name", "Buy");
+  const double before = measurement(*evidence(map), buy, "reach")->value.value();
+  edit(map, {json::Object{{"patch", find(map, "step", "name", "Basket")}, {"set", json::Object{{"parent", buy}}}}});
+  const double after = measurement(*evidence(map), buy, "reach")->value.value();
+  EXPECT_DOUBLE_EQ(before, 30.0 / 60);
+  EXPECT_DOUBLE_EQ(after, 40.0 / 60);
+}
+
+TEST_F(MapEvidenceTest, what_is_imported_moves_the_numbers) {
+  import("shop", 0, 60);
+  const std::string map = discover();
+  const std::string version = evidence(map)->log_version;
+  EXPECT_EQ(measurement(*evidence(map), map, "cases")->value, 60);
+  import("more", 60, 12);
+  EXPECT_EQ(measurement(*evidence(map), map, "cases")->value, 72);
+  EXPECT_NE(evidence(map)->log_version, version);
+}
+
+TEST_F(MapEvidenceTest, texts_leave_the_evidence_as_it_is_and_time_makes_it_stale) {
+  import("shop", 0, 60);
+  const std::string map = discover();
+  const auto first = evidence(map);
+  const std::string stage = find(map, "stage", "name", "Buy");
+  edit(map, {json::Object{{"patch", stage}, {"set", json::Object{{"description", "When they decide"}}}}});
+  EXPECT_EQ(evidence(map), first);
+  context_.now += 300 * day_ms;
+  EXPECT_EQ(claim(*evidence(map), stage)->grade, Grade::stale);
+  edit(map, {json::Object{{"patch", map}, {"set", json::Object{{"ages_from", "data"}}}}});
+  EXPECT_EQ(claim(*evidence(map), stage)->grade, Grade::measured);
+}
+
+TEST_F(MapEvidenceTest, a_workspace_without_data_and_a_map_that_names_nothing_say_so) {
+  const std::string map = std::string(
+      call("create-map",
+           json::Object{
+               {"title", "M"}, {"kind", "customer_journey"}, {"state", "current"}, {"template_id", "online_store"}})
+          .at("map")
+          .get_string());
+  EXPECT_EQ(evidence(map)->state, EvidenceState::no_data);
+  EXPECT_THAT(evidence(map)->claims, IsEmpty());
+  import("shop", 0, 60);
+  EXPECT_EQ(evidence(map)->state, EvidenceState::unbound);
+}
+
+TEST_F(MapEvidenceTest, names_that_do_not_occur_and_touchpoints_in_two_stages_are_told) {
+  import("shop", 0, 60);
+  const std::string map = discover();
+  const std::string pay = find(map, "touchpoint", "name", "Pay");
+  edit(map, {json::Object{{"put", json::Object{{"id", "again"},
+                                               {"type", "step"},
+                                               {"parent", find(map, "stage", "name", "Browse")},
+                                               {"order", "z"},
+                                               {"name", "Pay early"},
+                                               {"touchpoint", pay}}}}});
+  EXPECT_THAT(evidence(map)->notes, Contains(HasSubstr("stands in more than one stage")));
+  edit(map, {json::Object{{"patch", pay}, {"set", json::Object{{"activities", json::Array{json::Value("payy")}}}}}});
+  EXPECT_THAT(evidence(map)->notes, Contains(HasSubstr("did you mean \"pay\"")));
+}
+
+}  // namespace
+}  // namespace cairn

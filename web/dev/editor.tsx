@@ -22,7 +22,7 @@ const records = asked.has('big')
       ? discoveredMap()
       : sampleMap();
 const store = asked.has('evidence')
-  ? localStore(believed(records), sampleEvidence(believed(records)))
+  ? localStore(believed(records, asked.get('evidence')!), sampleEvidence(believed(records, asked.get('evidence')!)))
   : localStore(records);
 const role = asked.get('role');
 if (role) Object.assign(store, { you: { ...store.you, role } });

@@ -157,10 +157,11 @@ export function sampleEvidence(records: readonly KnownRecord[]): EvidenceFrame {
 }
 
 // The map with beliefs of all customers, one of them wrong, and with the moves that the log counted.
-export function believed(records: readonly KnownRecord[]): KnownRecord[] {
+export function believed(records: readonly KnownRecord[], of = ''): KnownRecord[] {
   const beliefs: Record<string, number> = { s1: 0.6, s2: 1.4, s4: 0.4 };
   const kept = records.flatMap((record) => {
     if (record.type !== 'card' || record.value === undefined) return [record];
+    if (of === 'personas') return [{ ...record, discovered: false }];
     const { persona, discovered: _, ...rest } = record;
     const value = persona === 'ana' ? beliefs[record.at[0]!] : undefined;
     return value === undefined ? [] : [{ ...rest, value } as KnownRecord];

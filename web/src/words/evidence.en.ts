@@ -12,7 +12,6 @@ export const evidence = {
   contradicted_n: 'contradicted · n {n}',
   sources_of_3: '{n} of 3 sources for thin',
   few: 'under 5, no number',
-  believed: 'believed {value}',
   believed_short: '{value} believed',
   months: { one: '{n} month', other: '{n} months' },
   said_n: '{grade}, n {n}',
@@ -28,7 +27,6 @@ export const evidence = {
   outcome: 'outcome {points}',
   meet_it: '{percent} meet it',
   leave: '{percent} leave',
-  at_stake: '{money} at stake, at most',
   at_stake_short: '{money} at stake',
   at_stake_said: 'at stake at most {money} a month',
   still: '{n} still on the way',
@@ -43,10 +41,8 @@ export const evidence = {
   planned_label: 'planned: {label}',
   moves: '{n} moves',
   go_back_to: '{n} go back to {place}',
-  cases: '{n} {units}',
   typical_time: 'typical time to the next stage {time}',
   no_answers: 'no answers',
-  everyone: 'All {units}',
   all_customers: 'All',
   hint_flow: '{units}, time between, who leaves or goes back; money a month at stake, at most',
   hint_flow_plain: '{units}, time between, who leaves or goes back',
@@ -55,7 +51,6 @@ export const evidence = {
   hint_problems: 'cost a month (association)',
 
   // meter, filter, legend
-  meter_share: '{percent} {grade}',
   meter_label: 'Evidence of {n} cells: {parts}. {as_of}',
   as_of: 'Data up to {time}',
   as_of_offline: 'Offline: numbers as of {time}',
@@ -78,7 +73,7 @@ export const evidence = {
   // inspector
   heading: 'What the data says',
   reach: 'Reach',
-  reach_of: '{percent} of {n}',
+  share_of_all: 'Share of all',
   of_units: 'of {n} {units}',
   in_stage: 'Of those at this stage',
   events: 'Events',
@@ -90,8 +85,6 @@ export const evidence = {
   time_p90: 'One in ten takes longer than',
   moves_label: 'Moves',
   moves_share: 'Of all moves out of “{place}”',
-  from: 'From',
-  to: 'To',
   emotion_mean: 'Emotion, mean',
   emotion_here: 'Emotion here',
   emotion_sum: 'mean {mean}, n {n}',
@@ -111,7 +104,6 @@ export const evidence = {
   no_evidence: 'Could be chance',
   not_testable: 'Too few to compare',
   rate_only: 'Counted, not compared',
-  value: 'Measured',
   cost_heading: 'Cost per month',
   association: 'An association, not proof of cause.',
   stake_heading: 'At stake per month',
@@ -130,7 +122,6 @@ export const evidence = {
   request_line: 'The same on the command line',
   line_copy: 'Copy the line',
   line_copied: 'Line copied',
-  interval: '95 %',
 
   // contradicted
   both_sides: 'Belief and measurement',

@@ -53,9 +53,7 @@ export const EmotionLane = memo(function EmotionLane({ row, columns, first, last
       <Ground x={x} width={width} columns={columns} first={first} last={last} />
       <Here columns={columns} stage={here ?? null} />
       {measured && <MeasuredCurve {...shown} />}
-      {measured && (
-        <MeasuredPoints {...shown} beliefs={beliefsOf(lines)} named={lines.some((line) => line.persona !== null)} />
-      )}
+      {measured && <MeasuredPoints {...shown} beliefs={beliefsOf(lines)} named={namesOf(lines)} />}
       {lines.map((line) => (
         <Line
           key={line.persona ?? ''}
@@ -77,8 +75,18 @@ export const EmotionLane = memo(function EmotionLane({ row, columns, first, last
 const colourOf = (lines: readonly EmotionLine[]): string =>
   lines.some((line) => line.persona !== null && line.hue === 1) ? 'var(--ink)' : 'var(--p1)';
 
-const beliefsOf = (lines: readonly EmotionLine[]): ReadonlyMap<number, number> =>
-  new Map([...lines].reverse().flatMap((line) => line.points.map((point) => [point.column, point.value] as const)));
+function beliefsOf(lines: readonly EmotionLine[]): ReadonlyMap<number, readonly number[]> {
+  const beliefs = new Map<number, number[]>();
+  for (const { column, value } of lines.flatMap((line) => line.points))
+    beliefs.set(column, [...(beliefs.get(column) ?? []), value]);
+  return beliefs;
+}
+
+// Where the names of personas stand.
+function namesOf(lines: readonly EmotionLine[]): readonly number[] | null {
+  const others = lines.filter((line) => line.persona !== null);
+  return others.length > 0 ? others.flatMap((line) => line.end?.y ?? []) : null;
+}
 
 // While a point is dragged its line follows the pointer.
 function useLines(row: LaneRow, columns: Columns): readonly EmotionLine[] {

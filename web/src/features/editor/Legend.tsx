@@ -5,9 +5,11 @@ import { t } from '../../words';
 import { useEditor } from './context';
 import { GRADES } from './evidence';
 import { Placeless } from './Placeless';
+import type { LaneRow } from './rows';
 
 export function Legend() {
   const graded = useEditor(({ store }) => store.evidence !== null);
+  const planned = useEditor(({ grid }) => grid.rows.some(hasPlans));
   return (
     <ul className="ed-legend" aria-label={t('editor.legend')}>
       {graded ? <Grades /> : <Plain />}
@@ -17,11 +19,16 @@ export function Legend() {
         </span>
         {t('editor.legend_star')}
       </li>
+      {planned && <li className="k-muted">{t('evidence.legend_planned')}</li>}
       <li className="k-muted">{graded ? t('evidence.legend_hollow') : t('editor.legend_hollow')}</li>
       <Placeless />
     </ul>
   );
 }
+
+// Plans of the team beside what was counted.
+const hasPlans = ({ flow, links }: LaneRow): boolean =>
+  flow !== null && (flow.arcs.some((arc) => arc.planned) || links!.links.some((link) => link.path !== ''));
 
 function Grades() {
   return GRADES.map((grade) => (

@@ -43,8 +43,8 @@ export function MeasuredCurve({ line, colour, first, last }: Shown) {
 
 export interface MeasuredPointsProps extends Shown {
   /** Beliefs by column: the label goes to the other side of them. */
-  readonly beliefs: ReadonlyMap<number, number>;
-  readonly named: boolean; // other lines are drawn, too
+  readonly beliefs: ReadonlyMap<number, readonly number[]>;
+  readonly named: readonly number[] | null; // y of the names of other lines, where there are such
 }
 
 export function MeasuredPoints({ line, colour, first, last, beliefs, named }: MeasuredPointsProps) {
@@ -58,7 +58,7 @@ export function MeasuredPoints({ line, colour, first, last, beliefs, named }: Me
           <g key={point.place} className="ed-measured" onClick={() => openPanel(session, point.place)}>
             <circle cx={point.x} cy={point.y} r={13} fill="transparent" />
             <Mark point={point} colour={colour} />
-            <Label point={point} colour={colour} belief={beliefs.get(point.first)} />
+            <Label point={point} colour={colour} beliefs={beliefs.get(point.first) ?? []} />
           </g>
         ))}
       {line.notes
@@ -69,13 +69,21 @@ export function MeasuredPoints({ line, colour, first, last, beliefs, named }: Me
           </text>
         ))}
       {named && end && (
-        <text x={end.x + 14} y={end.y + 4} className="halo strong" style={{ fill: colour }}>
+        <text x={end.x + 16} y={freeOf(named, end.y + 4)} className="halo strong" style={{ fill: colour }}>
           {t('evidence.all_customers')}
         </text>
       )}
     </>
   );
 }
+
+const NAME_HEIGHT = 14;
+
+// Below the names that stand where it would.
+const freeOf = (taken: readonly number[], y: number): number =>
+  [...taken]
+    .sort((a, b) => a - b)
+    .reduce((free, other) => (Math.abs(other - free) < NAME_HEIGHT ? other + NAME_HEIGHT : free), y);
 
 interface Part {
   readonly point: MeasuredPoint;
@@ -88,8 +96,12 @@ function Mark({ point, colour }: Part) {
   return <circle cx={point.x} cy={point.y} r={5} {...look} />;
 }
 
-function Label({ point, colour, belief }: Part & { readonly belief: number | undefined }) {
-  const under = belief === undefined || belief === point.value ? point.under : point.value < belief;
+const SAME = 0.05;
+
+function Label({ point, colour, beliefs }: Part & { readonly beliefs: readonly number[] }) {
+  const above = beliefs.some((belief) => belief > point.value + SAME);
+  const below = beliefs.some((belief) => belief < point.value - SAME);
+  const under = above === below ? point.under : above;
   const y = under ? point.y + (point.moment ? 23 : 20) : point.y - (point.moment ? 13 : 11);
   const halo = { fill: colour, stroke: y < yOf(0) ? 'var(--em-pos-tint)' : 'var(--em-neg-tint)' };
   return (

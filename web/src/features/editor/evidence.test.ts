@@ -149,7 +149,8 @@ describe('the figures of a record', () => {
     const { figures, amounts, reasons, requests, definitions } = told('s1');
     const values = Object.fromEntries(figures.map((each) => [each.label, `${each.value} ${each.note}`.trim()]));
     expect(values).toMatchObject({
-      Reach: '100 customers 100.0\u00a0% of 100',
+      Reach: '100 customers',
+      'Share of all': '100.0\u00a0% of 100 customers',
       'Leave here': '18.0\u00a0% (10.0 … 30.0)',
       'Leave here, counted': '18 of 98',
       'Still on the way': '2',
@@ -171,7 +172,10 @@ describe('the figures of a record', () => {
   });
   test('of a touchpoint: how many meet it', () => {
     const { figures } = told('c3', frame([measured('c3', 'reach', 0.62, { detail: { cases: 62 } })]));
-    expect(figures[0]).toEqual({ label: 'Reach', value: '62 customers', note: '62.0\u00a0% of 100' });
+    expect(figures.slice(0, 2)).toEqual([
+      { label: 'Reach', value: '62 customers', note: '' },
+      { label: 'Share of all', value: '62.0\u00a0%', note: 'of 100 customers' },
+    ]);
   });
   test('the line for a terminal keeps quotes', () => {
     expect(queryLine({ a: "it's" })).toBe(String.raw`echo '{"a":"it'\''s"}' | cairn query -`);

@@ -111,16 +111,12 @@ const FIGURES: Readonly<Record<Metric, Teller>> = {
 
 function reachFigures({ value, ci, n, detail }: PlacedMeasurement, { units }: Terms): FigureRow[] {
   if (value === null) return [row(t('evidence.reach'), t('evidence.few'), t('evidence.of_units', { n, units }))];
-  const rows = [
-    detail?.cases == null
-      ? row(t('evidence.reach'), percent(value), t('evidence.of_units', { n, units }))
-      : row(
-          t('evidence.reach'),
-          `${count(detail.cases)} ${units}`,
-          t('evidence.reach_of', { percent: percent(value), n }),
-        ),
-  ];
-  if (ci) rows.push(row(t('evidence.interval'), `${percentRange(ci)}\u00a0%`));
+  const share = row(
+    detail?.cases == null ? t('evidence.reach') : t('evidence.share_of_all'),
+    percent(value),
+    [brackets(percentRange(ci)), t('evidence.of_units', { n, units })].filter(Boolean).join(' '),
+  );
+  const rows = detail?.cases == null ? [share] : [row(t('evidence.reach'), `${count(detail.cases)} ${units}`), share];
   if (detail?.reach_in_stage != null) rows.push(row(t('evidence.in_stage'), percent(detail.reach_in_stage)));
   if (detail?.events != null) rows.push(row(t('evidence.events'), count(detail.events)));
   return rows;

@@ -9,7 +9,7 @@ import { launch } from '../lib/browser.mjs';
 import { assertQuiet, newVisitor, signIn } from '../lib/map_page.mjs';
 import { newFolder, program, setUp, startServer } from '../lib/server.mjs';
 
-let server, browser, owner, visitor, page, map, evidence, stages;
+let server, cairn, browser, owner, visitor, page, map, evidence, stages;
 
 const count = (n) => n.toLocaleString('en-US');
 const percent = (share) => `${(share * 100).toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })}\u00a0%`;
@@ -33,7 +33,7 @@ describe('what the log says about a map', () => {
   before(async () => {
     const folder = newFolder();
     const workspace = join(folder, 'workspace');
-    const cairn = (...words) => execFileSync(program, words, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 });
+    cairn = (...words) => execFileSync(program, words, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 });
     cairn('generate', 'shop', '--customers', '2000', '--seed', '3', '--output', folder);
     cairn('import', '--config', 'cairn.toml', '--workspace', workspace, '--source', 'shop');
     cairn('map', '--workspace', workspace);
@@ -181,6 +181,21 @@ describe('what the log says about a map', () => {
     await page.getByRole('menuitemradio', { name: 'thin only' }).or(page.getByRole('menuitemcheckbox', { name: 'thin only' })).click();
     await page.locator('.ed-card.is-thin').first().waitFor();
     assert.equal(await page.locator('.ed-card.is-measured').count(), 0);
+  });
+
+  test('data that arrives moves the numbers of an open map, and nothing has to be loaded anew', async () => {
+    await page.getByRole('button', { name: /^Show:/ }).click();
+    await page.getByText('all evidence', { exact: true }).last().click();
+    const before = evidence.log_version;
+    cairn('generate', 'shop', '--customers', '2600', '--seed', '3', '--output', 'later');
+    cairn('import', '--config', 'later/cairn.toml', '--workspace', 'workspace', '--source', 'later');
+    evidence = await owner.call('evidence', { map });
+    assert.notEqual(evidence.log_version, before);
+    const [first] = stages;
+    const reach = number(first.id, 'reach');
+    await visitor.map.cell('What happens', first.name).shows(`${count(reach.detail.cases)} customers`);
+    const emotion = number(first.id, 'emotion');
+    await visitor.map.cell('Emotion', first.name).shows(`n ${count(emotion.n)}`);
   });
 
   test('nobody met an error', () => assertQuiet(visitor));

@@ -15,6 +15,8 @@ export interface CountedMove {
 export class Evidence {
   /** All moves that the log shows, drawn on the map or not. */
   readonly moves: readonly CountedMove[];
+  /** Which figures there are at all: reach, leave, emotion … */
+  readonly metrics: ReadonlySet<string>;
   /** The log tells up to here; null without data. */
   readonly data_until: number | null;
   private readonly by_target = new Map<string, Map<string, PlacedMeasurement>>();
@@ -33,6 +35,7 @@ export class Evidence {
         ? [{ link: target, from: detail.from, to: detail.to, cases: value }]
         : [],
     );
+    this.metrics = new Set((frame.measurements ?? []).flatMap(({ metric, value }) => (value === null ? [] : [metric])));
     const ends = (frame.measurements ?? []).flatMap(({ period, latest_at }) => period?.[1] ?? latest_at ?? []);
     this.data_until = ends.length > 0 ? ends.reduce((latest, end) => Math.max(latest, end)) : null;
     for (const claim of frame.claims ?? []) this.by_record.set(claim.record, claim);

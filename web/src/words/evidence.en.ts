@@ -47,6 +47,7 @@ export const evidence = {
   hint_flow: '{units}, time between, who leaves or goes back; money a month at stake, at most',
   hint_flow_plain: '{units}, time between, who leaves or goes back',
   hint_touchpoints: 'share of {units}',
+  hint_scores: 'mean score, −2 … +2',
   hint_emotion: '−2 … +2, band is the 95 % interval',
   hint_problems: 'cost a month (association)',
 

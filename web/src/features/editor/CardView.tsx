@@ -3,9 +3,10 @@ import { memo } from 'react';
 import { MessageSquare, Star } from 'lucide-react';
 import { TouchpointIcon } from '../../charts/ChannelIcon';
 import { reachOf } from '../../bind/evidence_words';
-import { roughPercent } from '../../ui/format';
+import { roughPercent, score } from '../../ui/format';
 import { formatNumber } from '../../words';
 import { useEditor, useKnown } from './context';
+import { feelingOf } from './emotion';
 import { standingOf } from './evidence';
 import { isCard, type Item } from './items';
 import { knowingWords } from './knowing';
@@ -64,6 +65,8 @@ function Touchpoint({ item }: { readonly item: Item }) {
   const { evidence } = useKnown();
   const touchpoint = item.kind === 'card' || item.kind === 'step' ? item.touchpoint : null;
   const reach = reachOf(evidence, item.id);
+  // Where it was not counted, how those felt who were asked about it.
+  const felt = reach ? null : evidence?.measurement(item.id, 'emotion')?.value;
   const standing = standingOf(item, evidence);
   return (
     <span className="ed-touchpoint" aria-hidden="true">
@@ -73,13 +76,21 @@ function Touchpoint({ item }: { readonly item: Item }) {
       <span className="ed-touchpoint-name" dir="auto">
         {shown(item.text)}
       </span>
-      {evidence && standing !== 'measured' && standing !== 'discovered' && <StandingMark standing={standing} />}
+      {evidence && standing !== 'measured' && standing !== 'discovered' && felt == null && (
+        <StandingMark standing={standing} />
+      )}
       {reach && (
         <>
           <span className="ed-share">
             <span style={{ width: `${Math.min(1, reach.share) * 100}%` }} />
           </span>
           <em>{roughPercent(reach.share)}</em>
+        </>
+      )}
+      {felt != null && (
+        <>
+          <span className="ed-tone" data-tone={feelingOf(felt)} />
+          <em>{score(felt)}</em>
         </>
       )}
     </span>

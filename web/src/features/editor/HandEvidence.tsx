@@ -28,7 +28,7 @@ export function HandEvidence({ record }: { readonly record: KnownRecord }) {
   const list = evidenceAbout(session, record.id);
   const claim = evidence?.claim(record.id);
   const fresh = claim?.sources.fresh ?? sourcesOf(list);
-  const lacks = claim?.basis !== 'measurement' && fresh < SOURCES_FOR_THIN;
+  const lacks = record.type !== 'stage' && claim?.basis !== 'measurement' && fresh < SOURCES_FOR_THIN;
   const box = useRef<HTMLElement>(null);
   const close = (): void => {
     setOpen(null);

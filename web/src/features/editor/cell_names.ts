@@ -27,20 +27,15 @@ export interface Known {
 export function laneHint(lane: LaneRecord | null, { evidence, terms }: Known): string {
   const kind = lane?.kind ?? 'metrics';
   if (lane?.description) return lane.description;
-  if (!evidence?.has_numbers) return t(`editor.hint_${kind}`);
   const { units } = terms;
-  switch (kind) {
-    case 'metrics':
-      return terms.currency.code === '' ? t('evidence.hint_flow_plain', { units }) : t('evidence.hint_flow', { units });
-    case 'touchpoints':
-      return t('evidence.hint_touchpoints', { units });
-    case 'emotion':
-      return t('evidence.hint_emotion');
-    case 'problems':
-      return t('evidence.hint_problems');
-    default:
-      return t(`editor.hint_${kind}`);
-  }
+  const has = (metric: string): boolean => evidence?.metrics.has(metric) === true;
+  if (kind === 'metrics' && has('reach'))
+    return has('at_stake') ? t('evidence.hint_flow', { units }) : t('evidence.hint_flow_plain', { units });
+  if (kind === 'touchpoints' && has('reach')) return t('evidence.hint_touchpoints', { units });
+  if (kind === 'touchpoints' && has('emotion')) return t('evidence.hint_scores');
+  if (kind === 'emotion' && has('emotion')) return t('evidence.hint_emotion');
+  if (kind === 'problems' && has('cost')) return t('evidence.hint_problems');
+  return t(`editor.hint_${kind}`);
 }
 
 export const kindName = (kind: LaneKind): string =>
@@ -131,7 +126,9 @@ function withStanding(item: Item, context: NameContext): string {
 function figureSaid(item: Item, evidence: Evidence, terms: Terms): string {
   if (item.kind === 'problem') return problemFigure(evidence, item.id, terms);
   const reach = reachOf(evidence, item.id);
-  return reach ? roughPercent(reach.share) : '';
+  if (reach) return roughPercent(reach.share);
+  const felt = item.kind === 'step' ? evidence.measurement(item.id, 'emotion') : undefined;
+  return felt ? measurementSaid(felt, terms) : '';
 }
 
 // What the log says of a cell itself, whatever cards stand in it.

@@ -116,8 +116,12 @@ export const TIGHT = 190;
 const shareRoom = (width: number): number => (width < TIGHT ? 55 : 78);
 
 // Heights are kept by record and width: a record that changes is a new one.
-// `counted`: touchpoints have a bar and a share beside their name.
-export function heightsOf(lane: LaneKind, countLines: CountLines, counted = false): HeightOf {
+// `counted`: touchpoints that have a figure beside their name.
+export function heightsOf(
+  lane: LaneKind,
+  countLines: CountLines,
+  counted: (item: Item) => boolean = () => false,
+): HeightOf {
   const kept = new WeakMap<Item, Map<number, number>>();
   return (item, width) => {
     let widths = kept.get(item);
@@ -126,7 +130,7 @@ export function heightsOf(lane: LaneKind, countLines: CountLines, counted = fals
     if (height === undefined) {
       const look = lookOf(item, lane);
       const box = BOXES[look];
-      const sides = box.sides + (counted && look === 'touchpoint' ? shareRoom(width) : 0);
+      const sides = box.sides + (look === 'touchpoint' && counted(item) ? shareRoom(width) : 0);
       const picture = item.kind === 'card' && item.record.asset ? PICTURE + GAP : 0;
       height = countLines(item.text || ' ', width - sides, box.face, MOST_LINES) * LINE + box.ends + picture;
       widths.set(width, height);

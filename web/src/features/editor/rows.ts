@@ -1,6 +1,6 @@
 // The rows of the grid: the lanes that are shown, each with the layout of what stands in it. Layouts are kept as long as
 // nothing in them changes, so that an edit lays out one lane.
-import { termsOf } from '../../bind/evidence_words';
+import { reachOf, termsOf } from '../../bind/evidence_words';
 import type { DocumentView, Evidence } from '../../store/workspace_store';
 import type { Columns } from './columns';
 import { EMOTION_HEIGHT, layoutEmotion, MEASURED_HEIGHT, yOf, type EmotionLine } from './emotion';
@@ -63,16 +63,26 @@ export type BuildRows = (
 
 export function rowsCache(countLines: CountLines): BuildRows {
   const kept = new Map<string, Kept>();
-  const heights = new Map<string, HeightOf>();
-  const heightOf = (kind: LaneKind, counted: boolean): HeightOf => {
-    const key = `${kind}/${counted}`;
-    let known = heights.get(key);
-    if (!known) heights.set(key, (known = heightsOf(kind, countLines, counted)));
+  const heights = new Map<LaneKind, HeightOf>();
+  const heightOf = (kind: LaneKind): HeightOf => {
+    let known = heights.get(kind);
+    if (!known) heights.set(kind, (known = heightsOf(kind, countLines)));
+    return known;
+  };
+  // A figure beside its name leaves a touchpoint less room.
+  const counted = new WeakMap<Evidence, HeightOf>();
+  const heightBeside = (evidence: Evidence): HeightOf => {
+    let known = counted.get(evidence);
+    const has = ({ id }: Item): boolean =>
+      reachOf(evidence, id) !== null || evidence.measurement(id, 'emotion') !== undefined;
+    if (!known) counted.set(evidence, (known = heightsOf('touchpoints', countLines, has)));
     return known;
   };
   let last: readonly LaneRow[] = [];
   return (document, map, columns, chart, wishes) => {
-    const counted = wishes.evidence?.has_numbers === true;
+    const { evidence } = wishes;
+    const heightIn = (kind: LaneKind): HeightOf =>
+      kind === 'touchpoints' && evidence ? heightBeside(evidence) : heightOf(kind);
     const lanes = document.children(map, 'lane');
     const shown = lanes.filter((lane) => lane.hidden !== true && !wishes.hidden.has(lane.id));
     const needs_links = !lanes.some((lane) => lane.kind === 'metrics') && !wishes.hidden.has(LINKS_ROW);
@@ -93,7 +103,7 @@ export function rowsCache(countLines: CountLines): BuildRows {
       const before = kept.get(id);
       if (before && sameList(before.key, key)) return before.row;
       const row = buildRow(
-        { document, map, columns, chart, wishes, countLines, heightOf: (kind) => heightOf(kind, counted) },
+        { document, map, columns, chart, wishes, countLines, heightOf: heightIn },
         lane,
         first,
         collapsed,
@@ -109,9 +119,9 @@ export function rowsCache(countLines: CountLines): BuildRows {
 const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((each, i) => each === b[i]);
 
-// Lanes that are drawn from the numbers of the log; the cards of others only tell them.
+// Lanes that are laid out by the numbers of the log; the cards of others only tell them.
 const drawsNumbers = (lane: LaneRecord | null): boolean =>
-  lane === null || lane.kind === 'metrics' || lane.kind === 'emotion';
+  lane === null || lane.kind === 'metrics' || lane.kind === 'emotion' || lane.kind === 'touchpoints';
 
 // Everything that a lane is laid out from.
 function inputs(document: DocumentView, map: string, lane: LaneRecord | null, first: boolean): unknown[] {

@@ -9,7 +9,7 @@ import { launch } from '../lib/browser.mjs';
 import { assertQuiet, newVisitor, signIn } from '../lib/map_page.mjs';
 import { newFolder, program, setUp, startServer } from '../lib/server.mjs';
 
-let server, cairn, browser, owner, visitor, page, map, evidence, stages;
+let folder, server, cairn, browser, owner, visitor, page, map, evidence, stages;
 
 const count = (n) => n.toLocaleString('en-US');
 const percent = (share) => `${(share * 100).toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })}\u00a0%`;
@@ -31,7 +31,7 @@ const cards = async () => (await owner.call('read-map', { map })).records.filter
 
 describe('what the log says about a map', () => {
   before(async () => {
-    const folder = newFolder();
+    folder = newFolder();
     const workspace = join(folder, 'workspace');
     cairn = (...words) => execFileSync(program, words, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 });
     cairn('generate', 'shop', '--customers', '2000', '--seed', '3', '--output', folder);
@@ -188,7 +188,7 @@ describe('what the log says about a map', () => {
     await page.getByText('all evidence', { exact: true }).last().click();
     const before = evidence.log_version;
     cairn('generate', 'shop', '--customers', '2600', '--seed', '3', '--output', 'later');
-    cairn('import', '--config', 'later/cairn.toml', '--workspace', 'workspace', '--source', 'later');
+    cairn('import', '--config', 'later/cairn.toml', '--workspace', 'workspace', '--source', 'later', '--rejected', join(folder, 'later.rejected.csv'));
     evidence = await owner.call('evidence', { map });
     assert.notEqual(evidence.log_version, before);
     const [first] = stages;

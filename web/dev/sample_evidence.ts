@@ -100,6 +100,9 @@ export function sampleEvidence(records: readonly KnownRecord[]): EvidenceFrame {
     as_of: NOW,
     log_version: '1',
     computed_at: NOW,
+    unit: 'customer',
+    unit_plural: 'customers',
+    currency: 'EUR',
     meter: {
       n: 23,
       empty: 12,

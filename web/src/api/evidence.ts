@@ -46,6 +46,10 @@ export interface EvidenceFrame {
   readonly as_of: number | null;
   readonly log_version: string;
   readonly computed_at: number;
+  /** What cases are called and money is counted in: as the map says, else the data; empty without data. */
+  readonly unit: string;
+  readonly unit_plural: string;
+  readonly currency: string;
   readonly meter: CellMeter;
   readonly measurements: readonly PlacedMeasurement[];
   readonly claims: readonly Claim[];

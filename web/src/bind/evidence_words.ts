@@ -18,23 +18,23 @@ import {
 import { dayAndClock, dayMonthYear, t } from '../words';
 
 const PLAIN: Terms = { unit: 'customer', units: 'customers', currency: { code: '', decimals: 2 } };
-const known = new WeakMap<MapRecord, Terms>();
+const known = new WeakMap<MapRecord, { readonly evidence: Evidence | null; readonly terms: Terms }>();
 
-// What cases and money are called on a map.
-export function termsOf(document: DocumentView, map: string): Terms {
+// What cases and money are called on a map: in its own words, else in those of its data.
+export function termsOf(document: DocumentView, map: string, evidence: Evidence | null): Terms {
   const record = document.get(map);
   if (record?.type !== 'map') return PLAIN;
-  let terms = known.get(record);
-  if (!terms) {
-    const code = record.currency ?? '';
-    terms = {
-      unit: record.unit || PLAIN.unit,
-      units: record.unit_plural || PLAIN.units,
-      currency: { code, decimals: decimalsOf(code) },
-    };
-    known.set(record, terms);
-  }
-  return terms;
+  const before = known.get(record);
+  if (before?.evidence === evidence) return before.terms;
+  const code = record.currency || evidence?.currency || '';
+  const terms = {
+    unit: record.unit || evidence?.unit || PLAIN.unit,
+    units: record.unit_plural || evidence?.unit_plural || PLAIN.units,
+    currency: { code, decimals: decimalsOf(code) },
+  };
+  const same = before && JSON.stringify(before.terms) === JSON.stringify(terms);
+  known.set(record, { evidence, terms: same ? before.terms : terms });
+  return known.get(record)!.terms;
 }
 
 function decimalsOf(code: string): number {

@@ -13,6 +13,9 @@ const frame = (more: Partial<EvidenceFrame> = {}): EvidenceFrame => ({
   as_of: 1000,
   log_version: '1',
   computed_at: 2000,
+  unit: 'order',
+  unit_plural: 'orders',
+  currency: 'EUR',
   meter: { n: 1, empty: 2, grades: [{ grade: 'measured', count: 1, share: 1 }] },
   measurements: [
     { ...measurement, target: 'a', metric: 'leave', analysis: 'leave_cost', binding: '' },

@@ -60,6 +60,15 @@ export class Evidence {
   get meter(): CellMeter {
     return this.frame.meter;
   }
+  get unit(): string {
+    return this.frame.unit ?? '';
+  }
+  get unit_plural(): string {
+    return this.frame.unit_plural ?? '';
+  }
+  get currency(): string {
+    return this.frame.currency ?? '';
+  }
   get notes(): readonly string[] {
     return this.frame.notes ?? [];
   }

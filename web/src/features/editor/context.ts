@@ -29,7 +29,7 @@ const kept = new WeakMap<object, Known>();
 export function useKnown(): Known {
   return useEditor(({ store, map }) => {
     const { evidence } = store;
-    const terms = termsOf(store.document, map);
+    const terms = termsOf(store.document, map, evidence);
     const before = kept.get(evidence ?? terms);
     if (before?.terms === terms && before.evidence === evidence) return before;
     const now = { evidence, terms };

@@ -30,7 +30,7 @@ function open(evidence = smallFrame([contradicted])) {
   const store = localStore(records, evidence);
   const session = new Session({ store, map: 'map', countLines });
   session.set({ folded: new Set(['s2']) });
-  const known = { evidence: store.evidence, terms: termsOf(store.document, 'map') };
+  const known = { evidence: store.evidence, terms: termsOf(store.document, 'map', store.evidence) };
   const row = (kind: string) => session.grid.rows.find((each) => each.kind === kind)!;
   const item = (id: string) => session.grid.rows.flatMap((each) => each.items).find((each) => each.id === id)!;
   const context = { document: store.document, columns: session.grid.columns, known };
@@ -96,6 +96,11 @@ describe('the rows of a measured map', () => {
     const { row } = open(frame([]));
     expect(row('metrics').flow).toBeNull();
     expect(row('metrics').links!.links).toHaveLength(1);
+  });
+  test('count money in the currency of the data where the map names none', () => {
+    const { row, known } = open({ ...smallFrame(), currency: 'JPY', unit_plural: 'orders' });
+    expect(known.terms).toMatchObject({ units: 'orders', currency: { code: 'JPY', decimals: 0 } });
+    expect(row('metrics').flow!.exits[0]!.lines.map((line) => line.text)).toContain('¥\u00a012.3k at stake');
   });
   test('draw measured feelings; too few answers are a gap', () => {
     const { row } = open();

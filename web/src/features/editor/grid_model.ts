@@ -46,7 +46,7 @@ export function gridCache(countLines: CountLines): (document: DocumentView, map:
     if (last?.document === document && last.wishes === wishes) return last.grid;
     const columns = columnsOf(document, map, wishes);
     const chart = wishes.only === null ? columns : chartOf(document, map, columns);
-    const known = { evidence: wishes.evidence, terms: termsOf(document, map) };
+    const known = { evidence: wishes.evidence, terms: termsOf(document, map, wishes.evidence) };
     const labelOf = (lane: LaneRecord | null) => ({ name: laneName(lane), hint: laneHint(lane, known) });
     const rows = rowsOf(document, map, columns, chart, { ...wishes, linkLabel, labelOf });
     const before = last?.grid;

@@ -193,7 +193,7 @@ function linkItems(document: DocumentView, map: string): Item[] {
     .map((record): Item => ({ kind: 'link', id: record.id, record, at: [record.from], text: record.label ?? '' }));
 }
 
-const LABEL_ROOM = 112;
+const LABEL_ROOM = 100;
 
 function labelHeight({ wishes, countLines }: Building, lane: LaneRecord | null): number {
   const { name, hint } = wishes.labelOf(lane);
@@ -244,7 +244,7 @@ function linksRow(building: Building, base: Omit<LaneRow, 'layout'>): LaneRow {
   const records = base.items.flatMap((item) => (item.kind === 'link' ? [item.record] : []));
   const { evidence } = wishes;
   const flow = hasFlow(evidence, chart)
-    ? layoutFlowRow(records, chart, evidence, termsOf(building.document, building.map))
+    ? layoutFlowRow(records, chart, evidence, termsOf(building.document, building.map, evidence))
     : null;
   const links = flow?.links ?? layoutLinks(records, chart, wishes.linkLabel);
   const items = new Map(base.items.map((item) => [item.id, item]));

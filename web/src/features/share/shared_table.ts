@@ -17,7 +17,7 @@ export interface SharedTable {
 
 // `evidence`: where the log was asked, each text says how it is known, and each stage what was measured there.
 export function sharedTable(document: DocumentView, map: string, evidence: Evidence | null = null): SharedTable {
-  const terms = termsOf(document, map);
+  const terms = termsOf(document, map, evidence);
   const known = (id: string, text: string): string => {
     const claim = evidence?.claim(id);
     return claim && text !== '' ? `${text} · ${claimSaid(claim, terms)}` : text;

@@ -118,7 +118,7 @@ function Said({ row }: { readonly row: LaneRow }) {
 function Curve({ row }: { readonly row: LaneRow }) {
   const { columns } = useGrid();
   return (
-    <div className="ed-read-chart" tabIndex={0} role="region" aria-label={laneName(row.lane)}>
+    <div className="ed-read-chart" tabIndex={0} role="group" aria-label={laneName(row.lane)}>
       <EmotionLane
         row={row}
         columns={row.chart}

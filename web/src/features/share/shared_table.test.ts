@@ -23,3 +23,24 @@ test('a card stands in each stage that it spans, hidden lanes are left out', () 
     ['emotion', 'Mood', [['−1 uneasy'], ['−1 uneasy']]],
   ]);
 });
+
+test('where the log was asked, every text says how it is known, and the stage what was measured', () => {
+  const base = { binding: '', n: 40, ci: null, grade: 'measured', analysis: '' } as const;
+  const store = localStore(records, {
+    ...{ map: 'm', state: 'measured', as_of: 0, log_version: '1', computed_at: 0, notes: [] },
+    ...{ unit: '', unit_plural: '', currency: '', meter: { n: 0, empty: 0, grades: [] } },
+    measurements: [
+      { ...base, target: 's1', metric: 'emotion', unit: 'score', value: 0.4 },
+      { ...base, target: 'p', metric: 'reach', unit: 'share', value: 0.62 },
+    ],
+    claims: [
+      { record: 'p', grade: 'measured', basis: 'measurement', n: 40, sources: { fresh: 0, total: 0 } },
+      { record: 'c1', grade: 'thin', basis: 'qualitative', n: 0, sources: { fresh: 3, total: 3 } },
+    ],
+  });
+  const table = sharedTable(store.document, 'm', store.evidence);
+  expect(table.rows.map((row) => row.cells)).toEqual([
+    [['Search ad 62\u00a0% · measured, n 40'], []],
+    [['measured +0.4, measured, n 40', '−1 uneasy · thin, 3 sources'], ['−1 uneasy · thin, 3 sources']],
+  ]);
+});

@@ -136,6 +136,9 @@ MapEvidence evidence_of_map(const Document& document, const Record& map, const M
     out.state = measured->places.bound() ? EvidenceState::measured : EvidenceState::unbound;
     out.as_of = measured->rules.now;
     out.log_version = measured->log.version;
+    out.unit = measured->definition.unit.singular;
+    out.unit_plural = measured->definition.unit.plural;
+    out.currency = measured->definition.currency;
     out.notes = measured->places.plan.notes;
     if (measured->places.bound()) add_measurements(document, map, *measured, out);
   }

@@ -52,13 +52,15 @@ struct MapEvidence {
   std::optional<int64_t> as_of;
   std::string log_version;
   int64_t computed_at = 0;
+  std::string unit, unit_plural, currency;  // those of the map, else of the data; empty without data
   EvidenceMeter meter;
   std::vector<PlacedMeasurement> measurements;  // by target, metric
   std::vector<GradedClaim> claims;              // by record; without those that nothing supports
   std::vector<std::string> notes;
 };
 BOOST_DESCRIBE_STRUCT(MapEvidence, (),
-                      (map, state, as_of, log_version, computed_at, meter, measurements, claims, notes))
+                      (map, state, as_of, log_version, computed_at, unit, unit_plural, currency, meter, measurements,
+                       claims, notes))
 
 // `measured`: null where the workspace holds no events. Ages of what people found are counted from `now`.
 [[nodiscard]] MapEvidence evidence_of_map(const Document& document, const Record& map, const MeasuredMap* measured,

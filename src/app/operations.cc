@@ -4,6 +4,7 @@
 #include "app/analysis_operations.h"
 #include "app/discover_operation.h"
 #include "app/documents/document_operations.h"
+#include "app/evidence/binding_operations.h"
 #include "app/evidence/evidence_operations.h"
 #include "app/generate_reference.h"
 #include "app/generate_shop.h"
@@ -47,6 +48,7 @@ std::vector<Operation> all_operations() {
   }
   for (Operation& data : data_operations()) all.push_back(std::move(data));
   for (Operation& evidence : evidence_operations()) all.push_back(std::move(evidence));
+  for (Operation& binding : binding_operations()) all.push_back(std::move(binding));
   for (Operation& keeping : keeping_operations()) all.push_back(std::move(keeping));
   for (Operation& analysis : analysis_operations()) all.push_back(std::move(analysis));
   return all;

@@ -19,6 +19,10 @@ Document document_of(DocumentHub::MapCopy copy) {
 
 }  // namespace
 
+Document document_of_map(const DocumentHub& documents, const std::string& map) {
+  return document_of(documents.copy_map(map));
+}
+
 EvidenceKeeper::Version EvidenceKeeper::version(const std::string& map, int64_t now) const {
   return {data_, std::max(documents_.claims_changed_at(map), documents_.claims_changed_at("")), now / hour_ms};
 }
@@ -69,6 +73,12 @@ Result<std::shared_ptr<const MeasuredMap>> EvidenceKeeper::measured(Kept& kept, 
 
 Result<std::shared_ptr<const MapEvidence>> EvidenceKeeper::get(const std::string& map, int64_t now,
                                                                const Workers& workers, const Progress& progress) {
+  CAIRN_TRY(Computed computed, compute(map, now, workers, progress));
+  return std::move(computed.evidence);
+}
+
+Result<EvidenceKeeper::Computed> EvidenceKeeper::compute(const std::string& map, int64_t now, const Workers& workers,
+                                                         const Progress& progress) {
   const std::scoped_lock computing(computing_);
   const Version asked = version(map, now);
   Kept kept;
@@ -76,8 +86,8 @@ Result<std::shared_ptr<const MapEvidence>> EvidenceKeeper::get(const std::string
     const std::scoped_lock lock(kept_mutex_);
     if (const auto found = kept_.find(map); found != kept_.end()) kept = found->second;
   }
-  if (kept.evidence != nullptr && kept.version == asked) return kept.evidence;
-  const Document document = document_of(documents_.copy_map(map));
+  if (kept.evidence != nullptr && kept.version == asked) return Computed{kept.evidence, kept.measured};
+  const Document document = document_of_map(documents_, map);
   const Record* record = document.find(map);
   if (record == nullptr || record->type != "map") {
     const std::scoped_lock lock(kept_mutex_);
@@ -100,7 +110,19 @@ Result<std::shared_ptr<const MapEvidence>> EvidenceKeeper::get(const std::string
   kept.evidence = std::make_shared<const MapEvidence>(std::move(evidence));
   const std::scoped_lock lock(kept_mutex_);
   kept_[map] = kept;
-  return kept.evidence;
+  return Computed{kept.evidence, kept.measured};
+}
+
+Result<std::vector<BindingSuggestion>> EvidenceKeeper::suggestions(const std::string& map, const Workers& workers,
+                                                                   const Progress& progress) {
+  const std::scoped_lock computing(computing_);
+  const Document document = document_of_map(documents_, map);
+  const Record* record = document.find(map);
+  if (record == nullptr || record->type != "map") return not_found("there is no such map", "map");
+  CAIRN_TRY(const auto loaded, log(data_, workers, progress));
+  if (loaded == nullptr) return std::vector<BindingSuggestion>();
+  const DrawnMap drawn = drawn_map(document, *record, *loaded);
+  return suggest_bindings(document, *record, loaded->log, drawn.definition, drawn.places);
 }
 
 }  // namespace cairn

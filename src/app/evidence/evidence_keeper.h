@@ -10,6 +10,7 @@
 #include <string>
 
 #include "app/evidence/map_evidence.h"
+#include "app/evidence/suggest_bindings.h"
 #include "app/load_log.h"
 #include "base/progress.h"
 #include "base/result.h"
@@ -18,6 +19,9 @@
 namespace cairn {
 
 class DocumentHub;
+
+// The records of one map with the library, as they stand now.
+[[nodiscard]] Document document_of_map(const DocumentHub& documents, const std::string& map);
 
 // All functions may be called from any thread; one map is computed at a time.
 class EvidenceKeeper {
@@ -38,6 +42,16 @@ class EvidenceKeeper {
   // not_found (no such map), cancelled. What is wrong with the data stands in the evidence (EvidenceState::failed).
   [[nodiscard]] Result<std::shared_ptr<const MapEvidence>> get(const std::string& map, int64_t now,
                                                                const Workers& workers, const Progress& progress);
+  // The same with what it was computed from. `measured`: null without data, or where measuring failed.
+  struct Computed {
+    std::shared_ptr<const MapEvidence> evidence;
+    std::shared_ptr<const MeasuredMap> measured;
+  };
+  [[nodiscard]] Result<Computed> compute(const std::string& map, int64_t now, const Workers& workers,
+                                         const Progress& progress);
+  // What in the log has no place on the map, and where it may belong; nothing without data. Blocks as `get` does.
+  [[nodiscard]] Result<std::vector<BindingSuggestion>> suggestions(const std::string& map, const Workers& workers,
+                                                                   const Progress& progress);
   // What was computed last, however old; null: nothing yet.
   [[nodiscard]] std::shared_ptr<const MapEvidence> last(const std::string& map) const;
 

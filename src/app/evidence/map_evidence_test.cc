@@ -287,5 +287,41 @@ TEST_F(MapEvidenceTest, names_that_do_not_occur_and_touchpoints_in_two_stages_ar
   EXPECT_THAT(evidence(map)->notes, Contains(HasSubstr("did you mean \"pay\"")));
 }
 
+TEST_F(MapEvidenceTest, a_map_drawn_without_data_is_told_where_each_activity_may_belong) {
+  const std::string map(
+      call("create-map",
+           json::Object{
+               {"title", "M"}, {"kind", "customer_journey"}, {"state", "current"}, {"template_id", "online_store"}})
+          .at("map")
+          .get_string());
+  import("shop", 0, 60);
+  const std::string decide = find(map, "stage", "name", "I decide"), buy = find(map, "stage", "name", "I buy");
+  edit(map, {json::Object{{"put", json::Object{{"id", "till"}, {"type", "touchpoint"}, {"name", "Paying"}}}},
+             json::Object{{"put", json::Object{{"id", "paying"},
+                                               {"type", "step"},
+                                               {"parent", buy},
+                                               {"order", "V"},
+                                               {"name", "Pay"},
+                                               {"touchpoint", "till"}}}}});
+  const json::Value items = call("suggest-bindings", json::Object{{"map", map}}).at("items");
+  const auto suggested = [&](std::string_view activity) -> json::Object {
+    for (const json::Value& item : items.get_array()) {
+      if (item.at("activity") == json::Value(activity)) return item.get_object();
+    }
+    return {};
+  };
+  ASSERT_EQ(items.get_array().size(), 3);  // the goal needs no place
+  EXPECT_EQ(items.at(0).at("activity"), "look");
+  EXPECT_EQ(suggested("pay").at("touchpoint"), "till");
+  EXPECT_EQ(suggested("pay").at("reason"), "same_name");
+  EXPECT_EQ(suggested("basket").at("stage"), json::Value(decide));
+  EXPECT_EQ(suggested("basket").at("reason"), "word_list");
+  EXPECT_EQ(suggested("look").at("reason"), "order");
+  EXPECT_EQ(suggested("look").at("stage"), json::Value(decide));  // nothing earlier has a place
+  edit(map, {json::Object{{"patch", "till"}, {"set", json::Object{{"activities", json::Array{json::Value("pay")}}}}}});
+  EXPECT_EQ(call("suggest-bindings", json::Object{{"map", map}}).at("items").get_array().size(), 2);
+  EXPECT_DOUBLE_EQ(measurement(*evidence(map), buy, "reach")->value.value(), 0.5);
+}
+
 }  // namespace
 }  // namespace cairn

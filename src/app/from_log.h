@@ -50,6 +50,9 @@ struct NamedPlace {
 [[nodiscard]] Result<json::Value> claim_rows(const QueryLog& q);
 [[nodiscard]] Result<json::Value> effect_rows(const QueryLog& q);
 // The windows that `effect` compares, for people: {"window": "before", "from", "until", "n"}, and those of the control.
+// The same week by week on both sides of the shipped date, as far as the windows reach: [{at, value, n, control,
+// control_n}], shares as 0 to 1. A value of fewer than smallest_group is null.
+[[nodiscard]] Result<json::Array> effect_weeks(const QueryLog& q);
 // `input`: what effect_rows gave.
 [[nodiscard]] json::Array effect_windows(const QueryLog& q, const json::Value& input);
 

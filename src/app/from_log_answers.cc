@@ -134,6 +134,42 @@ std::string day_or_time(int64_t at) {
   return out;
 }
 
+Result<NamedPlace> compared_place(const QueryLog& q) {
+  if (!q.from.measure) return NamedPlace{};
+  if (*q.from.measure == MeasureKind::emotion) return place_at(q);
+  return required_place(q);
+}
+
+// By case: who got the improvement, and who did not (empty without a control).
+struct ComparedGroups {
+  std::vector<uint8_t> treated, control;
+};
+ComparedGroups compared_groups(const QueryLog& q) {
+  ComparedGroups out{std::vector<uint8_t>(q.log.n_cases(), 1), {}};
+  if (!q.from.control) return out;
+  out.control = match_cases(q.view(), *q.from.control, Workers(1));
+  for (size_t c = 0; c < out.treated.size(); ++c) out.treated[c] = out.control[c] != 0 ? 0 : 1;
+  return out;
+}
+
+struct WeekFigure {
+  json::Value value;
+  int64_t n = 0;
+};
+WeekFigure week_figure(const json::Value& rows) {
+  WeekFigure out;
+  double sum = 0;
+  if (rows.is_object()) {
+    out.n = rows.at("n").get_int64();
+    sum = static_cast<double>(rows.at("k").get_int64());
+  } else {
+    out.n = static_cast<int64_t>(rows.get_array().size());
+    for (const json::Value& score : rows.get_array()) sum += json::decode<Rational>(score).value().value();
+  }
+  if (out.n >= smallest_group) out.value = sum / static_cast<double>(out.n);
+  return out;
+}
+
 struct EffectTimes {
   int64_t shipped_at = 0, window_ms = 0;  // the windows before and after it
 };
@@ -214,15 +250,9 @@ Result<json::Value> claim_rows(const QueryLog& q) {
 
 Result<json::Value> effect_rows(const QueryLog& q) {
   CAIRN_TRY(const EffectTimes times, effect_times(q));
-  CAIRN_TRY(const NamedPlace place, q.from.measure ? place_at(q) : Result<NamedPlace>(NamedPlace{}));
-  if (q.from.measure && *q.from.measure != MeasureKind::emotion) CAIRN_TRY_VOID(required_place(q));
+  CAIRN_TRY(const NamedPlace place, compared_place(q));
   const Comparison comparison(q, place);
-  std::vector<uint8_t> treated(q.log.n_cases(), 1);
-  std::vector<uint8_t> control;
-  if (q.from.control) {
-    control = match_cases(q.view(), *q.from.control, Workers(1));
-    for (size_t c = 0; c < treated.size(); ++c) treated[c] = control[c] != 0 ? 0 : 1;
-  }
+  const auto [treated, control] = compared_groups(q);
   const auto& [shipped_at, window] = times;
   const std::string form = comparison.by_score() ? "_scores" : "";
   json::Object input{{"before" + form, comparison.between(shipped_at - window, shipped_at, treated)},
@@ -239,6 +269,29 @@ Result<json::Value> effect_rows(const QueryLog& q) {
   }
   input[comparison.by_score() ? "placebo_scores" : "placebos"] = std::move(placebos);
   return json::Value(std::move(input));
+}
+
+Result<json::Array> effect_weeks(const QueryLog& q) {
+  CAIRN_TRY(const EffectTimes times, effect_times(q));
+  CAIRN_TRY(const NamedPlace place, compared_place(q));
+  const Comparison comparison(q, place);
+  const auto [treated, control] = compared_groups(q);
+  constexpr int64_t week = 7 * day_ms;
+  const int64_t weeks = times.window_ms / week;
+  json::Array out;
+  for (int64_t i = -weeks; i < weeks; ++i) {
+    const int64_t from = times.shipped_at + i * week;
+    if (from + week <= q.log.first_at || from > q.log.last_at) continue;
+    const WeekFigure one = week_figure(comparison.between(from, from + week, treated));
+    json::Object row{{"at", from}, {"value", one.value}, {"n", one.n}, {"control", nullptr}, {"control_n", 0}};
+    if (!control.empty()) {
+      const WeekFigure other = week_figure(comparison.between(from, from + week, control));
+      row["control"] = other.value;
+      row["control_n"] = other.n;
+    }
+    out.push_back(std::move(row));
+  }
+  return out;
 }
 
 json::Array effect_windows(const QueryLog& q, const json::Value& input) {

@@ -131,7 +131,7 @@ Result<MapFigures> measure_map(const MapMeasuring& m, MeasureParts parts) {
   if (progress.cancelled()) return cancelled_error();
   if (m.measured()) {
     progress.step("Testing problems", 0);
-    measure_problems(m, figures);
+    measure_problems(m, parts == MeasureParts::all ? ProblemRows::first : ProblemRows::tested, figures);
   }
   if (progress.cancelled()) return cancelled_error();
   return figures;

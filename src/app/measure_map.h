@@ -67,7 +67,7 @@ void measure_window(const MapMeasuring& m, MapFigures& figures);
 // What is measured beside the figures of the places.
 enum class MeasureParts : uint8_t {
   all,
-  places,  // without the tables of a report: groups, variants, what follows what
+  places,  // without the tables of a report (groups, variants, what follows what), and with all tested problems
 };
 // All figures. Error: cancelled, or what a part says.
 [[nodiscard]] Result<MapFigures> measure_map(const MapMeasuring& m, MeasureParts parts);
@@ -97,6 +97,11 @@ void measure_follows(const MapMeasuring& m, MapFigures& figures);
 // Error: an answer outside its scale.
 [[nodiscard]] Result<PlacedFeedback> place_feedback(const MapMeasuring& m);
 void measure_emotion(const MapMeasuring& m, MapFigures& figures);
-void measure_problems(const MapMeasuring& m, MapFigures& figures);
+// Which rows of the ranking are told; of fewer than smallest_group exposed cases, none.
+enum class ProblemRows : uint8_t {
+  first,   // those that a report has room for
+  tested,  // all that were tested, and every exposure that the definition names
+};
+void measure_problems(const MapMeasuring& m, ProblemRows rows, MapFigures& figures);
 
 }  // namespace cairn

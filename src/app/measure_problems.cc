@@ -15,8 +15,9 @@
 namespace cairn {
 namespace {
 
+// A report shows few: a reader looks at the first dozen, and at some that could be chance after those that harm.
 constexpr size_t most_problems = 12;
-constexpr size_t most_unproven = 3;  // rows that could be chance, shown after those that harm
+constexpr size_t most_unproven = 3;
 
 // What each case came to, by the outcome that [problems] chose: the goal, or the case's own mean score.
 struct Outcomes {
@@ -185,8 +186,10 @@ void finish(const MapMeasuring& m, const MonthlyCost& cost, bool has_cost, Probl
   describe_problem(m, problem);
 }
 
-bool worth_showing(const ProblemFigures& problem, size_t unproven) {
+bool worth_showing(const ProblemFigures& problem, ProblemRows rows, size_t unproven) {
   if (problem.exposed < smallest_group) return false;
+  if (rows == ProblemRows::tested)
+    return problem.evidence != Evidence::not_testable || problem.shape == ProblemShape::exposure;
   if (problem.evidence == Evidence::harms || problem.shape == ProblemShape::exposure) return true;
   return problem.evidence == Evidence::no_evidence && problem.effect.value && *problem.effect.value < 0 &&
          unproven < most_unproven;
@@ -210,7 +213,7 @@ std::vector<std::optional<Rational>> case_scores(const MapMeasuring& m) {
   return out;
 }
 
-void measure_problems(const MapMeasuring& m, MapFigures& figures) {
+void measure_problems(const MapMeasuring& m, ProblemRows rows, MapFigures& figures) {
   const std::vector<std::optional<Rational>> scores = case_scores(m);
   const Outcomes outcomes = outcomes_of(m, scores);
   // Money is what a conversion brings; a good score brings none, so such problems have an effect and no cost.
@@ -223,10 +226,10 @@ void measure_problems(const MapMeasuring& m, MapFigures& figures) {
   std::iota(place_rank.begin(), place_rank.end(), 0U);
   size_t unproven = 0;
   for (const RankedProblem& ranked : rank_problems(shapes, exposures, place_rank, exposure_rank, cost)) {
-    if (figures.problems.size() == most_problems) break;
+    if (rows == ProblemRows::first && figures.problems.size() == most_problems) break;
     const bool is_exposure = ranked.shape == ProblemShape::exposure;
     ProblemFigures problem = is_exposure ? figures_of(m, exposures[ranked.row]) : figures_of(m, shapes[ranked.row]);
-    if (!worth_showing(problem, unproven)) continue;
+    if (!worth_showing(problem, rows, unproven)) continue;
     unproven += problem.evidence != Evidence::harms;
     finish(m, ranked.cost, has_cost, problem);
     figures.problems.push_back(std::move(problem));

@@ -54,12 +54,8 @@ class Targets {
 
   [[nodiscard]] std::vector<RecordId> of_problem(const ProblemFigures& found) const {
     std::vector<RecordId> out;
-    const bool exposure = found.shape == ProblemShape::exposure;
     for (const Record* problem : problems_) {
-      if (problem->text("shape") != json::enum_word(found.shape)) continue;
-      const bool same_place = found.stage == none_id ? problem->text("at").empty()
-                                                     : problem->text("at") == measured_.places.stages[found.stage];
-      if (exposure ? problem->text("name") == found.name : same_place) out.push_back(problem->id);
+      if (is_kept_as(found, measured_.places, *problem)) out.push_back(problem->id);
     }
     return out;
   }
@@ -127,6 +123,12 @@ bool is_supported(const GradedClaim& claim) {
 }
 
 }  // namespace
+
+bool is_kept_as(const ProblemFigures& found, const MapPlaces& places, const Record& problem) {
+  if (problem.text("shape") != json::enum_word(found.shape)) return false;
+  if (found.shape == ProblemShape::exposure) return problem.text("name") == found.name;
+  return problem.text("at") == (found.stage == none_id ? std::string_view() : places.stages[found.stage]);
+}
 
 MapEvidence evidence_of_map(const Document& document, const Record& map, const MeasuredMap* measured, int64_t now) {
   MapEvidence out;

@@ -62,6 +62,9 @@ BOOST_DESCRIBE_STRUCT(MapEvidence, (),
                       (map, state, as_of, log_version, computed_at, unit, unit_plural, currency, meter, measurements,
                        claims, notes))
 
+// Whether a problem record of the map is the one that the log shows: by shape and stage, an exposure by its name.
+[[nodiscard]] bool is_kept_as(const ProblemFigures& found, const MapPlaces& places, const Record& problem);
+
 // `measured`: null where the workspace holds no events. Ages of what people found are counted from `now`.
 [[nodiscard]] MapEvidence evidence_of_map(const Document& document, const Record& map, const MeasuredMap* measured,
                                           int64_t now);

@@ -1139,10 +1139,157 @@ export interface MapEvidence {
   readonly as_of: number | null;
   readonly log_version: string;
   readonly computed_at: number;
+  readonly unit: string;
+  readonly unit_plural: string;
+  readonly currency: string;
   readonly meter: EvidenceMeter;
   readonly measurements: readonly PlacedMeasurement[];
   readonly claims: readonly GradedClaim[];
   readonly notes: readonly string[];
+}
+
+export interface MapProblem {
+  readonly record: string | null;
+  readonly shape: string;
+  readonly at: string | null;
+  readonly name: string;
+  readonly words: string;
+  readonly compared_with: string;
+  readonly grade: "measured" | "thin" | "stale" | "contradicted" | "assumed";
+  readonly sources: EvidenceSources;
+  readonly evidence: "harms" | "helps" | "no_evidence" | "not_testable" | "rate_only" | null;
+  readonly at_risk: number;
+  readonly exposed: number;
+  readonly rate: number | null;
+  readonly effect: number | null;
+  readonly effect_ci: readonly [number, number] | null;
+  readonly n: number;
+  readonly p: number | null;
+  readonly q: number | null;
+  readonly cost_per_month: number | null;
+  readonly cost_ci: readonly [number, number] | null;
+  readonly improvements: readonly string[];
+  readonly request: unknown;
+}
+
+export interface StageLeaving {
+  readonly stage: string;
+  readonly name: string;
+  readonly visitors: number;
+  readonly left: number;
+  readonly in_progress: number;
+  readonly went_on: number;
+  readonly few: boolean;
+  readonly share: number | null;
+  readonly share_ci: readonly [number, number] | null;
+  readonly conversion_went_on: number | null;
+  readonly at_stake_per_month: number | null;
+  readonly at_stake_ci: readonly [number, number] | null;
+  readonly grade: "measured" | "thin" | "stale" | "contradicted" | "assumed";
+}
+
+export interface MapProblems {
+  readonly map: string;
+  readonly state: "measured" | "no_data" | "unbound" | "failed";
+  readonly log_version: string;
+  readonly period: readonly number[] | null;
+  readonly value_per_conversion: number | null;
+  readonly window_days: number | null;
+  readonly problems: readonly MapProblem[];
+  readonly leaving: readonly StageLeaving[];
+  readonly leaving_request: unknown;
+  readonly notes: readonly string[];
+}
+
+export interface WhatIfLeaveInput {
+  readonly map: string;
+  readonly stage: string;
+  readonly share: number | null;
+}
+
+export interface WhatIfPoint {
+  readonly share: number;
+  readonly conversion: number;
+  readonly conversions_per_month: number | null;
+  readonly conversions_ci: readonly [number, number] | null;
+  readonly money_per_month: number | null;
+  readonly money_ci: readonly [number, number] | null;
+}
+
+export interface WhatIfLeave {
+  readonly map: string;
+  readonly stage: string;
+  readonly conversion: number;
+  readonly points: readonly WhatIfPoint[];
+  readonly refusal: string;
+  readonly request: unknown;
+}
+
+export interface ImprovementInput {
+  readonly map: string;
+  readonly improvement: string;
+}
+
+export interface EffectGroup {
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly n_before: number;
+  readonly n_after: number;
+}
+
+export interface EarlierDate {
+  readonly at: number;
+  readonly diff: number;
+}
+
+export interface EffectWeek {
+  readonly at: number;
+  readonly value: number | null;
+  readonly n: number;
+  readonly control: number | null;
+  readonly control_n: number;
+}
+
+export interface ImprovementEffect {
+  readonly improvement: string;
+  readonly refusal: string;
+  readonly verdict: "improved" | "worsened" | "no_evidence" | "no_comparison" | "too_few_data" | null;
+  readonly by_score: boolean;
+  readonly treated: EffectGroup | null;
+  readonly control: EffectGroup | null;
+  readonly diff: number | null;
+  readonly ci: readonly [number, number] | null;
+  readonly n_earlier: number;
+  readonly usual_from: number | null;
+  readonly usual_to: number | null;
+  readonly earlier: readonly EarlierDate[];
+  readonly weeks: readonly EffectWeek[];
+  readonly shipped_at: number;
+  readonly compare_days: number;
+  readonly data_until: number | null;
+  readonly complete: boolean;
+  readonly notes: readonly string[];
+  readonly request: unknown;
+}
+
+export interface SuggestionsInput {
+  readonly map: string;
+}
+
+export interface BindingSuggestion {
+  readonly activity: string;
+  readonly name: string;
+  readonly events: number;
+  readonly cases: number;
+  readonly answers_only: boolean;
+  readonly touchpoint: string | null;
+  readonly stage: string | null;
+  readonly reason: "same_name" | "similar_name" | "word_list" | "order" | null;
+  readonly words: string;
+}
+
+export interface SuggestionsOutput {
+  readonly items: readonly BindingSuggestion[];
 }
 
 export interface BackupInput {
@@ -2649,6 +2796,10 @@ export interface Operations {
   readonly 'keep-map': { readonly input: KeepMapInput; readonly output: KeptMap };
   readonly measurements: { readonly input: MeasurementsInput; readonly output: MeasurementsOutput };
   readonly evidence: { readonly input: EvidenceInput; readonly output: MapEvidence };
+  readonly 'problems-of-map': { readonly input: EvidenceInput; readonly output: MapProblems };
+  readonly 'what-if-leave': { readonly input: WhatIfLeaveInput; readonly output: WhatIfLeave };
+  readonly 'effect-of-improvement': { readonly input: ImprovementInput; readonly output: ImprovementEffect };
+  readonly 'suggest-bindings': { readonly input: SuggestionsInput; readonly output: SuggestionsOutput };
   readonly backup: { readonly input: BackupInput; readonly output: BackupOutput };
   readonly 'restore-backup': { readonly input: RestoreBackupInput; readonly output: BackupOutput };
   readonly check: { readonly input: CheckInput; readonly output: CheckOutput };

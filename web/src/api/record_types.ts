@@ -288,6 +288,10 @@ export interface ProblemRecord {
   readonly place?: string;
   /** The problem in a sentence. */
   readonly words?: string;
+  /** How much mending it would bring, in the team's eyes: 1 small to 5 large. */
+  readonly impact?: number;
+  /** How hard it is to mend: 1 days to 5 a quarter. */
+  readonly difficulty?: number;
   /** Who answers for it. */
   readonly owner?: string;
   /** True: found in the log, and nobody has touched it since. */
@@ -328,6 +332,32 @@ export interface ImprovementRecord {
   readonly shipped_at?: number;
   /** The problems it is to mend. */
   readonly problems?: readonly string[];
+  /** What the team expects of it, and why. */
+  readonly hypothesis?: string;
+  /** RICE: how many customers a month it touches. */
+  readonly reach?: number;
+  /** RICE: how much it does for each of them. */
+  readonly impact?: number;
+  /** RICE: how sure that is, 0 to 1. */
+  readonly confidence?: number;
+  /** RICE: what it takes, in person-months. */
+  readonly effort?: number;
+  /** The map on which its effect is measured. */
+  readonly map?: string;
+  /** The place it is to change; absent: the whole journey. */
+  readonly at?: string;
+  /** What it is to change; absent: how many reach the goal. */
+  readonly measure?: 'conversion' | 'leave' | 'emotion';
+  /** Days before and after shipping that are compared; absent: 28. */
+  readonly compare_days?: number;
+  /** Cases that it does not touch, as a predicate. */
+  readonly control?: unknown;
+  /** What was found when somebody looked. */
+  readonly verdict?: 'improved' | 'worsened' | 'no_evidence' | 'no_comparison' | 'too_few_data';
+  /** What it had changed then: shares as 0 to 1, scores on −2 to 2. */
+  readonly effect?: number;
+  /** When somebody looked. */
+  readonly looked_at?: number;
   /** What it is, in the team's words. */
   readonly description?: string;
 }
@@ -725,6 +755,8 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
       { name: 'shape', kind: 'text', required: false },
       { name: 'place', kind: 'text', required: false },
       { name: 'words', kind: 'text', required: false },
+      { name: 'impact', kind: 'integer', required: false },
+      { name: 'difficulty', kind: 'integer', required: false },
       { name: 'owner', kind: 'text', required: false },
       { name: 'discovered', kind: 'boolean', required: false },
       { name: 'description', kind: 'text', required: false },
@@ -749,6 +781,19 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
       { name: 'due_at', kind: 'time', required: false },
       { name: 'shipped_at', kind: 'time', required: false },
       { name: 'problems', kind: 'references', required: false, refers_to: ['problem'], on_remove: 'drop' },
+      { name: 'hypothesis', kind: 'text', required: false },
+      { name: 'reach', kind: 'number', required: false },
+      { name: 'impact', kind: 'number', required: false },
+      { name: 'confidence', kind: 'number', required: false },
+      { name: 'effort', kind: 'number', required: false },
+      { name: 'map', kind: 'reference', required: false, refers_to: ['map'], on_remove: 'drop' },
+      { name: 'at', kind: 'reference', required: false, refers_to: ['stage', 'step'], on_remove: 'drop' },
+      { name: 'measure', kind: 'word', required: false, words: ['conversion', 'leave', 'emotion'] },
+      { name: 'compare_days', kind: 'number', required: false },
+      { name: 'control', kind: 'any', required: false },
+      { name: 'verdict', kind: 'word', required: false, words: ['improved', 'worsened', 'no_evidence', 'no_comparison', 'too_few_data'] },
+      { name: 'effect', kind: 'number', required: false },
+      { name: 'looked_at', kind: 'time', required: false },
       { name: 'description', kind: 'text', required: false },
     ],
   },

@@ -14,7 +14,16 @@ export interface Route {
 }
 
 export type RailEntry =
-  'home' | 'personas' | 'touchpoints' | 'departments' | 'import' | 'search' | 'people' | 'settings' | 'help';
+  | 'home'
+  | 'personas'
+  | 'touchpoints'
+  | 'departments'
+  | 'improve'
+  | 'import'
+  | 'search'
+  | 'people'
+  | 'settings'
+  | 'help';
 
 export interface Match {
   readonly route: Route;

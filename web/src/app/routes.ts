@@ -12,6 +12,8 @@ function alone(name: string, path: string, load: Route['load']): Route {
 export const ROUTES: readonly Route[] = [
   page('home', '/', 'home', 'none', () => import('../features/home/HomePage')),
   page('history', '/maps/:id/history', 'home', 'none', () => import('../features/history/HistoryPage')),
+  page('improve', '/maps/:id/improve', 'improve', 'none', () => import('../features/improve/ImprovePage')),
+  page('improve_maps', '/improve', 'improve', 'none', () => import('../features/improve/MapsPage')),
   page('map', '/maps/:id', 'home', 'none', () => import('./pages/MapPage')),
   page('trash', '/trash', 'home', 'editor', () => import('../features/maps/TrashPage')),
   page('new', '/new', 'home', 'editor', () => import('../features/wizard/WizardPage')),

@@ -1,5 +1,5 @@
 // What can be done with a whole map from a list of maps or from its page: one table for menus and the palette.
-import { CalendarClock, Copy, FolderOpen, History, Share2, Target, Trash2 } from 'lucide-react';
+import { CalendarClock, Copy, FolderOpen, History, Share2, Target, Trash2, TrendingUp } from 'lucide-react';
 import { call } from '../api/client';
 import type { Role } from './roles';
 import type { MenuEntry } from '../ui';
@@ -35,6 +35,12 @@ export function mapMenu(map: ActedMap, onChanged: () => void, here: 'list' | 'ma
       : null,
     { id: 'scope', label: t('maps.scope'), icon: Target, run: () => openMapDialog('scope', map.id) },
     may_edit ? { id: 'share', label: t('maps.share'), icon: Share2, run: () => openMapDialog('share', map.id) } : null,
+    {
+      id: 'improve',
+      label: t('maps.improve'),
+      icon: TrendingUp,
+      run: () => navigate(`/maps/${map.id}/improve`),
+    },
     { id: 'history', label: t('maps.history'), icon: History, run: () => navigate(`/maps/${map.id}/history`) },
     may_make ? { id: 'copy', label: t('maps.copy'), icon: Copy, run: () => void copyMap(map, onChanged) } : null,
     may_edit ? 'line' : null,

@@ -5,6 +5,7 @@ export const app = {
   skip: 'Skip to the page',
   rail: 'Main',
   home: 'Home',
+  improve: 'Improve',
   personas: 'Personas',
   touchpoints: 'Touchpoints',
   departments: 'Departments',

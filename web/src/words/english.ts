@@ -7,6 +7,7 @@ import { help } from './help.en';
 import { history } from './history.en';
 import { home } from './home.en';
 import { importing } from './import.en';
+import { improve } from './improve.en';
 import { maps } from './maps.en';
 import { people } from './people.en';
 import { pictures } from './pictures.en';
@@ -28,6 +29,7 @@ export const english = {
   history,
   home,
   importing,
+  improve,
   maps,
   people,
   pictures,

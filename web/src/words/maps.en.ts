@@ -11,6 +11,7 @@ export const maps = {
   export_mermaid: 'Save as a flowchart (Mermaid)',
   this_map: 'This map',
   history: 'History',
+  improve: 'Problems and improvements',
   copy: 'Copy',
   copied: 'Copied “{title}”',
   copy_title: '{title}, copy',

@@ -1,9 +1,10 @@
 // A map, open for editing, with what leads elsewhere from it.
 import { Download, Ellipsis, Share2 } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { call } from '../../api/client';
 import { useActions, type Action } from '../../bind/actions';
 import { failureText } from '../../bind/failure';
+import { rememberMap } from '../../bind/last_map';
 import { navigate } from '../../bind/location';
 import { mapMenu } from '../../bind/map_actions';
 import { openMapDialog } from '../../bind/map_dialogs';
@@ -27,6 +28,7 @@ export default function MapPage({ params }: PageProps) {
 
 function Opened({ store, map }: { readonly store: WorkspaceStore; readonly map: string }) {
   const title = useStore(store, ({ document }) => titleIn(document.get(map)));
+  useEffect(() => rememberMap(map), [map]);
   const role = useStore(store, ({ you }) => you?.role ?? 'viewer');
   const entries = useMemo(
     () => [

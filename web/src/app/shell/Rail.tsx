@@ -1,6 +1,18 @@
 // The way to every page: a column at the side, a bar at the bottom of a phone.
-import { CircleDot, CircleHelp, Download, Ellipsis, Home, Search, Settings, UserRound, UsersRound } from 'lucide-react';
+import {
+  CircleDot,
+  CircleHelp,
+  Download,
+  Ellipsis,
+  Home,
+  Search,
+  Settings,
+  TrendingUp,
+  UserRound,
+  UsersRound,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
+import { lastMap } from '../../bind/last_map';
 import { navigate } from '../../bind/location';
 import type { StateOutput } from '../../api/generated';
 import { Menu } from '../../ui';
@@ -21,6 +33,7 @@ const MAIN: readonly Entry[] = [
   { id: 'home', path: '/', icon: Home, on_phone: true },
   { id: 'personas', path: '/personas', icon: UserRound, on_phone: true },
   { id: 'touchpoints', path: '/touchpoints', icon: CircleDot, on_phone: true },
+  { id: 'improve', path: '/improve', icon: TrendingUp, on_phone: false },
   { id: 'import', path: '/import', icon: Download, on_phone: false },
   { id: 'search', path: '/search', icon: Search, on_phone: true },
 ];
@@ -54,7 +67,7 @@ export function Rail({ here, session }: { readonly here: RailEntry | null; reado
             id: entry.id,
             label: t(`app.${entry.id}`),
             icon: entry.icon,
-            run: () => navigate(entry.path),
+            run: () => navigate(pathOf(entry)),
           })),
           'line',
           { id: 'sign_out', label: t('app.sign_out'), run: () => void signOut() },
@@ -71,11 +84,17 @@ export function Rail({ here, session }: { readonly here: RailEntry | null; reado
   );
 }
 
+// Problems stand on a map: the one that was looked at last, from which the others can be reached.
+function pathOf(entry: Entry): string {
+  const map = entry.id === 'improve' ? lastMap() : null;
+  return map === null ? entry.path : `/maps/${encodeURIComponent(map)}/improve`;
+}
+
 function Link({ entry, here }: { readonly entry: Entry; readonly here: RailEntry | null }) {
   const Icon = entry.icon;
   return (
     <a
-      href={entry.path}
+      href={pathOf(entry)}
       className={entry.on_phone ? undefined : 's-rail-wide'}
       aria-current={entry.id === here ? 'page' : undefined}
     >

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "app/team.h"
+#include "app/workspace_operations.h"
 #include "http/client.h"
 
 namespace cairn {
@@ -129,6 +130,12 @@ void make_files_absolute(const Operation& operation, json::Value& input) {
     if (!failed) value = json::Value(path.string());
   };
   json::Object& members = input.get_object();
+  // What an import leaves out goes to a file beside whoever gave the command, also where they did not name one.
+  const json::Value* source = members.if_contains("source");
+  const json::Value* rejected = members.if_contains("rejected");
+  const bool unnamed = operation.name == "import" && (rejected == nullptr || rejected->is_null());
+  if (unnamed && source != nullptr && source->is_string())
+    members["rejected"] = rejected_file_name(std::string(source->get_string()));
   for (const FieldHelp& help : operation.help) {
     json::Value* value = help.file ? members.if_contains(help.name) : nullptr;
     if (value == nullptr) continue;

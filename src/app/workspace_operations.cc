@@ -81,12 +81,14 @@ std::vector<FieldHelp> field_help<ForgetInput>() {
           {"source", "name of the source to remove with all its rows"}};
 }
 
+std::string rejected_file_name(const std::string& source) { return source + ".rejected.csv"; }
+
 Result<ImportOutput> run_import(Context& context, const ImportInput& input) {
   CAIRN_TRY(const std::string workspace, required(input.workspace, "--workspace", "the folder of the workspace"));
   CAIRN_TRY(const std::string source, required(input.source, "--source", "a name for where the rows come from"));
   if (input.again && input.replace) return invalid("choose one of --again and --replace");
   CAIRN_TRY(const Mapping mapping, mapping_of(input));
-  RejectedRows rejected(input.rejected.value_or(source + ".rejected.csv"));
+  RejectedRows rejected(input.rejected.value_or(rejected_file_name(source)));
   std::vector<std::filesystem::path> inputs = input_paths(mapping.input);
   if (input.config) inputs.emplace_back(*input.config);
   CAIRN_TRY_VOID(check_outputs({{"--rejected", rejected.path()}}, inputs));

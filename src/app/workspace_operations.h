@@ -26,6 +26,9 @@ struct ImportOutput {
 };
 BOOST_DESCRIBE_STRUCT(ImportOutput, (), (receipt, rejected_file, guesses, warnings, summary))
 
+// Where the rows of an import that could not be read are listed, unless a file is named.
+[[nodiscard]] std::string rejected_file_name(const std::string& source);
+
 // Reads files into a workspace: all of them or nothing.
 Result<ImportOutput> run_import(Context& context, const ImportInput& input);
 

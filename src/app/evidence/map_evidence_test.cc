@@ -130,10 +130,11 @@ scale = "stars"
                                          [&](const auto& one) { return one.target == target && one.metric == metric; });
     return it == of.measurements.end() ? nullptr : &*it;
   }
-  static json::Object card(const std::string& id, const std::string& lane, const std::string& at, json::Object rest) {
+  static json::Object card(const std::string& id, const std::string& lane, const std::string& at,
+                           const json::Object& rest) {
     json::Object record{
         {"id", id}, {"type", "card"}, {"parent", lane}, {"order", "V"}, {"at", json::Array{json::Value(at)}}};
-    for (auto& [name, value] : rest) record[name] = value;
+    for (const auto& [name, value] : rest) record[name] = value;
     return {{"put", std::move(record)}};
   }
 

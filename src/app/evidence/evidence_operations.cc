@@ -6,6 +6,7 @@
 #include "app/evidence/evidence_keeper.h"
 #include "app/evidence/improvement_effect.h"
 #include "app/evidence/map_problems.h"
+#include "app/evidence/planned_effect.h"
 #include "app/evidence/what_if_leave.h"
 #include "app/team.h"
 
@@ -60,15 +61,31 @@ Result<WhatIfLeave> run_what_if(Context& context, const WhatIfLeaveInput& input)
                        analysis_context(context));
 }
 
-Result<ImprovementEffect> run_effect(Context& context, const ImprovementInput& input) {
-  CAIRN_TRY(const auto computed, compute(context, input.map));
+// The improvement of the map, with what its effect is worked out from.
+struct AskedImprovement {
+  Record record;
+  EvidenceKeeper::Computed computed;
+};
+Result<AskedImprovement> asked_improvement(Context& context, const ImprovementInput& input) {
+  CAIRN_TRY(auto computed, compute(context, input.map));
   const Document document = document_of_map(context.team->documents(), input.map);
   const Record* improvement = document.find(input.improvement);
   // Who was let in to one map learns nothing of others.
   if (improvement == nullptr || improvement->type != "improvement" || improvement->text("map") != input.map)
     return not_found("no improvement of this map has that id", "improvement");
-  return effect_of_improvement(context.team->directory(), *improvement, input.map, computed.measured.get(),
+  return AskedImprovement{*improvement, std::move(computed)};
+}
+
+Result<ImprovementEffect> run_effect(Context& context, const ImprovementInput& input) {
+  CAIRN_TRY(const auto asked, asked_improvement(context, input));
+  return effect_of_improvement(context.team->directory(), asked.record, input.map, asked.computed.measured.get(),
                                analysis_context(context));
+}
+
+Result<PlannedEffect> run_planned(Context& context, const ImprovementInput& input) {
+  CAIRN_TRY(const auto asked, asked_improvement(context, input));
+  return planned_effect(context.team->directory(), asked.record, input.map, asked.computed.measured.get(),
+                        analysis_context(context));
 }
 
 }  // namespace
@@ -99,7 +116,10 @@ std::vector<Operation> evidence_operations() {
       team_operation("what-if-leave", Effect::reads, Right::view_map,
                      "What fewer leaving at a stage of a map would bring: an estimate.", run_what_if),
       team_operation("effect-of-improvement", Effect::reads, Right::view_map,
-                     "Whether a shipped improvement helped, against its control or earlier dates.", run_effect)};
+                     "Whether a shipped improvement helped, against its control or earlier dates.", run_effect),
+      team_operation("planned-effect", Effect::reads, Right::view_map,
+                     "How small an effect of a planned improvement could be seen, and against which control group.",
+                     run_planned)};
   for (Operation& operation : all) operation.heavy = true;
   return all;
 }

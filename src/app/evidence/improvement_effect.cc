@@ -130,6 +130,10 @@ bool shows_few(const std::optional<EffectGroup>& group) {
 
 }  // namespace
 
+double compare_days_of(const Record& improvement) {
+  return number_in(improvement, "compare_days").value_or(usual_days);
+}
+
 Result<ImprovementEffect> effect_of_improvement(const std::filesystem::path& workspace, const Record& improvement,
                                                 const std::string& map, const MeasuredMap* measured,
                                                 const AnalysisContext& how) {
@@ -137,14 +141,14 @@ Result<ImprovementEffect> effect_of_improvement(const std::filesystem::path& wor
   out.improvement = improvement.id;
   if (!shipped_time(improvement)) return invalid("is not shipped yet", "improvement", "not_shipped");
   out.shipped_at = *shipped_time(improvement);
-  out.compare_days = number_in(improvement, "compare_days").value_or(usual_days);
+  out.compare_days = compare_days_of(improvement);
   if (measured == nullptr || !measured->places.bound()) {
     out.refusal = "There is no data on this map.";
     return out;
   }
   QueryLogCache logs;
   AnalysisContext context = how;
-  context.logs = &logs;
+  if (context.logs == nullptr) context.logs = &logs;
   json::Object from = from_of(improvement, map, *measured);
   out.request = json::Object{{"analysis", "effect"}, {"from", from}};
   from["workspace"] = workspace.string();
@@ -157,7 +161,7 @@ Result<ImprovementEffect> effect_of_improvement(const std::filesystem::path& wor
     return out;
   }
   CAIRN_TRY(const json::Value expanded, expand(request, context));
-  CAIRN_TRY(const auto log, logs.get(from, false, context.workers, context.progress));
+  CAIRN_TRY(const auto log, context.logs->get(from, false, context.workers, context.progress));
   const json::Object& input = expanded.at("input").get_object();
   out.treated = group_of(input, "");
   out.control = group_of(input, "control_");

@@ -58,7 +58,10 @@ BOOST_DESCRIBE_STRUCT(ImprovementEffect, (),
                       (improvement, refusal, verdict, by_score, treated, control, diff, ci, n_earlier, usual_from,
                        usual_to, earlier, weeks, shipped_at, compare_days, data_until, complete, notes, request))
 
-// `measured`: of the map, names its places; null without data. Reads the log once.
+// Days before and after shipping that are compared.
+[[nodiscard]] double compare_days_of(const Record& improvement);
+
+// `measured`: of the map, names its places; null without data. Reads the log once, or takes it from `context.logs`.
 // Error: invalid (not shipped yet; of another map), cancelled.
 [[nodiscard]] Result<ImprovementEffect> effect_of_improvement(const std::filesystem::path& workspace,
                                                               const Record& improvement, const std::string& map,

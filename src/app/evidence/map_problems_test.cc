@@ -238,6 +238,21 @@ TEST_F(MapProblemsTest, D14_without_a_control_group_too_few_earlier_dates_are_no
   EXPECT_EQ(told.at("earlier").get_array().size(), told.at("n_earlier").get_int64());
 }
 
+TEST_F(MapProblemsTest, D14_a_plan_is_told_what_could_be_seen_and_which_control_group_to_take) {
+  put_improvement({{"status", "planned"}});
+  const json::Value told = call("planned-effect", json::Object{{"map", map_}, {"improvement", "guest"}});
+  EXPECT_EQ(told.at("refusal"), "");
+  EXPECT_TRUE(told.at("without_control").is_null()) << "too few earlier dates";
+  const json::Value& suggestion = told.at("suggestion");
+  ASSERT_TRUE(suggestion.is_object()) << json::write(told);
+  EXPECT_EQ(suggestion.at("attribute"), "channel");
+  put_improvement({{"status", "planned"}, {"control", app_only()}});
+  const json::Value with = call("planned-effect", json::Object{{"map", map_}, {"improvement", "guest"}});
+  EXPECT_TRUE(with.at("suggestion").is_null());
+  EXPECT_GT(number(with.at("with_control")), 0.1);
+  EXPECT_LT(number(with.at("with_control")), 0.4);
+}
+
 TEST_F(MapProblemsTest, a_condition_that_nobody_understands_is_no_answer_and_says_why) {
   put_improvement({{"control", json::Object{{"nonsense", 1}}}});
   const json::Value told = effect();

@@ -132,6 +132,20 @@ describe('problems and improvements of a map', () => {
     await page.getByRole('button', { name: /impact 3, difficulty 3/ }).waitFor();
   });
 
+  test('a dot is dragged to another cell', async () => {
+    const middle = async (locator) => {
+      const box = await locator.boundingBox();
+      return [box.x + box.width / 2, box.y + box.height / 2];
+    };
+    await page.locator('.improve-dot').scrollIntoViewIfNeeded();
+    await page.mouse.move(...(await middle(page.locator('.improve-dot'))));
+    await page.mouse.down();
+    await page.mouse.move(...(await middle(page.locator('[data-impact="4"][data-difficulty="1"]'))), { steps: 5 });
+    await page.mouse.up();
+    await page.getByRole('button', { name: /impact 4, difficulty 1, Quick win/ }).waitFor();
+    await until(() => records('problem'), ([each]) => each.impact === 4 && each.difficulty === 1);
+  });
+
   test('an improvement is planned for it', async () => {
     await focus(page.getByRole('button', { name: /^Add improvement: / }).first());
     await page.keyboard.press('Enter');
@@ -148,6 +162,16 @@ describe('problems and improvements of a map', () => {
     const [improvement] = await until(() => records('improvement'), (all) => all.length === 1);
     assert.deepEqual(improvement.control, { attribute: { name: 'channel', is: ['app'] } });
     assert.equal(improvement.problems.length, 1);
+  });
+
+  test('the plan says how small an effect could be seen', async () => {
+    await page.getByRole('button', { name: 'Compare in the basket', exact: true }).last().click();
+    const [{ id }] = await records('improvement');
+    const { with_control } = await owner.call('planned-effect', { map, improvement: id });
+    await page.getByRole('dialog').getByText(`a change of ${(with_control * 100).toFixed(1)}`).waitFor();
+    assert.deepEqual(await violations(visitor), []);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
   test('shipped at the planted date it helped, by what the query says', async () => {

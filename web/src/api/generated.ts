@@ -1272,6 +1272,27 @@ export interface ImprovementEffect {
   readonly request: unknown;
 }
 
+export interface ControlSuggestion {
+  readonly attribute: string;
+  readonly value: string;
+  readonly n: number;
+  readonly smallest: number;
+}
+
+export interface PlannedEffect {
+  readonly improvement: string;
+  readonly refusal: string;
+  readonly by_score: boolean;
+  readonly level: number | null;
+  readonly n: number;
+  readonly compare_days: number;
+  readonly with_control: number | null;
+  readonly without_control: number | null;
+  readonly n_earlier: number;
+  readonly suggestion: ControlSuggestion | null;
+  readonly request: unknown;
+}
+
 export interface SuggestionsInput {
   readonly map: string;
 }
@@ -2799,6 +2820,7 @@ export interface Operations {
   readonly 'problems-of-map': { readonly input: EvidenceInput; readonly output: MapProblems };
   readonly 'what-if-leave': { readonly input: WhatIfLeaveInput; readonly output: WhatIfLeave };
   readonly 'effect-of-improvement': { readonly input: ImprovementInput; readonly output: ImprovementEffect };
+  readonly 'planned-effect': { readonly input: ImprovementInput; readonly output: PlannedEffect };
   readonly 'suggest-bindings': { readonly input: SuggestionsInput; readonly output: SuggestionsOutput };
   readonly backup: { readonly input: BackupInput; readonly output: BackupOutput };
   readonly 'restore-backup': { readonly input: RestoreBackupInput; readonly output: BackupOutput };

@@ -7,6 +7,7 @@ import { newId } from '../../store/ids';
 import { Button, Checkbox, Dialog, Field, Select, TextArea } from '../../ui';
 import { t } from '../../words';
 import { controlDraft, controlOf, dayText, dayToMs, STATUSES, type ControlDraft, type Status } from './board';
+import { PlannedNote } from './PlannedNote';
 import { numberOf, NUMBERS, Rice, type NumberName } from './Rice';
 import type { Editing, Here } from './ImprovePage';
 
@@ -99,10 +100,18 @@ export function ImprovementDialog({ here, editing, onClose }: Props) {
         />
         <Plan here={here} draft={draft} onChange={set} />
         <Knowing here={here} draft={draft} onChange={set} />
+        {record && isPlanned(here, record) && (
+          <PlannedNote here={here} record={record} onControl={(control) => set({ control })} />
+        )}
         <Rice draft={draft} tried={tried} onChange={set} />
       </fieldset>
     </Dialog>
   );
+}
+
+// What is shipped has an effect; before that one can only say how small a one could be seen.
+function isPlanned(here: Here, { map, status }: ImprovementRecord): boolean {
+  return map === here.map && (status === 'idea' || status === 'planned' || status === 'in_work');
 }
 
 function store(here: Here, record: ImprovementRecord | undefined, draft: Draft): boolean {

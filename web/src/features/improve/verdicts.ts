@@ -19,6 +19,11 @@ export function diffText(value: number | null | undefined, by_score: boolean): s
   return by_score ? score(value, 2) : points(value);
 }
 
+// The size of a change, whichever way.
+export function sizeText(value: number, by_score: boolean): string {
+  return diffText(value, by_score).replace(/^\+/, '');
+}
+
 function withInterval({ diff, ci, by_score }: ImprovementEffect): string {
   const one = (value: number): string => diffText(value, by_score);
   return ci ? `${diffText(diff, by_score)} (${range(ci, one)})` : diffText(diff, by_score);

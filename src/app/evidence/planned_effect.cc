@@ -1,0 +1,108 @@
+#include "app/evidence/planned_effect.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+#include "app/evidence/improvement_effect.h"
+#include "app/query_log.h"
+#include "base/time.h"
+#include "insight/smallest_effect.h"
+
+namespace cairn {
+namespace {
+
+constexpr size_t most_values = 8;  // of a property that splits customers into groups, not into single ones
+
+// The spread of one case, or of one answer: scores lie within −2 and 2, and their mean bounds their variance.
+double variance_at(double level, bool by_score) { return by_score ? (2 - level) * (level + 2) : level * (1 - level); }
+
+// Cases of each value of a property that began in [from, until).
+std::map<uint32_t, int64_t> counted(const QueryLog& q, const CaseAttribute& attribute, int64_t from, int64_t until) {
+  std::map<uint32_t, int64_t> out;
+  for (CaseIndex c = 0; c < q.log.n_cases(); ++c) {
+    if (q.in_progress(c) || q.log.offsets[c] == q.log.offsets[c + 1]) continue;
+    const int64_t at = q.log.occurred_at[q.log.offsets[c]];
+    if (at >= from && at < until && attribute.value_of_case[c] != none_id) ++out[attribute.value_of_case[c]];
+  }
+  return out;
+}
+
+// The value whose customers are the control group against which the smallest effect can be seen. Those who have no
+// value are treated as well.
+std::optional<ControlSuggestion> suggested(const QueryLog& q, int64_t shipped_at, int64_t window_ms,
+                                           const WindowSizes& all, double variance) {
+  std::optional<ControlSuggestion> best;
+  const int64_t enough = EffectRules{}.min_n;
+  for (const CaseAttribute& attribute : q.log.attributes) {
+    if (attribute.values.size() < 2 || attribute.values.size() > most_values) continue;
+    const auto before = counted(q, attribute, shipped_at - window_ms, shipped_at);
+    const auto after = counted(q, attribute, shipped_at, shipped_at + window_ms);
+    for (const auto& [value, n_before] : before) {
+      const auto found = after.find(value);
+      const WindowSizes control{n_before, found == after.end() ? 0 : found->second};
+      const WindowSizes treated{all.before - control.before, all.after - control.after};
+      if (std::min({control.before, control.after, treated.before, treated.after}) < enough) continue;
+      const double smallest = smallest_effect_against_control(variance, treated, control);
+      if (best && best->smallest <= smallest) continue;
+      best = ControlSuggestion{attribute.name, std::string(attribute.values.name(value)), control.before, smallest};
+    }
+  }
+  return best;
+}
+
+void take_sizes(const ImprovementEffect& effect, PlannedEffect& out) {
+  const EffectGroup& treated = *effect.treated;
+  const double variance = variance_at(*treated.after, out.by_score);
+  const WindowSizes sizes{treated.n_before, treated.n_after};
+  const int64_t enough = EffectRules{}.min_n;
+  if (effect.control && std::min(effect.control->n_before, effect.control->n_after) >= enough)
+    out.with_control =
+        smallest_effect_against_control(variance, sizes, {effect.control->n_before, effect.control->n_after});
+  if (!effect.control && effect.usual_to)
+    out.without_control = smallest_effect_beyond(*effect.usual_to, variance, sizes);
+}
+
+}  // namespace
+
+Result<PlannedEffect> planned_effect(const std::filesystem::path& workspace, const Record& improvement,
+                                     const std::string& map, const MeasuredMap* measured, const AnalysisContext& how) {
+  PlannedEffect out;
+  out.improvement = improvement.id;
+  if (measured == nullptr || !measured->places.bound()) {
+    out.refusal = "There is no data on this map.";
+    return out;
+  }
+  QueryLogCache logs;
+  AnalysisContext context = how;
+  context.logs = &logs;
+  out.compare_days = compare_days_of(improvement);
+  const int64_t window_ms = std::llround(out.compare_days * static_cast<double>(day_ms));
+  const int64_t shipped_at = measured->log.last_at - window_ms;
+  Record as_if = improvement;
+  as_if.properties.set("shipped_at", json::Value(shipped_at));
+  CAIRN_TRY(const ImprovementEffect effect, effect_of_improvement(workspace, as_if, map, measured, context));
+  out.refusal = effect.refusal;
+  out.by_score = effect.by_score;
+  out.n_earlier = effect.n_earlier;
+  out.request = effect.request;
+  if (!out.refusal.empty() || !effect.treated) return out;
+  out.level = effect.treated->after;
+  out.n = std::min(effect.treated->n_before, effect.treated->n_after);
+  if (out.n < EffectRules{}.min_n || !out.level) {
+    out.refusal = "Too few customers come in such a window: take a longer one.";
+    return out;
+  }
+  take_sizes(effect, out);
+  const std::string_view measure = improvement.text("measure");
+  if (effect.control || (!measure.empty() && measure != "conversion")) return out;
+  json::Value from = effect.request.at("from");
+  from.get_object()["workspace"] = workspace.string();
+  CAIRN_TRY(const auto log, logs.get(from, false, context.workers, context.progress));
+  out.suggestion = suggested(*log, shipped_at, window_ms, {effect.treated->n_before, effect.treated->n_after},
+                             variance_at(*out.level, out.by_score));
+  return out;
+}
+
+}  // namespace cairn

@@ -1,0 +1,33 @@
+#include "insight/smallest_effect.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/statistics.h"
+
+namespace cairn {
+namespace {
+
+constexpr double normal_quantile_80 = 0.8416212335729143;
+
+double difference_variance(double variance, const WindowSizes& sizes) {
+  return variance / static_cast<double>(sizes.before) + variance / static_cast<double>(sizes.after);
+}
+
+}  // namespace
+
+double smallest_effect(double variance, const WindowSizes& sizes) {
+  return (normal_quantile_975 + normal_quantile_80) * std::sqrt(difference_variance(variance, sizes));
+}
+
+double smallest_effect_against_control(double variance, const WindowSizes& treated, const WindowSizes& control) {
+  return (normal_quantile_975 + normal_quantile_80) *
+         std::sqrt(difference_variance(variance, treated) + difference_variance(variance, control));
+}
+
+double smallest_effect_beyond(double usual_to, double variance, const WindowSizes& sizes) {
+  const double beyond = usual_to + normal_quantile_80 * std::sqrt(difference_variance(variance, sizes));
+  return std::max(beyond, smallest_effect(variance, sizes));
+}
+
+}  // namespace cairn

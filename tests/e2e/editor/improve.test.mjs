@@ -180,6 +180,7 @@ describe('problems and improvements of a map', () => {
     await page.getByRole('menuitemradio', { name: 'Shipped' }).click();
     await page.getByRole('region', { name: 'Shipped' }).getByText('Compare in the basket').waitFor();
     const [{ id }] = await until(() => records('improvement'), ([each]) => each.status === 'shipped');
+    assert.equal(await page.locator('.k-error').count(), 0);
     // It is shipped since today; it was since the planted date.
     await owner.call('edit', { base: 1, ops: [{ patch: id, set: { shipped_at: START + SHIPPED_DAY * DAY } }] });
     await page.getByText(/^It helped: \+40\.0/).waitFor();

@@ -11,6 +11,7 @@ import { dayMonthYear, formatNumber, t } from '../../words';
 import { dayOfWindow } from './board';
 import { EffectPicture } from './EffectPicture';
 import type { Here } from './ImprovePage';
+import { useSettled } from './use_settled';
 import { verdictHead, verdictWords } from './verdicts';
 
 interface Props {
@@ -36,13 +37,13 @@ export function Effects({ here, log_version }: Props) {
 }
 
 function Effect({ here, record, log_version }: Props & { readonly record: ImprovementRecord }) {
-  const answer = useCall('effect-of-improvement', { map: here.map, improvement: record.id });
   const { shipped_at, compare_days, measure, at, control } = record;
-  const asked = JSON.stringify([shipped_at, compare_days, measure, at, control, log_version]);
+  const asked = useSettled(here.store, JSON.stringify([shipped_at, compare_days, measure, at, control, log_version]));
+  const answer = useCall('effect-of-improvement', asked === null ? null : { map: here.map, improvement: record.id });
   const before = useRef(asked);
   const { reload } = answer;
   useEffect(() => {
-    if (before.current !== asked) reload();
+    if (before.current !== null && before.current !== asked) reload();
     before.current = asked;
   }, [asked, reload]);
   const effect = answer.value;

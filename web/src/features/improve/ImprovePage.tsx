@@ -23,6 +23,7 @@ import { ImprovementDialog } from './ImprovementDialog';
 import { LeavingPanel } from './LeavingPanel';
 import { MatrixPanel } from './MatrixPanel';
 import { ProblemsPanel } from './ProblemsPanel';
+import { useSettled } from './use_settled';
 import './improve.css';
 
 export default function ImprovePage({ params }: PageProps) {
@@ -65,12 +66,12 @@ export type Editing = { readonly problem: string | null } | { readonly improveme
 function Improve({ store, map, title }: Props & { readonly title: string }) {
   useEffect(() => rememberMap(map), [map]);
   const [editing, setEditing] = useState<Editing | null>(null);
-  const answer = useProblems(store, map);
   const evidence = useStore(store, (each) => each.evidence);
   const document = useStore(store, (each) => each.document);
   const problems = document.ofType('problem');
   const improvements = document.ofType('improvement');
   const own = useMemo(() => problems.filter((each) => each.parent === map), [problems, map]);
+  const answer = useProblems(store, map, own);
   const shown = useMemo(() => improvementsOf(improvements, map, own), [improvements, map, own]);
   const terms = termsOf(document, map, evidence);
   const may_edit = atLeast(useMe()?.role, 'editor');
@@ -123,16 +124,19 @@ export interface Here extends Props {
   readonly onEdit: (editing: Editing) => void;
 }
 
-// Asked again whenever the server says that the numbers of the map are others.
-function useProblems(store: WorkspaceStore, map: string) {
+// Asked again when the server says that the numbers of the map are others, and when it has the team's problems as they are.
+function useProblems(store: WorkspaceStore, map: string, problems: readonly ProblemRecord[]) {
   const answer = useCall('problems-of-map', { map });
   const evidence = useStore(store, (each) => each.evidence);
-  const before = useRef(evidence);
+  const kept = useSettled(store, JSON.stringify(problems.map(({ id, name, shape, at }) => [id, name, shape, at])));
+  const before = useRef({ evidence, kept });
   const { reload } = answer;
   useEffect(() => {
-    if (before.current !== null && before.current !== evidence) reload();
-    before.current = evidence;
-  }, [evidence, reload]);
+    const was = before.current;
+    const others = was.evidence !== null && was.evidence !== evidence;
+    if (others || (was.kept !== null && was.kept !== kept)) reload();
+    before.current = { evidence, kept };
+  }, [evidence, kept, reload]);
   return answer;
 }
 

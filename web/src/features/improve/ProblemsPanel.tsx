@@ -40,7 +40,7 @@ export function ProblemsPanel({ here, found }: Props) {
         {rows.length === 0 ? (
           <EmptyState title={t('improve.no_problems')}>{t('improve.no_problems_why')}</EmptyState>
         ) : (
-          <Rows here={here} rows={rows} priced={priced} bar_width={width < 560 ? 190 : 220} />
+          <Rows here={here} rows={rows} priced={priced} bar_width={width < 420 ? 172 : 220} />
         )}
         {more > 0 && (
           <p className="improve-more">

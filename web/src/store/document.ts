@@ -180,10 +180,13 @@ interface Finder {
   find(id: string): AnyRecord | undefined;
 }
 
+const MOST_PARENTS = 8;
+
 /** The id of the map a record belongs to: itself for a map, empty for the library and types of newer versions. */
 export function mapOf(document: Finder, record: AnyRecord): string {
+  // Parents end at a map after a few steps; records that name each other as parents belong to none.
   let at: AnyRecord | undefined = record;
-  while (at) {
+  for (let i = 0; at && i < MOST_PARENTS; i++) {
     const type = findType(at.type);
     if (!type || type.scope === 'library') return '';
     if (at.type === 'map') return at.id;

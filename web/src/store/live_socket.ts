@@ -1,4 +1,5 @@
-// The connection to GET /api/live: kept open, opened again with growing, random delays, given up when the server says so.
+// The connection to GET /api/live: kept open, asked whether it still works when it is silent, opened again with growing,
+// random delays, given up when the server says so.
 import type { ClientMessage, Closing, ServerMessage } from './live_protocol';
 
 /** The part of WebSocket that is used. */
@@ -6,6 +7,7 @@ export interface Socket {
   onopen: (() => void) | null;
   onmessage: ((event: { readonly data: unknown }) => void) | null;
   onclose: (() => void) | null;
+  readonly bufferedAmount?: number;
   send(text: string): void;
   close(): void;
 }
@@ -36,7 +38,11 @@ export interface LiveListener {
 
 const FIRST_DELAY_MS = 300;
 const LONGEST_DELAY_MS = 15_000;
-const PING_MS = 20_000;
+const QUIET_MS = 20_000; // nothing heard for so long: it is asked
+const WAITING_MS = 4_000; // the same while an answer is waited for
+const ANSWER_MS = 4_000; // no answer to that: it is given up
+const CONNECT_MS = 10_000;
+const FIRST_MS = 60_000; // the first answer may be a whole map, over a slow line
 const COMES_BACK: readonly Closing['reason'][] = ['restart', 'too_slow'];
 
 export class LiveSocket {
@@ -44,7 +50,12 @@ export class LiveSocket {
   private failures = 0;
   private closing: Closing | null = null;
   private ended = false;
+  private connected = false;
+  private spoken = false; // it said something since
+  private unsent = 0; // bytes, when it was asked
   private heard_at = 0;
+  private waiting_from: number | null = null; // what was sent then, or later, is not answered
+  private asked_at: number | null = null;
   private cancelTimer: () => void = () => {};
 
   constructor(
@@ -64,12 +75,33 @@ export class LiveSocket {
     this.failures = 0;
   }
 
-  /** Tries now instead of after the delay: the network is back, or someone looks at the page again. */
+  /** Whether something that was sent should be answered by now. */
+  waits(waiting: boolean): void {
+    if (!waiting) this.waiting_from = null;
+    else if (this.waiting_from === null) {
+      this.waiting_from = this.clock.now();
+      if (this.connected) this.watch();
+    }
+  }
+
+  /**
+   * Tries now instead of after the delay: the network is back, or someone looks at the page again. A socket that is
+   * there may have died meanwhile: it is asked.
+   */
   retryNow(): void {
-    if (this.socket || this.ended) return;
+    if (this.ended) return;
+    if (this.socket) {
+      if (this.spoken && this.asked_at === null) this.ask();
+      return;
+    }
     this.cancelTimer();
     this.failures = 0;
     this.open();
+  }
+
+  /** The browser says that there is no network. It may be wrong about a server near by: that is tried again. */
+  networkLost(): void {
+    if (this.socket && !this.ended) this.giveUp();
   }
 
   close(): void {
@@ -82,10 +114,14 @@ export class LiveSocket {
     const socket = this.connect();
     this.socket = socket;
     this.closing = null;
+    this.connected = this.spoken = false;
+    this.waiting_from = null;
     this.heard();
+    this.watch();
     socket.onopen = () => {
+      this.connected = true;
       this.heard();
-      this.ping();
+      this.watch();
       this.listener.connected();
     };
     socket.onmessage = ({ data }) => this.receive(data);
@@ -94,6 +130,10 @@ export class LiveSocket {
 
   private receive(data: unknown): void {
     this.heard();
+    if (!this.spoken) {
+      this.spoken = true;
+      this.watch(); // from now on it is asked sooner
+    }
     const message = JSON.parse(String(data)) as ServerMessage;
     if ('pong' in message) return;
     if ('closing' in message) this.closing = message.closing;
@@ -102,20 +142,44 @@ export class LiveSocket {
 
   private heard(): void {
     this.heard_at = this.clock.now();
+    this.asked_at = null;
   }
 
-  /** A socket can be dead without saying so: one that is silent for two pings is given up. */
-  private ping(): void {
+  /** A socket can be dead without saying so. */
+  private watch(): void {
     this.cancelTimer();
-    this.cancelTimer = this.clock.after(PING_MS, () => {
-      if (this.clock.now() - this.heard_at >= 2 * PING_MS) {
-        this.detach()?.close();
-        this.again();
-        return;
-      }
-      this.send({ ping: this.clock.now() });
-      this.ping();
+    this.cancelTimer = this.clock.after(Math.max(0, this.due() - this.clock.now()), () => {
+      if (this.clock.now() < this.due()) this.watch();
+      else if (this.asked_at !== null && this.isSending()) this.ask();
+      else if (!this.spoken || this.asked_at !== null) this.giveUp();
+      else this.ask();
     });
+  }
+
+  private due(): number {
+    if (!this.connected) return this.heard_at + CONNECT_MS;
+    if (!this.spoken) return this.heard_at + FIRST_MS;
+    if (this.asked_at !== null) return this.asked_at + ANSWER_MS;
+    const quiet = this.heard_at + QUIET_MS;
+    if (this.waiting_from === null) return quiet;
+    return Math.min(quiet, Math.max(this.waiting_from, this.heard_at) + WAITING_MS);
+  }
+
+  // A long text on a slow line: some of it went since.
+  private isSending(): boolean {
+    return (this.socket?.bufferedAmount ?? 0) < this.unsent;
+  }
+
+  private ask(): void {
+    if (this.asked_at === null) this.send({ ping: this.clock.now() });
+    this.asked_at = this.clock.now();
+    this.unsent = this.socket?.bufferedAmount ?? 0;
+    this.watch();
+  }
+
+  private giveUp(): void {
+    this.detach()?.close();
+    this.again();
   }
 
   private detach(): Socket | null {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { KnownRecord } from '../api/record_types';
 import { bigMap } from './big_map';
 import type { Op } from './edit';
@@ -14,6 +14,7 @@ class Line implements Socket {
   onclose: (() => void) | null = null;
   readonly sent: ClientMessage[] = [];
   closed = false;
+  bufferedAmount = 0;
   send(text: string): void {
     this.sent.push(JSON.parse(text) as ClientMessage);
   }
@@ -186,10 +187,92 @@ describe('when the socket drops', () => {
     const store = await opened();
     clock.pass(20_000);
     expect(line().sent.at(-1)).toEqual({ ping: 20_000 });
-    clock.pass(20_000);
+    expect(store.save.state).toBe('saved');
+    clock.pass(4_000);
     expect([lines[0]!.closed, store.save.state]).toEqual([true, 'offline']);
     clock.pass(300);
     expect(lines.length).toBe(2);
+  });
+  test('a socket that answers is kept', async () => {
+    const store = await opened();
+    for (let i = 0; i < 10; i++) {
+      clock.pass(21_000);
+      line().say({ pong: 1 });
+    }
+    expect([lines.length, store.save.state]).toEqual([1, 'saved']);
+  });
+  test('an edit that is not acknowledged has it asked at once, and it is sent again', async () => {
+    const store = await opened();
+    clock.pass(1_000);
+    store.edit([text('c0', 'mine')], 'Type');
+    clock.pass(3_999);
+    expect(line().sent.filter((message) => 'ping' in message)).toEqual([]);
+    clock.pass(1);
+    expect(line().sent.at(-1)).toEqual({ ping: 5_000 });
+    clock.pass(4_000);
+    expect(store.save).toMatchObject({ state: 'offline', waiting: 1 });
+    clock.pass(300);
+    await openWith(store, { whole: false, records: [] });
+    expect([editsSent(), store.save.state]).toEqual([['tab-1'], 'saving']);
+  });
+  test('a server that is slow, but there, is not given up', async () => {
+    const store = await opened();
+    store.edit([text('c0', 'mine')], 'Type');
+    for (let i = 0; i < 5; i++) {
+      clock.pass(4_000);
+      expect(line().sent.at(-1)).toEqual({ ping: clock.time });
+      line().say({ pong: clock.time });
+    }
+    line().say(acked('tab-1', 11, [text('c0', 'mine')]));
+    expect([lines.length, store.save.state]).toEqual([1, 'saved']);
+    clock.pass(19_999);
+    expect(line().sent.filter((message) => 'ping' in message).length).toBe(5);
+  });
+  test('a long text on a slow line is not given up while it goes', async () => {
+    const store = await opened();
+    line().bufferedAmount = 900_000;
+    store.edit([text('c0', 'long')], 'Type');
+    for (let i = 0; i < 5; i++) {
+      clock.pass(4_000);
+      line().bufferedAmount -= 100_000;
+    }
+    expect([lines.length, store.save.state]).toEqual([1, 'saving']);
+    clock.pass(8_000);
+    expect(store.save.state).toBe('offline');
+  });
+  test('a map that takes long to come is waited for, but not for ever', () => {
+    const store = makeStore();
+    line().onopen!();
+    clock.pass(59_999);
+    expect([lines.length, line().closed]).toEqual([1, false]);
+    clock.pass(1);
+    expect(line().closed).toBe(true);
+    expect(store.save.state).toBe('loading');
+  });
+  test('a server that does not answer the door is tried again', () => {
+    makeStore();
+    clock.pass(10_300);
+    expect([lines.length, lines[0]!.closed]).toEqual([2, true]);
+  });
+  test('the browser says that the network went and came', async () => {
+    const page = new EventTarget();
+    vi.stubGlobal('window', page);
+    try {
+      const store = await opened();
+      page.dispatchEvent(new Event('offline'));
+      expect([line().closed, store.save.state]).toEqual([true, 'offline']);
+      clock.pass(300);
+      expect(lines.length).toBe(2); // it may be wrong about a server near by
+      line().onclose!();
+      page.dispatchEvent(new Event('online'));
+      expect(lines.length).toBe(3);
+      await openWith(store, { whole: false, records: [] });
+      expect(store.save.state).toBe('saved');
+      page.dispatchEvent(new Event('online')); // a socket that is there is asked
+      expect(line().sent.at(-1)).toEqual({ ping: clock.time });
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
   test('the server may end it for good, or for a moment', async () => {
     const store = await opened();

@@ -73,7 +73,10 @@ export class LiveStore implements WorkspaceStore {
       message: (message) => this.receive(message),
       disconnected: (closing) => this.disconnected(closing),
     });
-    if (typeof window !== 'undefined') window.addEventListener('online', this.retry);
+    if (typeof window !== 'undefined') {
+      window.addEventListener('online', this.retry);
+      window.addEventListener('offline', this.networkLost);
+    }
     if (typeof document !== 'undefined') document.addEventListener('visibilitychange', this.retry);
   }
 
@@ -146,7 +149,10 @@ export class LiveStore implements WorkspaceStore {
     this.closed = true;
     this.socket.close();
     this.cancelPresence?.();
-    if (typeof window !== 'undefined') window.removeEventListener('online', this.retry);
+    if (typeof window !== 'undefined') {
+      window.removeEventListener('online', this.retry);
+      window.removeEventListener('offline', this.networkLost);
+    }
     if (typeof document !== 'undefined') document.removeEventListener('visibilitychange', this.retry);
     this.online = false;
     this.tell();
@@ -156,6 +162,8 @@ export class LiveStore implements WorkspaceStore {
   private readonly retry = () => {
     if (typeof document === 'undefined' || document.visibilityState === 'visible') this.socket.retryNow();
   };
+
+  private readonly networkLost = () => this.socket.networkLost();
 
   private denied(ops: readonly Op[]): Edited | null {
     if (!this.you || !this.loaded) return refusal('The map is still loading.', 'loading');
@@ -274,10 +282,12 @@ export class LiveStore implements WorkspaceStore {
       if ('of' in pending) this.socket.send({ undo: { id, base, of: pending.of } });
       else this.socket.send({ edit: { id, base, ops: pending.ops } });
     }
+    this.socket.waits(this.in_flight.size > 0);
   }
 
   private disconnected(closing: Closing | null): void {
     this.online = false;
+    this.in_flight.clear();
     this.closing = closing;
     this.presence = [];
     this.tell();

@@ -9,6 +9,7 @@ export type Session =
   | { readonly state: 'ready'; readonly value: StateOutput };
 
 let session: Session = { state: 'loading' };
+let ended = false;
 const listeners = new Set<() => void>();
 
 export function currentSession(): Session {
@@ -17,14 +18,20 @@ export function currentSession(): Session {
 
 export async function loadSession(): Promise<void> {
   const result = await call('state', {});
+  ended = false;
   set(result.ok ? { state: 'ready', value: result.value } : { state: 'failed', failure: result.failure });
 }
 
 // The server said so in an answer: nothing needs to be asked.
 export function markSignedOut(): void {
-  if (session.state === 'ready' && session.value.signed_in)
+  if (session.state === 'ready' && session.value.signed_in) {
+    ended = true;
     set({ state: 'ready', value: { ...session.value, signed_in: false, me: null } });
+  }
 }
+
+// Whoever was signed in is no more, and did not ask for it on this page.
+export const wasSignedOut = (): boolean => ended;
 
 export function useMe(): Me | null {
   const session = useSession();

@@ -1,12 +1,14 @@
 // Writing in a cell: a text that grows over its neighbours while it is written. Enter saves, Shift+Enter makes a line,
 // Tab saves and goes a lane further, Esc leaves everything as it was.
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { t } from '../../words';
 import { useEditor, useSession } from './context';
-import { saveText, stopEditing } from './do_cards';
+import { leaveText, saveText, stopEditing } from './do_cards';
+import { editingPlace } from './draft_places';
 import { moveFocus } from './navigation';
 import type { LaneKind } from './items';
 import type { Editing } from './session';
+import { useDraft } from './use_draft';
 
 export interface CellEditorProps {
   readonly text: string;
@@ -27,18 +29,31 @@ export function CellEditor({ text, editing, look, x, y, width, height, prompt, o
   const area = useRef<HTMLTextAreaElement>(null);
   const done = useRef(false);
   const begun = useRef(text);
+  const first = editing.restored ?? text + (editing.typed ?? '');
+  const written = useRef(first);
+  const draft = useDraft(() => editingPlace(session, editing));
   const changed = useEditor(
     ({ store }) => editing.item !== null && textOf(store.document.get(editing.item)) !== begun.current,
   );
   const end = (save: boolean, move?: 'next_lane' | 'previous_lane'): void => {
     if (done.current) return;
     done.current = true;
-    if (save) saveText(session, area.current!.value);
-    else stopEditing(session);
+    const value = area.current!.value;
+    if (!save) stopEditing(session);
+    if (!save || saveText(session, value)) draft.drop();
+    else draft.refused(value);
     const { focus } = session.ui;
     if (move && focus) session.focus(moveFocus(session.grid.shape, focus, move));
   };
+  useLayoutEffect(
+    () => () => {
+      if (done.current) return;
+      if (leaveText(session, editing, written.current)) draft.drop();
+    },
+    [],
+  );
   useEffect(() => {
+    draft.keep(first, text);
     const element = area.current!;
     element.focus({ preventScroll: true });
     element.setSelectionRange(element.value.length, element.value.length);
@@ -54,9 +69,13 @@ export function CellEditor({ text, editing, look, x, y, width, height, prompt, o
         placeholder={text === '' ? prompt : undefined}
         dir="auto"
         spellCheck
-        defaultValue={text + (editing.typed ?? '')}
+        defaultValue={first}
         style={{ minHeight: height + 2 }}
-        onInput={(event) => !GROWS && grow(event.currentTarget)}
+        onInput={(event) => {
+          written.current = event.currentTarget.value;
+          draft.keep(written.current, begun.current);
+          if (!GROWS) grow(event.currentTarget);
+        }}
         onBlur={() => end(true)}
         onKeyDown={(event) => {
           event.stopPropagation();

@@ -5,7 +5,9 @@ import { t } from '../../words';
 import { newId } from '../../store/ids';
 import { useSession } from './context';
 import { record } from './edits';
+import { offeredAt, recordPlace } from './draft_places';
 import { askedAt, complete, mentioned, offered } from './mentions';
+import { useDraft } from './use_draft';
 
 export interface CommentBoxProps {
   readonly about: string;
@@ -19,7 +21,12 @@ export interface CommentBoxProps {
 export function CommentBox({ about, reply_to, label, write, draft, onDone }: CommentBoxProps) {
   const session = useSession();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(draft ?? '');
+  const place = recordPlace(session, 'comment', about, reply_to ?? '');
+  // What was begun here before is taken up again.
+  const [claimed] = useState(() => (draft === undefined ? offeredAt(session, place) : undefined));
+  const kept = useDraft(() => place, claimed);
+  const [text, setText] = useState(draft ?? claimed?.text ?? '');
+  useEffect(() => kept.keep(text, ''), [text]);
   const [caret, setCaret] = useState(0);
   const [at, setAt] = useState(0);
   const [closed, setClosed] = useState(-1); // the @ that was dismissed
@@ -52,6 +59,7 @@ export function CommentBox({ about, reply_to, label, write, draft, onDone }: Com
       mentions: mentions.length > 0 ? mentions : undefined,
     });
     if (!session.edit([{ put: comment }], t('editor.did_comment'))) return;
+    kept.drop();
     setText('');
     onDone?.();
   };

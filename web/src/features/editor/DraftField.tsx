@@ -2,6 +2,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { Field, TextArea } from '../../ui';
 import { t } from '../../words';
+import type { DraftPlace } from '../../bind/drafts';
+import { useDraft } from './use_draft';
 
 // What cannot be read as a value.
 export const BAD = Symbol('bad');
@@ -14,14 +16,16 @@ export interface DraftProps {
   readonly value: string;
   readonly required: boolean;
   readonly read: (text: string) => unknown;
-  readonly onChange: (value: unknown) => void;
+  readonly place: () => DraftPlace;
+  readonly onChange: (value: unknown) => boolean; // false: it stands nowhere
 }
 
 const PAUSE_MS = 1500;
 
-export function DraftField({ label, help, long, disabled, value, required, read, onChange }: DraftProps) {
+export function DraftField({ label, help, long, disabled, value, required, read, place, onChange }: DraftProps) {
   const [text, setText] = useState(value);
   const saved = useRef(value);
+  const draft = useDraft(place);
   const latest = useRef({ text, onChange, read });
   latest.current = { text, onChange, read };
   const bad = read(text.trim()) === BAD || (required && text.trim() === '');
@@ -30,7 +34,8 @@ export function DraftField({ label, help, long, disabled, value, required, read,
     const next = now.read(now.text.trim());
     if (now.text === saved.current || next === BAD || (required && next === undefined)) return;
     saved.current = now.text;
-    now.onChange(next);
+    if (now.onChange(next)) draft.drop();
+    else draft.refused(now.text);
   };
   // What others write is shown, unless this person is writing.
   useEffect(() => {
@@ -38,6 +43,7 @@ export function DraftField({ label, help, long, disabled, value, required, read,
     saved.current = value;
   }, [value]);
   useEffect(() => {
+    draft.keep(text, saved.current);
     if (text === saved.current) return;
     const timer = setTimeout(save, PAUSE_MS);
     return () => clearTimeout(timer);

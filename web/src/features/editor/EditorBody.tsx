@@ -23,6 +23,7 @@ import { ReadingMap } from './ReadingMap';
 import { StageStrip } from './StageStrip';
 import { Toolbar } from './Toolbar';
 import { useClipboard } from './use_clipboard';
+import { useFocusKept } from './use_focus_kept';
 import { useMode } from './use_mode';
 import { usePictureDrop } from './use_picture_drop';
 
@@ -40,6 +41,7 @@ export function EditorBody({ crumbs, tools, loadHistory }: EditorBodyProps) {
   useTitle(title || t('editor.unnamed_map'));
   const copy = useClipboard(body);
   usePictureDrop(body);
+  useFocusKept(body);
   const host = useMemo(
     (): ActionHost => ({ inGrid: () => document.activeElement?.closest('.ed-ground') !== null && !isField(), copy }),
     [copy],

@@ -1,13 +1,15 @@
 // A map, open for editing: head, tools, grid, and the panel with what is selected. It shows what the store of the map
 // holds; whoever opens the page opens and closes the store.
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { MapPinOff } from 'lucide-react';
 import type { WorkspaceStore } from '../../store/workspace_store';
 import { ButtonLink, EmptyState, Skeleton } from '../../ui';
+import { useMe } from '../../bind/session';
 import { useStore } from '../../bind/use_store';
 import { t } from '../../words';
 import { SessionProvider } from './context';
 import { EditorBody } from './EditorBody';
+import { KeptAlone, useKept } from './KeptTexts';
 import { Session } from './session';
 import { canvasWidths, lineCounter } from './text_lines';
 import type { LoadHistory } from './history_source';
@@ -33,8 +35,26 @@ export function EditorPage({ store, map, crumbs, tools, loadHistory }: EditorPag
       </div>
     );
   }
+  return <NoMap store={store} map={map} />;
+}
+
+// It went, and maybe while somebody was writing on it.
+function NoMap({ store, map }: { readonly store: WorkspaceStore; readonly map: string }) {
+  const me = useMe();
+  const account = useStore(store, ({ you }) => you?.id ?? null) ?? me?.id ?? null;
+  const kept = useKept(map, account);
+  // What had the focus went with the map.
+  const texts = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (document.activeElement !== null && document.activeElement !== document.body) return;
+    (texts.current ?? document.getElementById('main'))?.focus();
+  }, [kept.length > 0]);
   return (
     <div className="ed-state">
+      <h1 id="page-title" tabIndex={-1} className="sr">
+        {t('editor.no_map_title')}
+      </h1>
+      <KeptAlone kept={kept} box={texts} />
       <EmptyState
         icon={MapPinOff}
         title={t('editor.no_map_title')}

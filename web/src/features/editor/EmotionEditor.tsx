@@ -1,17 +1,19 @@
 // A feeling as a number and a word, for one persona. Arrows change the number by 0.1, Page up and down by 0.5.
 import { Star } from 'lucide-react';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Button, Select } from '../../ui';
 import { t } from '../../words';
 import type { Column } from './columns';
 import { useSession } from './context';
 import { saveFeeling, stopEditing } from './do_cards';
+import { editingPlace } from './draft_places';
 import { feelingOf, readValue, snap, writeValue } from './emotion';
 import { isCard } from './items';
 import { PAD_X } from './lane_layout';
 import { moveFocus } from './navigation';
 import { personasOf, type LaneRow } from './rows';
 import type { Editing } from './session';
+import { useDraft } from './use_draft';
 
 export interface EmotionEditorProps {
   readonly row: LaneRow;
@@ -35,6 +37,18 @@ export function EmotionEditor({ row, column, editing }: EmotionEditorProps) {
   );
   const [truth, setTruth] = useState(card?.moment_of_truth ?? false);
   const value = readValue(text);
+  const refused = useRef(false);
+  const begun = useRef(card?.feeling ?? '');
+  const draft = useDraft(() => ({ ...editingPlace(session, editing), kind: 'feeling' }));
+  useEffect(() => draft.keep(feeling, begun.current), [feeling]);
+  // Saved, or left on purpose: whatever else ends it leaves `editing` as it is.
+  useEffect(
+    () => () => {
+      if (session.ui.editing === editing) stopEditing(session);
+      else if (!refused.current) draft.drop();
+    },
+    [],
+  );
   const bad = text.trim() !== '' && value === null;
   const at = { row: row.id, column: column.id, item: editing.item };
   const save = (): boolean => {
@@ -42,7 +56,8 @@ export function EmotionEditor({ row, column, editing }: EmotionEditorProps) {
       if (text.trim() === '') stopEditing(session);
       return text.trim() === '';
     }
-    saveFeeling(session, at, { value, feeling, persona, moment_of_truth: truth });
+    refused.current = !saveFeeling(session, at, { value, feeling, persona, moment_of_truth: truth });
+    if (refused.current) draft.refused(feeling);
     return true;
   };
   const onKey = (event: KeyboardEvent): void => {

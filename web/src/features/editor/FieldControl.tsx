@@ -3,12 +3,13 @@ import type { KnownRecord } from '../../api/record_types';
 import { Checkbox, Field, Select } from '../../ui';
 import { t } from '../../words';
 import { useSession } from './context';
+import { recordPlace } from './draft_places';
 import { readValue, writeValue } from './emotion';
 import { BAD, DraftField } from './DraftField';
 import { dayOf, dayText, linesOf, wordOf, type FieldShape } from './fields';
 import { Owner, referenceOptions, References } from './ReferenceFields';
 
-export type FieldChange = (name: string, value: unknown, label: string) => void;
+export type FieldChange = (name: string, value: unknown, label: string) => boolean; // false: refused
 
 export interface FieldControlProps {
   readonly record: KnownRecord;
@@ -21,7 +22,8 @@ export function FieldControl({ record, field, disabled, onChange }: FieldControl
   const session = useSession();
   const { name, label, property } = field;
   const value = (record as unknown as Record<string, unknown>)[name];
-  const set = (next: unknown): void => onChange(name, next, label);
+  const set = (next: unknown): boolean => onChange(name, next, label);
+  const place = () => recordPlace(session, 'field', record.id, name);
   if (name === 'owner') {
     return (
       <Owner
@@ -96,6 +98,7 @@ export function FieldControl({ record, field, disabled, onChange }: FieldControl
           value={Array.isArray(value) ? value.join('\n') : ''}
           read={(text) => (linesOf(text).length > 0 ? linesOf(text) : undefined)}
           required={false}
+          place={place}
           onChange={set}
         />
       );
@@ -109,6 +112,7 @@ export function FieldControl({ record, field, disabled, onChange }: FieldControl
           value={typeof value === 'number' ? writeValue(value) : ''}
           read={(text) => (text === '' ? undefined : (readValue(text) ?? BAD))}
           required={false}
+          place={place}
           onChange={set}
         />
       );
@@ -124,6 +128,7 @@ export function FieldControl({ record, field, disabled, onChange }: FieldControl
           value={typeof value === 'number' ? String(value) : ''}
           read={(text) => readNumber(text, property.kind !== 'number')}
           required={false}
+          place={place}
           onChange={set}
         />
       );
@@ -138,6 +143,7 @@ export function FieldControl({ record, field, disabled, onChange }: FieldControl
           value={typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
           read={(text) => (text === '' ? undefined : text)}
           required={property.required}
+          place={place}
           onChange={set}
         />
       );

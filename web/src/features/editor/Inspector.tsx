@@ -22,7 +22,12 @@ export function Inspector({ record }: { readonly record: KnownRecord }) {
   const kind = lane?.type === 'lane' ? lane.kind : null;
   const change: FieldChange = (name, value, label) => {
     const op = value === undefined ? { patch: record.id, unset: [name] } : { patch: record.id, set: { [name]: value } };
-    session.edit([op], t('editor.did_change', { field: label, text: short(describeRecord(session, record).title) }));
+    // Someone removed it: its text is offered elsewhere.
+    if (!session.can_edit || !session.store.document.get(record.id)) return false;
+    return session.edit(
+      [op],
+      t('editor.did_change', { field: label, text: short(describeRecord(session, record).title) }),
+    );
   };
   const fields = fieldsOf(record, kind);
   if (!can_edit) return <Facts record={record} session={session} fields={fields} />;

@@ -4,6 +4,7 @@ import { t } from '../../words';
 import type { EditFailure, Overwritten } from '../../store/workspace_store';
 import { useEditor, useSession } from './context';
 import { duplicateCard } from './edits';
+import { KeptOnMap, useKept } from './KeptTexts';
 import type { Session } from './session';
 import { short } from './do_cards';
 
@@ -12,10 +13,16 @@ export function Notices() {
   const overwritten = useEditor(({ store }) => store.overwritten);
   const failures = useEditor(({ store }) => store.failures);
   const closing = useEditor(({ store }) => store.save.closing);
-  if (overwritten.length + failures.length === 0 && !closing) return null;
+  const map = useEditor((each) => each.map);
+  const kept = useKept(
+    map,
+    useEditor(({ store }) => store.you?.id ?? null),
+  );
+  if (overwritten.length + failures.length + kept.length === 0 && !closing) return null;
   return (
     <div className="ed-notices" role="region" aria-live="polite">
       {closing && <Note tone="warn">{closingText(closing.reason, closing.message)}</Note>}
+      <KeptOnMap kept={kept} />
       {overwritten.map((each) => (
         <OverwrittenNote key={each.record + each.property} lost={each} session={session} />
       ))}

@@ -7,9 +7,11 @@ import { t } from '../../words';
 import type { Column } from './columns';
 import { useSession } from './context';
 import { chooseTouchpoint } from './do_cards';
+import { editingPlace } from './draft_places';
 import { plainText } from './find';
 import { moveFocus } from './navigation';
 import type { LaneRow } from './rows';
+import { useDraft } from './use_draft';
 
 export interface TouchpointPickerProps {
   readonly row: LaneRow;
@@ -45,6 +47,20 @@ export function TouchpointPicker({ row, column, item, typed }: TouchpointPickerP
   useEffect(() => {
     document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' });
   }, [at, id]);
+  const draft = useDraft(() => ({
+    ...editingPlace(session, { row: row.id, column: column.id, item }),
+    kind: 'touchpoint',
+  }));
+  useEffect(() => draft.keep(query, ''), [query]);
+  useEffect(
+    () => () => {
+      const { picker } = session.ui;
+      const open = picker?.row === row.id && picker.column === column.id && picker.item === item;
+      if (open) close();
+      else draft.drop();
+    },
+    [],
+  );
   const close = (): void => session.set({ picker: null, focus_asked: session.ui.focus_asked + 1 });
   const choose = (i: number): void => {
     const touchpoint = found[i];

@@ -9,7 +9,7 @@ import { piecesAt } from './lane_layout';
 import { placesIn } from './columns';
 import { rangeOf, selectionOf } from './selection';
 import { focusAt, rowIndex, type Focus } from './navigation';
-import type { Session } from './session';
+import type { Editing, Session } from './session';
 import type { LaneRow } from './rows';
 
 const SHORT = 40;
@@ -25,7 +25,7 @@ export const shortName = (session: Session, item: Item): string =>
 // Lanes whose cells are not written in place: a touchpoint is chosen, a feeling is set, a move is drawn.
 const isText = (kind: LaneKind): boolean => kind !== 'touchpoints' && kind !== 'emotion' && kind !== 'metrics';
 
-export function startEditing(session: Session, at: Focus, typed: string | null = null): void {
+export function startEditing(session: Session, at: Focus, typed: string | null = null, restored?: string): void {
   const selection = selectionOf(session, at);
   if (!session.can_edit || selection === null) return;
   if (selection.kind === 'item' || selection.kind === 'cell') {
@@ -46,7 +46,10 @@ export function startEditing(session: Session, at: Focus, typed: string | null =
   session.set({
     focus: at,
     range: null,
-    editing: { row: at.row, column: at.column, item: at.item, typed, seen: session.store.document.revision },
+    editing: {
+      ...{ row: at.row, column: at.column, item: at.item, typed, seen: session.store.document.revision },
+      ...(restored === undefined ? {} : { restored }),
+    },
   });
 }
 
@@ -61,43 +64,67 @@ export function stopEditing(session: Session): void {
   session.set({ editing: null, focus_asked: session.ui.focus_asked + 1 });
 }
 
-// Saves what was written in a cell. The focus stays on its card.
-export function saveText(session: Session, text: string): void {
+// Saves what was written in a cell. The focus stays on its card. False: the text stands nowhere.
+export function saveText(session: Session, text: string): boolean {
   const { editing } = session.ui;
-  if (!editing) return;
+  if (!editing) return false;
+  session.ui = { ...session.ui, editing: null };
+  const { saved, item } = writeText(session, editing, text);
+  session.focus(focusOn(session, { row: editing.row, column: editing.column, item: editing.item }, item));
+  return saved;
+}
+
+// The field of a text goes, and nobody said whether to keep it: saved where its place is still there and takes it, as
+// when it is left; else the place is left. Nothing scrolls.
+export function leaveText(session: Session, editing: Editing, text: string): boolean {
+  if (session.ui.editing !== editing) return false;
+  const selection = selectionOf(session, { row: editing.row, column: editing.column, item: editing.item });
+  const here = editing.item === null ? selection?.kind === 'cell' : selection?.kind === 'item';
+  session.ui = { ...session.ui, editing: null };
+  const saved = here && session.can_edit && writeText(session, editing, text).saved;
+  session.set(here ? { editing: null } : { editing: null, focus_asked: session.ui.focus_asked + 1 });
+  return saved;
+}
+
+function writeText(
+  session: Session,
+  editing: Editing,
+  text: string,
+): { readonly saved: boolean; readonly item: string | null } {
   const at: Focus = { row: editing.row, column: editing.column, item: editing.item };
   const selection = selectionOf(session, at);
-  session.ui = { ...session.ui, editing: null };
   const plain = text.replace(/\r\n?/g, '\n').replace(/\s+$/u, '');
-  let item = editing.item;
+  const { item } = editing;
   if (selection?.kind === 'item') {
     const ops = setText(selection.item, plain);
     const label = plain === '' ? t('editor.did_empty') : t('editor.did_write', { text: short(plain) });
-    session.edit(ops, label, editing.seen);
-  } else if (editing.item !== null) {
-    // Its card was removed by someone meanwhile: what was written becomes a new one.
-    if (plain !== '') rescue(session, editing, plain);
-  } else if (selection?.kind === 'cell' && plain !== '' && selection.row.lane) {
+    return { saved: session.edit(ops, label, editing.seen), item };
+  }
+  if (plain === '') return { saved: true, item };
+  // Its card was removed by someone meanwhile: what was written becomes a new one.
+  if (editing.item !== null) return { saved: rescue(session, editing, plain), item };
+  if (selection?.kind === 'cell' && selection.row.lane) {
     const added = addCard(session.store.document, {
       lane: selection.row.lane.id,
       at: [selection.column.id],
       text: plain,
       after: lastCard(selection.row, selection.column.index),
     });
-    if (session.edit(added.ops, t('editor.did_write', { text: short(plain) }), editing.seen)) item = added.id;
+    const saved = session.edit(added.ops, t('editor.did_write', { text: short(plain) }), editing.seen);
+    return { saved, item: saved ? added.id : item };
   }
-  session.focus(focusOn(session, at, item));
+  return { saved: false, item };
 }
 
-function rescue(session: Session, editing: { row: string; column: string }, text: string): void {
+function rescue(session: Session, editing: { row: string; column: string }, text: string): boolean {
   const { columns, rows } = session.grid;
   const row =
     rows.find((each) => each.id === editing.row && each.lane !== null) ??
     rows.find((each) => each.lane !== null && isText(each.kind));
   const place = columns.columns.find((each) => each.id === editing.column) ?? columns.columns[0];
-  if (!row?.lane || !place) return;
+  if (!row?.lane || !place) return false;
   const added = addCard(session.store.document, { lane: row.lane.id, at: [place.id], text });
-  session.edit(added.ops, t('editor.did_write', { text: short(text) }));
+  return session.edit(added.ops, t('editor.did_write', { text: short(text) }));
 }
 
 function lastCard(row: LaneRow, column: number): string | null {
@@ -230,11 +257,13 @@ export interface Feeling {
   readonly moment_of_truth: boolean;
 }
 
-export function saveFeeling(session: Session, at: Focus, feeling: Feeling): void {
+// False: it was refused.
+export function saveFeeling(session: Session, at: Focus, feeling: Feeling): boolean {
   const selection = selectionOf(session, at);
   const { editing } = session.ui;
   session.ui = { ...session.ui, editing: null };
   let item = at.item;
+  let saved = false;
   const { value, persona, moment_of_truth } = feeling;
   const word = feeling.feeling.trim();
   if (selection?.kind === 'item' && isCard(selection.item)) {
@@ -246,7 +275,8 @@ export function saveFeeling(session: Session, at: Focus, feeling: Feeling): void
     if (persona !== record.persona) persona ? (set['persona'] = persona) : unset.push('persona');
     if (moment_of_truth !== (record.moment_of_truth ?? false))
       moment_of_truth ? (set['moment_of_truth'] = true) : unset.push('moment_of_truth');
-    if (Object.keys(set).length + unset.length > 0)
+    saved =
+      Object.keys(set).length + unset.length === 0 ||
       session.edit([{ patch: record.id, set, unset }], t('editor.did_feel'), editing?.seen);
   } else if (selection?.kind === 'cell' && selection.row.lane) {
     const added = addCard(session.store.document, {
@@ -259,9 +289,11 @@ export function saveFeeling(session: Session, at: Focus, feeling: Feeling): void
     const ops = added.ops.map((op): Op =>
       moment_of_truth && 'put' in op ? { put: { ...op.put, moment_of_truth: true } as typeof op.put } : op,
     );
-    if (session.edit(ops, t('editor.did_feel'), editing?.seen)) item = added.id;
+    saved = session.edit(ops, t('editor.did_feel'), editing?.seen);
+    if (saved) item = added.id;
   }
   session.focus(focusOn(session, at, item));
+  return saved;
 }
 
 export function dragFeeling(session: Session, item: Item, value: number): void {

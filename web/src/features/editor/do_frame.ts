@@ -69,9 +69,11 @@ export function addFirstStages(session: Session): void {
   if (first) session.focus({ row: STAGES_ROW, column: first.id, item: null });
 }
 
-export function renameFrame(session: Session, text: string): void {
+// False: the name stands nowhere.
+export function renameFrame(session: Session, text: string): boolean {
   const { editing } = session.ui;
-  if (!editing) return;
+  if (!editing) return false;
+  let saved = true;
   const at: Focus = { row: editing.row, column: editing.column, item: null };
   const selection = selectionOf(session, at);
   session.ui = { ...session.ui, editing: null };
@@ -85,12 +87,14 @@ export function renameFrame(session: Session, text: string): void {
           : selection?.kind === 'lane'
             ? selection.row.lane
             : null;
-    if (record && (record.name ?? '') !== name) {
+    if (!record) saved = false;
+    else if ((record.name ?? '') !== name) {
       const op = name === '' ? { patch: record.id, unset: ['name'] } : { patch: record.id, set: { name } };
-      session.edit([op], t('editor.did_rename', { text: short(name) }), editing.seen);
+      saved = session.edit([op], t('editor.did_rename', { text: short(name) }), editing.seen);
     }
   }
   session.focus(at);
+  return saved;
 }
 
 export function deleteStage(session: Session, stage: RecordOf<'stage'>): void {

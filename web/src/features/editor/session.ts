@@ -21,6 +21,7 @@ export interface Editing {
   readonly column: string;
   readonly item: string | null; // null: a new card
   readonly typed: string | null; // what the person began with, in place of Enter
+  readonly restored?: string; // a text that was kept, in place of what stands there
   readonly seen: number; // the revision in view when it began
 }
 

@@ -2,9 +2,10 @@ import { useEffect, useState } from 'react';
 import { call } from '../../api/client';
 import { failureText } from '../../bind/failure';
 import { navigate } from '../../bind/location';
-import { loadSession, useSession } from '../../bind/session';
+import { drafts } from '../../bind/drafts';
+import { loadSession, useSession, wasSignedOut } from '../../bind/session';
 import { useTitle } from '../../bind/title';
-import { Button, Field } from '../../ui';
+import { Button, Field, Note } from '../../ui';
 import { t } from '../../words';
 import { EntryFrame } from './EntryFrame';
 import { returnPath } from './return_path';
@@ -36,6 +37,11 @@ export default function SignInPage() {
       onSubmit={() => void submit()}
       below={t('entry.forgot')}
     >
+      {wasSignedOut() && (
+        <Note tone="warn">
+          {t('entry.signed_out')} {drafts.offered.length > 0 && t('entry.kept')}
+        </Note>
+      )}
       <Field
         label={t('shared.email')}
         name="email"

@@ -147,7 +147,7 @@ export const PAGES = {
     ready: (page) => page.getByRole('table'),
     act: async (v) => (await v.page.locator('.touchpoint-open').first().click(), await dialog(v.page).waitFor()),
   },
-  search: { path: () => '/search?text=sign-up', ready: heading('Search') },
+  search: { path: () => '/search?q=sign-up', ready: heading('Search') },
   people: { path: () => '/people', ready: (page) => page.getByRole('table') },
   'people-remove': {
     path: () => '/people',

@@ -1,12 +1,13 @@
 // Edits of the library with what goes wrong said in a toast, and the way back where a change cannot be seen.
 import type { Op, WorkspaceStore } from '../store/workspace_store';
 import { showToast } from '../ui/toast';
+import { showRefusal, writtenIn } from './refusal';
 import { t } from '../words';
 
 // False: refused, and said so.
 export function tryEdit(store: WorkspaceStore, ops: readonly Op[], label: string): boolean {
   const result = store.edit(ops, label);
-  if (!result.ok) showToast(result.message, { tone: 'error' });
+  if (!result.ok) showRefusal(t('shared.refused'), result, writtenIn(ops));
   return result.ok;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { layoutBars } from './bar_layout';
+import { layoutBars, notesFit } from './bar_layout';
 import { fitText, textWidth } from './text_width';
 
 const row = (value: number, interval: readonly [number, number] | null = null) => ({
@@ -22,6 +22,11 @@ describe('bars', () => {
     expect(layoutBars([row(0)], 290)).toEqual([{ length: 0, whisker: null, label_x: 8 }]);
     expect(layoutBars([], 290)).toEqual([]);
   });
+});
+
+test('where there is no room for the notes, that is known', () => {
+  expect(notesFit([row(23.1, [20.4, 25.8])], 290)).toBe(true);
+  expect(notesFit([row(23.1, [20.4, 25.8])], 120)).toBe(false);
 });
 
 describe('text', () => {

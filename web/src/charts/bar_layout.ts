@@ -17,13 +17,19 @@ export interface PlacedBar {
 }
 
 const GAP = 8;
+const LEAST = 24; // of a bar
+
+const wordsOf = (row: BarRow): number => textWidth(row.label, 12.5) + (row.note ? textWidth(`  ${row.note}`, 12) : 0);
+
+// Not so: their notes go below.
+export const notesFit = (rows: readonly BarRow[], width: number): boolean =>
+  rows.every((row) => LEAST + GAP + wordsOf(row) <= width);
 
 export function layoutBars(rows: readonly BarRow[], width: number): PlacedBar[] {
   const reach = (row: BarRow): number => Math.max(row.value, row.interval?.[1] ?? 0);
-  const words = (row: BarRow): number => textWidth(row.label, 12.5) + (row.note ? textWidth(`  ${row.note}`, 12) : 0);
   // The largest scale at which every label still fits behind its bar.
   const scale = rows.reduce((least, row) => {
-    const room = Math.max(24, width - GAP - words(row));
+    const room = Math.max(LEAST, width - GAP - wordsOf(row));
     return reach(row) > 0 ? Math.min(least, room / reach(row)) : least;
   }, Infinity);
   const px = (value: number): number => (Number.isFinite(scale) ? round(Math.max(0, value) * scale) : 0);

@@ -117,7 +117,7 @@ describe('saving', () => {
     line().say({ refused: { id: 'tab-1', code: 'denied', reason: 'role_too_low', message: 'No.', where: 'ops[0]' } });
     expect(shown(store, 'c0')).toBe('Card 0');
     expect(store.save.state).toBe('refused');
-    expect(store.failures).toEqual([{ id: 'tab-1', message: 'No.', text: 'my long thought' }]);
+    expect(store.failures).toEqual([{ id: 'tab-1', message: 'No.', reason: 'role_too_low', text: 'my long thought' }]);
     store.dismissFailure('tab-1');
     expect(store.save.state).toBe('saved');
     expect(await outbox.load('me')).toEqual([]);

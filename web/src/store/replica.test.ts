@@ -55,7 +55,8 @@ describe('own edits', () => {
     replica.receive([theirs(11, [{ remove: 'c0' }])], 11);
     expect(shown(replica, 'c0')).toBeUndefined();
     replica.refused({ id: 'own-1', code: 'not_found', reason: 'removed_record', message: 'c0 was removed', where: '' });
-    expect(replica.failures).toEqual([{ id: 'own-1', message: 'c0 was removed', text: 'a long thought' }]);
+    const failure = { id: 'own-1', message: 'c0 was removed', reason: 'removed_record', text: 'a long thought' };
+    expect(replica.failures).toEqual([failure]);
     expect([replica.pending_count, replica.can_undo]).toEqual([0, null]);
   });
   test('wait through a fresh start, and are adopted from an earlier page', () => {

@@ -173,7 +173,10 @@ export class Replica {
     const text = ('ops' in pending ? textIn(pending.ops) : null) ?? refusal.text ?? null;
     // An undo of what was itself refused has nothing to take back.
     const moot = 'of' in pending && refusal.code === 'not_found';
-    if (!moot) this.failures = [...this.failures, { id: refusal.id, message: refusal.message, text }];
+    if (!moot) {
+      const { id, message, reason } = refusal;
+      this.failures = [...this.failures, { id, message, reason, text }];
+    }
     this.rebase();
   }
 

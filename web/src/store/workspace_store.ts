@@ -45,6 +45,8 @@ export interface Save {
 export interface EditFailure {
   readonly id: string;
   readonly message: string;
+  /** A word of docs/formats/live.md. */
+  readonly reason: string;
   readonly text: string | null;
 }
 

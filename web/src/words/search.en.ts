@@ -9,6 +9,7 @@ export const search = {
   nothing_why: 'Fewer words, or the beginning of one, find more.',
   results: { one: '{n} place', other: '{n} places' },
   on_map: 'On “{map}”',
+  on_map_of: 'On “{map}”, {n} of {all} maps of that name',
   in_library: 'In the library',
   all_of: 'Search all text for “{text}”',
   failed: 'The search did not work',

@@ -35,6 +35,7 @@ export const share = {
   shared_title: 'Shared map',
   read_only: 'Read only',
   may_comment: 'You may comment',
+  may_edit: 'You may edit',
   as_map: 'Map',
   as_table: 'Table',
   print: 'Print',

@@ -1,9 +1,10 @@
 // A map for someone who holds its link: read, commented on where the link allows it, printed.
-import { Eye, MessageSquare, Printer } from 'lucide-react';
+import { Eye, MessageSquare, Pencil, Printer } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { call, type Failure, type OutputOf } from '../../api/client';
 import { failureText } from '../../bind/failure';
 import type { PageProps } from '../../bind/page';
+import { atLeast } from '../../bind/roles';
 import { useTitle } from '../../bind/title';
 import { useOpened, useStore } from '../../bind/use_store';
 import { EditorPage } from '../../features/editor/EditorPage';
@@ -12,7 +13,7 @@ import { SharedLegend } from '../../features/share/SharedLegend';
 import { SharedName } from '../../features/share/SharedName';
 import { SharedTable } from '../../features/share/SharedTable';
 import { openMap } from '../../store/open_map';
-import type { WorkspaceStore } from '../../store/workspace_store';
+import type { Role, WorkspaceStore } from '../../store/workspace_store';
 import { Button, EmptyState, Segments, Skeleton, Tag } from '../../ui';
 import { t } from '../../words';
 import { Logo } from '../shell/Logo';
@@ -99,9 +100,7 @@ function SharedMap({ store, map, may_comment, onName }: SharedMapProps) {
             {title}
           </b>
         )}
-        <Tag icon={may_comment ? MessageSquare : Eye}>
-          {may_comment ? t('share.may_comment') : t('share.read_only')}
-        </Tag>
+        <May role={you?.role ?? (may_comment ? 'commenter' : 'viewer')} />
         <span className="k-grow" />
         {may_comment && you?.kind === 'share_link' && <SharedName name={you.name} onName={onName} />}
         <Segments
@@ -130,4 +129,11 @@ function SharedMap({ store, map, may_comment, onName }: SharedMapProps) {
       <SharedLegend />
     </div>
   );
+}
+
+// What whoever looks may do: an editor who is signed in may do more than the link says.
+function May({ role }: { readonly role: Role }) {
+  if (atLeast(role, 'editor')) return <Tag icon={Pencil}>{t('share.may_edit')}</Tag>;
+  if (atLeast(role, 'commenter')) return <Tag icon={MessageSquare}>{t('share.may_comment')}</Tag>;
+  return <Tag icon={Eye}>{t('share.read_only')}</Tag>;
 }

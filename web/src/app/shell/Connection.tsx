@@ -1,7 +1,7 @@
 // Says that changes to the library wait for the connection, and what of them was refused. A map says so itself.
 import { useEffect, useState } from 'react';
 import { libraryStore, useLibrary } from '../../bind/library';
-import { showToast } from '../../ui';
+import { showRefusal } from '../../bind/refusal';
 import { t } from '../../words';
 
 const PATIENCE_MS = 3_000; // a connection that comes back sooner is nobody's concern
@@ -18,7 +18,7 @@ export function Connection() {
   }, [offline]);
   useEffect(() => {
     for (const failure of failures) {
-      showToast(failure.message, { tone: 'error', ...(failure.text === null ? {} : { detail: failure.text }) });
+      showRefusal(t('shared.refused'), failure, failure.text ?? '');
       libraryStore().dismissFailure(failure.id);
     }
   }, [failures]);

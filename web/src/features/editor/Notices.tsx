@@ -2,6 +2,7 @@
 import { Button, Note, showToast, writeClipboard } from '../../ui';
 import { t } from '../../words';
 import type { EditFailure, Overwritten } from '../../store/workspace_store';
+import { refusalWords } from '../../bind/refusal';
 import { useEditor, useSession } from './context';
 import { duplicateCard } from './edits';
 import { KeptOnMap, useKept } from './KeptTexts';
@@ -111,7 +112,7 @@ function FailureNote({ failure, session }: { readonly failure: EditFailure; read
         </span>
       }
     >
-      <b>{t('editor.refused_title')}</b> {failure.message}
+      <b>{t('editor.refused_title')}</b> {refusalWords(failure)}
       {failure.text !== null && (
         <div className="ed-quoted" dir="auto">
           {t('editor.refused_text', { text: failure.text })}

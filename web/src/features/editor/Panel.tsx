@@ -28,7 +28,9 @@ export function Panel({ panel, mode, loadHistory }: PanelProps) {
   const comments = useEditor((s) => s.openComments(panel.id));
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (mode === 'reading') box.current?.focus();
+    if (mode !== 'reading') return;
+    const field = panel.begin ? box.current?.querySelector<HTMLElement>('.ed-fields :is(textarea, input)') : null;
+    (field ?? box.current)?.focus();
   }, [mode]);
   if (!record) return null;
   const close = (): void => {

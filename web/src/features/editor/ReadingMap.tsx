@@ -65,7 +65,7 @@ function Lane({ row }: { readonly row: LaneRow }) {
     if (!row.lane || !place) return;
     const text = row.kind === 'emotion' ? { value: 0 } : { text: '' };
     const { id, ops } = addCard(session.store.document, { lane: row.lane.id, at: [place.id], ...text });
-    if (session.edit(ops, t('editor.act_new_card'))) openPanel(session, id);
+    if (session.edit(ops, t('editor.act_new_card'))) session.set({ panel: { id, tab: 'details', begin: true } });
   };
   return (
     <section className="ed-read-lane" aria-label={name}>

@@ -1,6 +1,6 @@
 // One open map in one window: the store, what is selected, opened and folded, and the grid made of both. Without React,
 // so that every command can be tested without a page.
-import { showToast } from '../../ui';
+import { showRefusal, writtenIn } from '../../bind/refusal';
 import { t } from '../../words';
 import { idOf } from '../../store/edit';
 import type { DocumentView, LiveEdit, Op, RecordOf, TypeName, WorkspaceStore } from '../../store/workspace_store';
@@ -77,6 +77,7 @@ export interface PanelState {
   readonly tab: PanelTab;
   readonly write?: number; // grows when a comment is to be written
   readonly draft?: string; // what it begins with
+  readonly begin?: boolean; // its text is to be written now
 }
 
 export interface UiState {
@@ -250,7 +251,8 @@ export class Session {
   edit(ops: readonly Op[], label: string, seen?: number): boolean {
     if (ops.length === 0) return true;
     const result = this.store.edit(ops, label, seen);
-    if (!result.ok) showToast(t('editor.not_done'), { tone: 'error', detail: result.message, stays: false });
+    // Fields keep the texts that were refused: the notices offer them.
+    if (!result.ok) showRefusal(t('editor.not_done'), result, result.reason === 'removed_record' ? writtenIn(ops) : '');
     return result.ok;
   }
 

@@ -1,6 +1,7 @@
 // Where customers leave, by what is at stake there, and what it would bring if fewer did.
 import { useMemo, useState } from 'react';
 import type { MapProblems, StageLeaving } from '../../api/generated';
+import { useWidth } from '../../ui/use_width';
 import { Bar } from '../../charts/Bar';
 import { layoutBars } from '../../charts/bar_layout';
 import { Panel, Table, type Column } from '../../ui';
@@ -8,8 +9,6 @@ import { count, money, percent, percentRange } from '../../ui/format';
 import { t } from '../../words';
 import type { Here } from './ImprovePage';
 import { WhatIf } from './WhatIf';
-
-const BAR_WIDTH = 240;
 
 interface Props {
   readonly here: Here;
@@ -44,7 +43,9 @@ function LeavingTable({ here, rows }: { readonly here: Here; readonly rows: read
     label: row.at_stake_per_month == null ? '' : money(row.at_stake_per_month, here.terms.currency),
     note: row.at_stake_per_month == null ? t('improve.no_estimate') : '',
   }));
-  const placed = layoutBars(bars, BAR_WIDTH);
+  const [box, width] = useWidth<HTMLDivElement>(560);
+  const bar_width = width < 420 ? 150 : 240;
+  const placed = layoutBars(bars, bar_width);
   const items = useMemo(() => rows.map((row, i) => ({ row, i })), [rows]);
   const columns: readonly Column<(typeof items)[number]>[] = [
     { id: 'stage', header: t('improve.stage'), is_name: true, cell: ({ row }) => <span dir="auto">{row.name}</span> },
@@ -79,16 +80,20 @@ function LeavingTable({ here, rows }: { readonly here: Here; readonly rows: read
     {
       id: 'stake',
       header: t('improve.at_stake'),
-      width: BAR_WIDTH + 16,
+      width: bar_width + 16,
       cell: ({ i }) => (
-        <span className="improve-bar" style={{ width: BAR_WIDTH }}>
+        <span className="improve-bar" style={{ width: bar_width }}>
           <span className="sr">{`${bars[i]!.label} ${bars[i]!.note}`}</span>
           <Bar row={bars[i]!} bar={placed[i]!} look="stake" />
         </span>
       ),
     },
   ];
-  return <Table caption={t('improve.leaving')} columns={columns} rows={items} keyOf={({ row }) => row.stage} />;
+  return (
+    <div ref={box}>
+      <Table caption={t('improve.leaving')} columns={columns} rows={items} keyOf={({ row }) => row.stage} />
+    </div>
+  );
 }
 
 function few(row: StageLeaving, text: string): string {

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { MapProblem, MapProblems } from '../../api/generated';
 import { editWithUndo } from '../../bind/edits';
 import { Bar } from '../../charts/Bar';
-import { layoutBars } from '../../charts/bar_layout';
+import { layoutBars, notesFit } from '../../charts/bar_layout';
 import { newId } from '../../store/ids';
 import { Button, EmptyState, GradeMark, Panel, Table, type Column } from '../../ui';
 import { money, moneyRange, points, range } from '../../ui/format';
@@ -40,7 +40,7 @@ export function ProblemsPanel({ here, found }: Props) {
         {rows.length === 0 ? (
           <EmptyState title={t('improve.no_problems')}>{t('improve.no_problems_why')}</EmptyState>
         ) : (
-          <Rows here={here} rows={rows} priced={priced} bar_width={width < 420 ? 172 : 220} />
+          <Rows here={here} rows={rows} priced={priced} bar_width={width < 420 ? 150 : 220} />
         )}
         {more > 0 && (
           <p className="improve-more">
@@ -65,6 +65,7 @@ interface Placed {
   readonly row: MapProblem;
   readonly rank: number;
   readonly bar: ReturnType<typeof barOf>;
+  readonly drawn: ReturnType<typeof barOf>; // where there is little room its note is below
   readonly placed: ReturnType<typeof layoutBars>[number];
 }
 
@@ -87,8 +88,16 @@ function barOf(row: MapProblem, priced: boolean, here: Here) {
 
 function Rows({ here, rows, priced, bar_width }: RowsProps) {
   const bars = rows.map((row) => barOf(row, priced, here));
-  const placed = layoutBars(bars, bar_width);
-  const items = rows.map((row, i): Placed => ({ row, rank: i + 1, bar: bars[i]!, placed: placed[i]! }));
+  const fits = notesFit(bars, bar_width);
+  const drawn = fits ? bars : bars.map((bar) => (bar.label === '' ? bar : { ...bar, note: '' }));
+  const placed = layoutBars(drawn, bar_width);
+  const items = rows.map((row, i): Placed => ({
+    row,
+    rank: i + 1,
+    bar: bars[i]!,
+    drawn: drawn[i]!,
+    placed: placed[i]!,
+  }));
   const columns: readonly Column<Placed>[] = [
     {
       id: 'rank',
@@ -108,10 +117,19 @@ function Rows({ here, rows, priced, bar_width }: RowsProps) {
       id: 'cost',
       header: priced ? t('improve.cost') : t('improve.effect'),
       width: bar_width + 16,
-      cell: ({ row, bar, placed: at }) => (
+      cell: ({ row, bar, drawn: shown, placed: at }) => (
         <span className="improve-bar" style={{ width: bar_width }}>
           <span className="sr">{`${bar.label} ${bar.note}`}</span>
-          <Bar row={bar} bar={at} look={row.grade === 'measured' && row.evidence === 'harms' ? 'cost' : 'cost-pale'} />
+          <Bar
+            row={shown}
+            bar={at}
+            look={row.grade === 'measured' && row.evidence === 'harms' ? 'cost' : 'cost-pale'}
+          />
+          {shown.note !== bar.note && (
+            <small className="k-muted" aria-hidden="true">
+              {bar.note}
+            </small>
+          )}
         </span>
       ),
     },

@@ -79,10 +79,10 @@ function Results({ hits, text }: { readonly hits: readonly SearchHit[]; readonly
       <p className="sr" role="status">
         {t('search.results', { n: hits.length })}
       </p>
-      {[...maps].map(([map, all]) => (
+      {[...maps].map(([map, all], i) => (
         <Panel
           key={map}
-          title={map === '' ? t('search.in_library') : t('search.on_map', { map: all[0]!.map_title ?? map })}
+          title={map === '' ? t('search.in_library') : titleOf([...maps.values()], i)}
           about={t('search.results', { n: all.length })}
           padded={false}
         >
@@ -107,4 +107,13 @@ function Results({ hits, text }: { readonly hits: readonly SearchHit[]; readonly
       ))}
     </>
   );
+}
+
+// Maps of one title are told apart by a number.
+function titleOf(maps: readonly (readonly SearchHit[])[], at: number): string {
+  const title = (hits: readonly SearchHit[]): string => hits[0]?.map_title ?? hits[0]?.map ?? '';
+  const map = title(maps[at]!);
+  const same = maps.filter((hits) => hits[0]?.map != null && title(hits) === map);
+  if (same.length < 2) return t('search.on_map', { map });
+  return t('search.on_map_of', { map, n: same.indexOf(maps[at]!) + 1, all: same.length });
 }

@@ -33,11 +33,12 @@ struct Actor {
   Role map_role = Role::none;        // of a share link, on that map: viewer or commenter
   std::string credential;            // id of the session, token or share session it came by: what may be revoked
   std::string share;                 // id of the share session, where a person holds one besides
+  int64_t until = 0;                 // when what they came by ends, ms UTC; 0: it does not by itself
   std::string ended;                 // of nobody: why what they showed does not hold any more, for people
   std::string address, agent;        // where the request came from; only limits of attempts and new sessions look
 
   static Actor local_owner() {
-    return {ActorKind::local_owner, "local", "Local owner", Role::owner, {}, {}, Role::none, {}};
+    return {.kind = ActorKind::local_owner, .id = "local", .name = "Local owner", .workspace_role = Role::owner};
   }
 };
 

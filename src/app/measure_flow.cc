@@ -133,8 +133,7 @@ void measure_flow(const MapMeasuring& m, MapFigures& figures) {
   figures.unmapped_events = flow.unmapped_events;
   figures.exit_events = flow.exit_events;
   figures.conversions = flow.conversions;
-  figures.conversion =
-      share_figure({flow.conversions, flow.n_cases}, std::min(m.grades.now, m.log.last_at), m.grades);
+  figures.conversion = share_figure({flow.conversions, flow.n_cases}, std::min(m.grades.now, m.log.last_at), m.grades);
   std::vector<std::vector<int64_t>> times = times_to_next(m);
   for (size_t s = 0; s < flow.stages.size(); ++s) {
     fill_time(times[s], latest.stage[s], m.grades, figures.stages[s]);

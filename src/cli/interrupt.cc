@@ -42,6 +42,8 @@ void handle_interrupts(CancelFlag& cancel) {
   std::signal(SIGALRM, on_end_of_patience);
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGTERM, on_interrupt);
+  // A closed terminal ends it too, unless whoever started it said that it should not.
+  if (std::signal(SIGHUP, on_interrupt) == SIG_IGN) std::signal(SIGHUP, SIG_IGN);
 }
 
 OnlyReads::OnlyReads() { only_reads = true; }

@@ -87,8 +87,11 @@ std::vector<RecordId> Document::referrers(std::string_view id) const {
 }
 
 std::string_view Document::map_of(const Record& record) const {
+  // Parents end at a map after a few steps. Records on their way into the document may name each other as parents; such
+  // ones belong to no map, and are refused.
+  constexpr int most_parents = 8;
   const Record* at = &record;
-  while (at != nullptr) {
+  for (int i = 0; at != nullptr && i < most_parents; ++i) {
     const RecordType* type = find_record_type(at->type);
     if (type == nullptr || type->scope == Scope::library) return {};
     if (type->name == "map") return at->id;

@@ -301,7 +301,32 @@ void LiveConnection::count_in() {
   if (hold) socket_->pause();
 }
 
+// What the actor came by has ended, or may have: People know. Until then nothing is taken any more.
+std::optional<std::string> LiveConnection::ended_at(int64_t now) const {
+  const std::scoped_lock lock(mutex_);
+  if (actor_.until == 0 || now < actor_.until) return std::nullopt;
+  return actor_.kind == ActorKind::share_link ? "this link has expired; ask whoever sent it for a new one"
+                                              : "what you came by has expired; sign in again";
+}
+
+void LiveConnection::renew_soon() {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (renewing_ || closed_) return;
+    renewing_ = true;
+  }
+  const auto renew_now = [self = shared_from_this()] {
+    self->renew();
+    const std::scoped_lock lock(self->mutex_);
+    self->renewing_ = false;
+  };
+  if (service_.quick.submit(renew_now)) return;
+  const std::scoped_lock lock(mutex_);  // tried again at the next tick
+  renewing_ = false;
+}
+
 void LiveConnection::tick(int64_t now) {
+  if (ended_at(now)) renew_soon();
   bool go = false;
   {
     const std::scoped_lock lock(mutex_);
@@ -316,6 +341,11 @@ void LiveConnection::tick(int64_t now) {
 
 void LiveConnection::submit(Submission submission, const EditId& id, std::string text) {
   submission.at = service_.now();
+  if (const auto ended = ended_at(submission.at)) {
+    refuse(id, {ErrorCode::denied, *ended, {}, "signed_out"}, text);
+    renew_soon();
+    return;
+  }
   {
     const std::scoped_lock lock(mutex_);
     submission.author = {author_id(actor_), actor_.name, std::string(json::enum_word(actor_.kind))};
@@ -408,7 +438,7 @@ void LiveConnection::renew() {
   const auto now = service_.team.people().renew(before, service_.now());
   if (!now.ok()) return;  // the disk: asked again in a minute
   if (now->kind == ActorKind::nobody) {
-    leave("signed_out", "You were signed out.", http::close_policy);
+    leave("signed_out", now->ended.empty() ? "You were signed out." : now->ended, http::close_policy);
     return;
   }
   {

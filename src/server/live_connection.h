@@ -66,6 +66,8 @@ class LiveConnection final : public DocumentListener, public std::enable_shared_
   void send_json(json::Object message);
   void on_close();
   void count_in();
+  void renew_soon();
+  [[nodiscard]] std::optional<std::string> ended_at(int64_t now) const;
 
   Service& service_;
   Presence& presence_;
@@ -79,6 +81,7 @@ class LiveConnection final : public DocumentListener, public std::enable_shared_
   Subscription subscription_;                    // guarded by mutex_
   bool closed_ = false;                          // guarded by mutex_
   bool told_records_ = false;                    // guarded by mutex_
+  bool renewing_ = false;                        // guarded by mutex_: a job is on its way
   size_t in_flight_ = 0;                         // guarded by mutex_
   bool held_back_ = false;                       // guarded by mutex_: reading waits for the disk or for time
   double allowance_ = 0;                         // guarded by mutex_: edits that may come at once

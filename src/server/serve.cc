@@ -1,5 +1,6 @@
 #include "server/serve.h"
 
+#include <malloc.h>
 #include <sys/un.h>
 
 #include <atomic>
@@ -43,6 +44,14 @@ std::string url_of(const std::string& address) {
     if (address.starts_with(any)) return "http://127.0.0.1:" + address.substr(any.size());
   }
   return "http://" + address;
+}
+
+// Large texts come and go all day: each in pages of its own that go back to the system, instead of holes in the heap.
+// (Left alone, glibc learns from the first large block that is freed to keep such blocks.)
+void give_memory_back() {
+  constexpr int large = 1 << 17;
+  ::mallopt(M_MMAP_THRESHOLD, large);
+  ::mallopt(M_TRIM_THRESHOLD, 8 * large);
 }
 
 bool fits_socket(const std::string& path) { return path.size() < sizeof(sockaddr_un{}.sun_path); }
@@ -171,6 +180,7 @@ Result<Serving> describe(Team& team, const http::Server& server, const std::stri
 
 Result<void> serve(const ServeOptions& options, const std::function<void(const Serving&)>& started,
                    const CancelFlag& stop) {
+  give_memory_back();
   if (options.listen.empty()) return invalid("name an address, such as 127.0.0.1:8420", "--listen");
   TeamOptions team_options;
   if (!options.base_url.empty()) {

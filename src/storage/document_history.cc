@@ -11,20 +11,25 @@ namespace {
 using storage::edit_columns;
 using storage::read_edit;
 using storage::SqliteStatement;
+using storage::stored_bytes;
 
 // SQLite counts in int64; a revision that no edit can have chooses nothing.
 int64_t sql_revision(Revision revision) {
   return static_cast<int64_t>(std::min<Revision>(revision, static_cast<Revision>(INT64_MAX)));
 }
 
-Result<std::vector<StoredEdit>> all_edits(SqliteStatement& rows) {
+// Ends once what was read is as large as `max_bytes`, if that is not 0.
+Result<std::vector<StoredEdit>> all_edits(SqliteStatement& rows, size_t max_bytes = 0) {
   std::vector<StoredEdit> edits;
-  while (true) {
+  size_t bytes = 0;
+  while (max_bytes == 0 || bytes < max_bytes) {
     CAIRN_TRY(const bool more, rows.step());
-    if (!more) return edits;
+    if (!more) break;
+    bytes += stored_bytes(rows);
     CAIRN_TRY(StoredEdit edit, read_edit(rows));
     edits.push_back(std::move(edit));
   }
+  return edits;
 }
 
 Result<std::optional<StoredEdit>> one_edit(SqliteStatement& rows) {
@@ -101,7 +106,7 @@ Result<std::vector<StoredEdit>> DocumentStore::history(const HistoryQuery& query
   } else if (query.map) {
     rows.bind(*query.map).bind(after).bind(before);
   }
-  return all_edits(rows.bind(static_cast<int64_t>(std::min<size_t>(query.limit, 1'000'000))));
+  return all_edits(rows.bind(static_cast<int64_t>(std::min<size_t>(query.limit, 1'000'000))), query.max_bytes);
 }
 
 Result<std::vector<StoredEdit>> DocumentStore::edits_after(std::span<const std::string> maps, Revision after,

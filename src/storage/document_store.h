@@ -29,6 +29,7 @@ struct HistoryQuery {
   Revision after = 0;              // newer than this
   Revision before = 0;             // older than this; 0: from the newest
   size_t limit = 100;
+  size_t max_bytes = 0;  // ends earlier once the edits are so large, after one at least; 0: does not
 };
 
 // When and by whom a map (or the library: "") was last edited.

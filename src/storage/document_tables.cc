@@ -247,4 +247,9 @@ Result<StoredEdit> read_edit(const SqliteStatement& row) {
                {}};
 }
 
+size_t stored_bytes(const SqliteStatement& row) {
+  constexpr int effect = 9, inverse = 10, notes = 11;  // of edit_columns
+  return row.text(effect).size() + row.text(inverse).size() + row.text(notes).size();
+}
+
 }  // namespace cairn::storage

@@ -29,5 +29,7 @@ inline constexpr std::string_view edit_columns =
 
 // From a row that has edit_columns first. Error: corrupt, naming the revision.
 [[nodiscard]] Result<StoredEdit> read_edit(const SqliteStatement& row);
+// About how large the edit of such a row is.
+[[nodiscard]] size_t stored_bytes(const SqliteStatement& row);
 
 }  // namespace cairn::storage

@@ -27,7 +27,8 @@ Removed removed_by(const Applied& applied) {
 
 // The map of a record, also where it or its parents have just been removed.
 std::string map_of(const Document& after, const Removed& removed, std::string_view id) {
-  for (;;) {
+  constexpr int most_parents = 8;
+  for (int i = 0; i < most_parents; ++i) {
     const Record* record = after.find(id);
     if (record == nullptr) {
       const auto it = removed.find(id);
@@ -39,6 +40,7 @@ std::string map_of(const Document& after, const Removed& removed, std::string_vi
     if (type->name == "map") return record->id;
     id = record->parent();
   }
+  return {};
 }
 
 std::vector<std::string> maps_of(const Document& after, const Applied& applied) {

@@ -12,10 +12,11 @@
 namespace cairn {
 namespace {
 
-constexpr int64_t most_edits = 200;  // of one page
-constexpr size_t most_lines = 20;    // of words about one edit
-constexpr size_t max_name = 200;     // bytes
-constexpr size_t max_note = 10'000;  // bytes
+constexpr int64_t most_edits = 200;             // of one page
+constexpr size_t most_lines = 20;               // of words about one edit
+constexpr size_t most_bytes = size_t{2} << 20;  // of one page, unless a single edit is larger
+constexpr size_t max_name = 200;                // bytes
+constexpr size_t max_note = 10'000;             // bytes
 
 struct HistoryInput {
   std::optional<std::string> map, record;
@@ -142,14 +143,23 @@ Result<HistoryOutput> run_history(Context& context, const HistoryInput& input) {
   const HistoryQuery query{.map = input.map.value_or(""),
                            .record = input.record.value_or(""),
                            .before = input.before.value_or(0),
-                           .limit = limit};
+                           .limit = limit,
+                           .max_bytes = most_bytes};
   DocumentHub& hub = context.team->documents();
   CAIRN_TRY(const std::vector<StoredEdit> edits, hub.past([&](DocumentStore& store) { return store.history(query); }));
+  bool more = false;
+  if (!edits.empty()) {
+    HistoryQuery older = query;
+    older.before = edits.back().revision;
+    older.limit = 1;
+    CAIRN_TRY(const auto next, hub.past([&](DocumentStore& store) { return store.history(older); }));
+    more = !next.empty();
+  }
   const bool library = sees_library(context.actor);
   return hub.read([&](const Document& now) {
     HistoryOutput out;
     for (const StoredEdit& edit : edits) out.items.push_back(describe_edit(edit, now, query.map.value_or(""), library));
-    if (edits.size() == limit) out.next = edits.back().revision;
+    if (more) out.next = edits.back().revision;
     return out;
   });
 }

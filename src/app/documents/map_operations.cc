@@ -79,7 +79,7 @@ Result<MapsOutput> run_list_maps(Context& context, const NoDocumentInput&) {
 }
 
 Result<void> check_title(std::string_view title) {
-  if (title.empty() || title.size() > max_title || !is_utf8(title))
+  if (trim(title).empty() || title.size() > max_title || !is_utf8(title))
     return invalid("a map needs a title of at most " + std::to_string(max_title) + " bytes", "title");
   return {};
 }

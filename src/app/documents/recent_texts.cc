@@ -89,7 +89,14 @@ std::shared_ptr<const std::vector<TextChange>> RecentTexts::logged(Revision revi
   const auto found = log.edit_at(revision);
   if (!found.ok()) return changes;
   if (const std::optional<StoredEdit>& edit = found.value()) *changes = changes_in(*edit, document);
-  if (logged_.size() >= max_logged) logged_.clear();
+  size_t bytes = 0;
+  for (const TextChange& change : *changes) bytes += size_of(change);
+  if (logged_.size() >= max_logged || logged_bytes_ + bytes > max_bytes) {
+    logged_.clear();
+    logged_bytes_ = 0;
+  }
+  if (bytes > max_bytes) return changes;
+  logged_bytes_ += bytes;
   logged_.emplace(revision, changes);
   return changes;
 }

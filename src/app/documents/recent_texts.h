@@ -44,6 +44,7 @@ class RecentTexts {
   std::unordered_map<RecordId, std::deque<uint64_t>> of_record_;  // numbers, ascending
   // Edits of the log that were looked into lately.
   std::unordered_map<Revision, std::shared_ptr<const std::vector<TextChange>>> logged_;
+  size_t logged_bytes_ = 0;  // of their texts, about
 };
 
 }  // namespace cairn

@@ -128,6 +128,39 @@ bool shows_few(const std::optional<EffectGroup>& group) {
   return group && (is_small_cell(group->n_before) || is_small_cell(group->n_after));
 }
 
+// Asks, and takes what the answer and its rows say.
+Result<void> compare(const json::Value& request, const AnalysisContext& context, ImprovementEffect& out) {
+  const json::Value told = answer(request, context);
+  const json::Object& fields = told.get_object();
+  if (!fields.at("ok").get_bool()) {
+    const json::Value* message = fields.if_contains("_message");
+    out.refusal = std::string(message != nullptr ? message->get_string() : fields.at("error").get_string());
+    return {};
+  }
+  CAIRN_TRY(const json::Value expanded, expand(request, context));
+  CAIRN_TRY(const auto log, context.logs->get(request.at("from"), false, context.workers, context.progress));
+  const json::Object& input = expanded.at("input").get_object();
+  out.treated = group_of(input, "");
+  out.control = group_of(input, "control_");
+  CAIRN_TRY_VOID(take_result(fields.at("result").get_object(), out));
+  if (shows_few(out.treated) || shows_few(out.control)) {
+    out.diff.reset();
+    out.ci.reset();
+  }
+  const int64_t window_ms = std::llround(out.compare_days * static_cast<double>(day_ms));
+  const std::string placebos = out.by_score ? "placebo_scores" : "placebos";
+  out.earlier = earlier_dates(input.at(placebos).get_array(), out.shipped_at, window_ms);
+  CAIRN_TRY(const json::Array weeks, effect_weeks(*log));
+  CAIRN_TRY(out.weeks, json::decode<std::vector<EffectWeek>>(json::Value(weeks)));
+  out.data_until = log->log.last_at;
+  out.complete = log->log.last_at >= out.shipped_at + window_ms;
+  if (const json::Value* notes = fields.if_contains("_notes"); notes != nullptr) {
+    for (const json::Value& note : notes->get_array())
+      if (note.is_string()) out.notes.emplace_back(note.get_string());
+  }
+  return {};
+}
+
 }  // namespace
 
 double compare_days_of(const Record& improvement) {
@@ -153,34 +186,7 @@ Result<ImprovementEffect> effect_of_improvement(const std::filesystem::path& wor
   out.request = json::Object{{"analysis", "effect"}, {"from", from}};
   from["workspace"] = workspace.string();
   const json::Value request = json::Object{{"analysis", "effect"}, {"from", from}};
-  const json::Value told = answer(request, context);
-  const json::Object& fields = told.get_object();
-  if (!fields.at("ok").get_bool()) {
-    const json::Value* message = fields.if_contains("_message");
-    out.refusal = std::string(message != nullptr ? message->get_string() : fields.at("error").get_string());
-    return out;
-  }
-  CAIRN_TRY(const json::Value expanded, expand(request, context));
-  CAIRN_TRY(const auto log, context.logs->get(from, false, context.workers, context.progress));
-  const json::Object& input = expanded.at("input").get_object();
-  out.treated = group_of(input, "");
-  out.control = group_of(input, "control_");
-  CAIRN_TRY_VOID(take_result(fields.at("result").get_object(), out));
-  if (shows_few(out.treated) || shows_few(out.control)) {
-    out.diff.reset();
-    out.ci.reset();
-  }
-  const int64_t window_ms = std::llround(out.compare_days * static_cast<double>(day_ms));
-  const std::string placebos = out.by_score ? "placebo_scores" : "placebos";
-  out.earlier = earlier_dates(input.at(placebos).get_array(), out.shipped_at, window_ms);
-  CAIRN_TRY(const json::Array weeks, effect_weeks(*log));
-  CAIRN_TRY(out.weeks, json::decode<std::vector<EffectWeek>>(json::Value(weeks)));
-  out.data_until = log->log.last_at;
-  out.complete = log->log.last_at >= out.shipped_at + window_ms;
-  if (const json::Value* notes = fields.if_contains("_notes"); notes != nullptr) {
-    for (const json::Value& note : notes->get_array())
-      if (note.is_string()) out.notes.emplace_back(note.get_string());
-  }
+  CAIRN_TRY_VOID(compare(request, context, out));
   return out;
 }
 

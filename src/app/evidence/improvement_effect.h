@@ -61,11 +61,10 @@ BOOST_DESCRIBE_STRUCT(ImprovementEffect, (),
 // Days before and after shipping that are compared.
 [[nodiscard]] double compare_days_of(const Record& improvement);
 
-// `measured`: of the map, names its places; null without data. Reads the log once, or takes it from `context.logs`.
+// `measured`: of the map, names its places; null without data. Reads the log once, or takes it from `how.logs`.
 // Error: invalid (not shipped yet; of another map), cancelled.
 [[nodiscard]] Result<ImprovementEffect> effect_of_improvement(const std::filesystem::path& workspace,
                                                               const Record& improvement, const std::string& map,
-                                                              const MeasuredMap* measured,
-                                                              const AnalysisContext& context);
+                                                              const MeasuredMap* measured, const AnalysisContext& how);
 
 }  // namespace cairn

@@ -42,6 +42,6 @@ BOOST_DESCRIBE_STRUCT(PlannedEffect, (),
 // `measured`: of the map; null without data. Reads the log once. Error: cancelled, or what reading says.
 [[nodiscard]] Result<PlannedEffect> planned_effect(const std::filesystem::path& workspace, const Record& improvement,
                                                    const std::string& map, const MeasuredMap* measured,
-                                                   const AnalysisContext& context);
+                                                   const AnalysisContext& how);
 
 }  // namespace cairn

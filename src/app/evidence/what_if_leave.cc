@@ -71,8 +71,8 @@ Result<WhatIfLeave> what_if_leave(const std::filesystem::path& workspace, const 
     }
     const json::Object& result = fields.at("result").get_object();
     out.conversion = result.at("baseline").to_number<double>();
-    CAIRN_TRY(WhatIfPoint point, point_of(result, one, measured->figures));
-    out.points.push_back(std::move(point));
+    CAIRN_TRY(const WhatIfPoint point, point_of(result, one, measured->figures));
+    out.points.push_back(point);
   }
   return out;
 }

@@ -131,6 +131,7 @@ Result<Actor> People::person_of(const std::optional<storage::Session>& session, 
   actor.name = account->name;
   actor.workspace_role = role_of_word(account->role);
   actor.credential = session->id;
+  actor.until = session->expires_at;
   return actor;
 }
 
@@ -159,6 +160,7 @@ Result<Actor> People::token_actor(const std::optional<storage::Token>& token, in
   }
   actor.workspace_role = std::min(role_of_word(account->role), highest_role(actor.scopes));
   actor.credential = token->id;
+  actor.until = token->expires_at.value_or(0);
   return actor;
 }
 
@@ -169,6 +171,8 @@ Result<void> People::add_share(Actor& actor, const std::optional<storage::ShareS
   actor.map = link->map;
   actor.map_role = link->kind == "comment" ? Role::commenter : Role::viewer;
   actor.share = session->id;
+  const int64_t ends = std::min(session->expires_at, link->expires_at.value_or(session->expires_at));
+  actor.until = actor.until == 0 ? ends : std::min(actor.until, ends);
   if (actor.kind != ActorKind::nobody) return {};
   actor.kind = ActorKind::share_link;
   actor.id = "guest-" + session->id;

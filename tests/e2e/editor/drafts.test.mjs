@@ -68,7 +68,7 @@ describe('what was typed', () => {
     await visitor.map.open(`${server.base}/maps/${map}`);
   });
   afterEach(async () => {
-    assertQuiet(visitor, REFUSED);
+    assertQuiet(visitor, [...REFUSED, 'ERR_INTERNET_DISCONNECTED']);
     await visitor.close();
   });
 
@@ -151,7 +151,7 @@ describe('what was typed', () => {
   test('is on the page that says that the map is not here', async () => {
     await writeIn('Thoughts', 'Notice');
     await mira.call('remove-map', { map });
-    await page.getByText('This map is not here').waitFor();
+    await page.getByRole('heading', { name: 'This map is not here' }).waitFor();
     await offered();
     assert.deepEqual(await violations(visitor), []);
   });
@@ -187,5 +187,17 @@ describe('what was typed', () => {
     await visitor.map.saved();
     anna.cookies.clear();
     await anna.call('log-in', { email: 'anna@example.org', password });
+  });
+
+  test('and saved while there is no network waits, is said to, and goes when it is back', async () => {
+    const state = (words) => page.getByRole('status').filter({ hasText: words }).first().waitFor();
+    await visitor.context.setOffline(true);
+    await state(/^Offline/);
+    await writeIn('Thoughts', 'Notice');
+    await page.keyboard.press('Enter');
+    await state(/^Offline: 1 change kept/);
+    await visitor.context.setOffline(false);
+    await visitor.map.saved();
+    assert.equal((await cards()).length, 1);
   });
 });

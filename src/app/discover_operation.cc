@@ -1,7 +1,8 @@
 #include "app/discover_operation.h"
 
-#include "app/generate_shop.h"
 #include "app/evidence/measured_map.h"
+#include "app/generate_shop.h"
+#include "app/kept_rejects.h"
 #include "app/map_document.h"
 #include "app/measure_map.h"
 #include "app/team.h"
@@ -16,8 +17,14 @@ std::string default_title(const MapDefinition& definition) {
   return definition.title.empty() ? "The journey of " + definition.unit.plural : definition.title;
 }
 
-// Imports the file that was sent; one that was imported before is there already. Returns what is to be said about it.
-Result<std::vector<std::string>> import_upload(Context& context, const DiscoverInput& input) {
+// What was imported into, and what is to be said about it.
+struct ImportedSource {
+  std::string name;
+  std::vector<std::string> notes;
+};
+
+// Imports the file that was sent; one that was imported before is there already.
+Result<ImportedSource> import_upload(Context& context, const DiscoverInput& input) {
   CAIRN_TRY(const Upload upload, context.team->uploads().find(*input.upload));
   CAIRN_TRY(const std::filesystem::path path, context.team->uploads().path(*input.upload));
   ImportInput import;
@@ -29,19 +36,20 @@ Result<std::vector<std::string>> import_upload(Context& context, const DiscoverI
   auto imported = run_import(context, import);
   if (!imported.ok()) {
     if (imported.error().reason != "already_imported") return imported.error();
-    return std::vector<std::string>{"this file was imported before; its rows were not added again"};
+    return ImportedSource{*import.source, {"this file was imported before; its rows were not added again"}};
   }
+  keep_rejects(context.team->directory(), imported->receipt.import_id, *import.rejected);
   std::vector<std::string> notes = imported->warnings;
   if (imported->receipt.counts.rejected > 0)
     notes.push_back(counted(imported->receipt.counts.rejected, "row", "rows") + " could not be read");
-  return notes;
+  return ImportedSource{*import.source, std::move(notes)};
 }
 
 constexpr int64_t sample_customers = 2000;
 constexpr std::string_view sample_source = "sample_shop";
 
 // Journeys made up for trying, the same each time; the configuration that they come with labels them generated.
-Result<std::vector<std::string>> import_sample(Context& context) {
+Result<ImportedSource> import_sample(Context& context) {
   const std::filesystem::path folder = context.team->uploads().folder() / sample_source;
   const auto clear = [&folder] {
     std::error_code ignored;
@@ -63,7 +71,14 @@ Result<std::vector<std::string>> import_sample(Context& context) {
   const auto imported = run_import(context, import);
   clear();
   if (!imported.ok() && imported.error().reason != "already_imported") return imported.error();
-  return std::vector<std::string>{"made up, to try things with: nothing in it is about real customers"};
+  return ImportedSource{*import.source, {"made up, to try things with: nothing in it is about real customers"}};
+}
+
+// The map speaks of what it was found in, whatever is imported beside it later.
+void set_sources(const std::string& source, Document& document) {
+  Record map = *document.of_type("map").front();
+  map.properties.set("sources", json::Array{json::Value(source)});
+  document.store(std::move(map));
 }
 
 }  // namespace
@@ -107,18 +122,25 @@ std::vector<FieldHelp> field_help<DiscoverInput>() {
 Result<DiscoverOutput> run_discover(Context& context, const DiscoverInput& input) {
   DiscoverOutput out;
   if (input.upload && input.sample) return invalid("either a file or the sample, not both", "sample");
+  std::optional<ImportedSource> imported;
   if (input.upload) {
-    CAIRN_TRY(out.notes, import_upload(context, input));
+    CAIRN_TRY(imported, import_upload(context, input));
   } else if (input.sample.value_or(false)) {
-    CAIRN_TRY(out.notes, import_sample(context));
+    CAIRN_TRY(imported, import_sample(context));
   }
+  LoadOptions options;
+  if (imported) options.sources = {imported->name};
   MappingFlags flags;
   flags.title = input.title;
   CAIRN_TRY(LoadedLog loaded,
-            load_workspace(context.team->directory().string(), flags, {}, context.workers, context.progress));
+            load_workspace(context.team->directory().string(), flags, options, context.workers, context.progress));
   if (input.title) loaded.definition.title = *input.title;
-  CAIRN_TRY(const DiscoveredMap found, discover_map(loaded, context.now, context.workers, context.progress));
+  CAIRN_TRY(DiscoveredMap found, discover_map(loaded, context.now, context.workers, context.progress));
   if (context.progress.cancelled()) return cancelled_error();
+  if (imported) {
+    set_sources(imported->name, found.document.document);
+    out.notes = std::move(imported->notes);
+  }
   CAIRN_TRY(const KeptMap kept, keep_discovered_map(context, found.document));
   if (input.upload) context.team->uploads().remove(*input.upload);
   out.map = kept.map;

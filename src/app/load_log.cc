@@ -1,8 +1,10 @@
 #include "app/load_log.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "app/mapping_toml.h"
+#include "base/text.h"
 #include "base/time.h"
 #include "storage/event_store.h"
 
@@ -22,8 +24,8 @@ JourneyLogBuilder builder_of(const LoadOptions& options) {
   return builder;
 }
 
-Result<MapDefinition> definition_of(const EventStore& store, const MappingFlags& flags) {
-  CAIRN_TRY(const std::string definition, store.last_definition());
+Result<MapDefinition> definition_of(const EventStore& store, const MappingFlags& flags, const ChosenSources& chosen) {
+  CAIRN_TRY(const std::string definition, store.last_definition(chosen));
   if (flags.config) {
     CAIRN_TRY(Mapping mapping, mapping_of(flags));
     return std::move(mapping.definition);
@@ -33,8 +35,9 @@ Result<MapDefinition> definition_of(const EventStore& store, const MappingFlags&
   return json::decode<MapDefinition>(value, {json::Unknown::ignore, json::Absent::empty});
 }
 
-void describe_sources(const std::vector<SourceSummary>& sources, DataSummary& data) {
+void describe_sources(const std::vector<SourceSummary>& sources, const ChosenSources& chosen, DataSummary& data) {
   for (const SourceSummary& source : sources) {
+    if (chosen && std::ranges::find(*chosen, source.name) == chosen->end()) continue;
     const ImportCounts& counts = source.counts;
     data.names.push_back(source.name);
     data.bytes += counts.bytes;
@@ -70,17 +73,42 @@ Result<LoadedLog> load_workspace(const std::string& folder, const MappingFlags& 
                                  const Workers& workers, const Progress& progress) {
   CAIRN_TRY(const EventStore store, EventStore::open(folder, OpenMode::read));
   LoadedLog out;
-  CAIRN_TRY(out.definition, definition_of(store, flags));
+  CAIRN_TRY(out.definition, definition_of(store, flags, options.sources));
   JourneyLogBuilder builder = builder_of(options);
-  CAIRN_TRY_VOID(store.read([&](const EventBatch& batch) { return builder.add(batch); }, progress));
+  CAIRN_TRY_VOID(store.read([&](const EventBatch& batch) { return builder.add(batch); }, progress, options.sources));
   options.lap("read");
   CAIRN_TRY(out.log, build_log(builder, workers, progress));
   options.lap("sort");
   CAIRN_TRY(const std::vector<SourceSummary> sources, store.sources());
-  describe_sources(sources, out.data);
+  describe_sources(sources, options.sources, out.data);
   Mapping shown;
   shown.definition = out.definition;
   out.config = mapping_toml(shown);
+  return out;
+}
+
+Result<KnownSources> known_sources(const std::filesystem::path& folder, const ChosenSources& chosen) {
+  CAIRN_TRY(const EventStore store, EventStore::open(folder, OpenMode::read));
+  CAIRN_TRY(const std::vector<SourceSummary> sources, store.sources());
+  KnownSources out;
+  for (const SourceSummary& source : sources) {
+    out.all.push_back(source.name);
+    if (!chosen || std::ranges::find(*chosen, source.name) != chosen->end()) out.known.push_back(source.name);
+  }
+  if (!chosen) return out;
+  for (const std::string& name : *chosen) {
+    if (std::ranges::find(out.all, name) == out.all.end()) out.unknown.push_back(name);
+  }
+  return out;
+}
+
+std::vector<std::string> unknown_source_notes(const KnownSources& sources) {
+  std::vector<std::string> out;
+  for (const std::string& name : sources.unknown) {
+    const auto alike = nearest(name, sources.all);
+    out.push_back("the workspace holds no source \"" + name + "\"" +
+                  (alike ? "; did you mean \"" + *alike + "\"?" : ""));
+  }
   return out;
 }
 

@@ -13,6 +13,7 @@
 #include "app/operation.h"
 #include "app/people/people_operations.h"
 #include "app/run_map.h"
+#include "app/source_operations.h"
 #include "app/workspace_operations.h"
 
 namespace cairn {
@@ -47,6 +48,7 @@ std::vector<Operation> all_operations() {
     all.push_back(std::move(people));
   }
   for (Operation& data : data_operations()) all.push_back(std::move(data));
+  for (Operation& source : source_operations()) all.push_back(std::move(source));
   for (Operation& evidence : evidence_operations()) all.push_back(std::move(evidence));
   for (Operation& binding : binding_operations()) all.push_back(std::move(binding));
   for (Operation& keeping : keeping_operations()) all.push_back(std::move(keeping));
@@ -61,9 +63,7 @@ const std::vector<Operation>& operations() {
   return all;
 }
 
-bool is_command(const Operation& operation) {
-  return !operation.http_only && operation.right != Right::anyone;
-}
+bool is_command(const Operation& operation) { return !operation.http_only && operation.right != Right::anyone; }
 
 const Operation* find_operation(std::string_view name) {
   const auto found =

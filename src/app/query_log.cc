@@ -56,19 +56,39 @@ std::string member_of(const std::string& told, const FromInput& from) {
 
 // What reading said, with its place in the request; what it said of the place stands in the message.
 Error placed(Error error, const FromInput& from) {
-  if (error.code == ErrorCode::cancelled || error.where == "from.workspace") return error;
+  if (error.code == ErrorCode::cancelled || error.where.starts_with("from.")) return error;
   const std::string told = std::exchange(error.where, member_of(error.where, from));
   if (!told.empty() && !told.starts_with("--")) error.message = told + ": " + error.message;
   return error;
 }
 
-Result<LoadedLog> load(const FromInput& from, bool by_customer, const Workers& workers, const Progress& progress,
-                       std::vector<std::string>& notes) {
+// The sources that are asked about: those that the request names, else those of its map. Error: one of the request's
+// that the workspace does not hold. What a map names in vain is noted.
+Result<ChosenSources> chosen_sources(const FromInput& from, const Record* map, std::vector<std::string>& notes) {
+  if (!from.workspace) {
+    if (from.sources) return invalid("sources belong to a workspace: name it", "from.workspace", "bad_request");
+    return ChosenSources();
+  }
+  const ChosenSources chosen = from.sources ? from.sources : map != nullptr ? sources_of_map(*map) : ChosenSources();
+  if (!chosen) return chosen;
+  CAIRN_TRY(const KnownSources sources, known_sources(*from.workspace, chosen));
+  const std::vector<std::string> unknown = unknown_source_notes(sources);
+  if (from.sources && !unknown.empty()) return invalid(unknown.front(), "from.sources", "bad_request");
+  if (sources.known.empty() && map != nullptr)
+    return invalid("the workspace holds none of the sources that the map speaks of", "from.map", "empty_log");
+  notes.insert(notes.end(), unknown.begin(), unknown.end());
+  return ChosenSources(sources.known);
+}
+
+// Reads what `from` names; `map`: its map, null where it names none.
+Result<LoadedLog> load(const FromInput& from, const Record* map, bool by_customer, const Workers& workers,
+                       const Progress& progress, std::vector<std::string>& notes) {
   if (from.workspace && !from.files.empty())
     return invalid("name files or a workspace, not both", "from.workspace", "bad_request");
   LoadOptions options;
   options.notion = by_customer ? CaseNotion::customer_or_case : CaseNotion::automatic;
   options.keep_order_of_arrival = true;
+  CAIRN_TRY(options.sources, chosen_sources(from, map, notes));
   if (from.workspace) return load_workspace(*from.workspace, from, options, workers, progress);
   CAIRN_TRY(const Mapping mapping, mapping_of(from));
   RejectNotes rejected;
@@ -262,25 +282,37 @@ void look_at(QueryLog& q, const EventSelector& selector, const Workers& workers)
   q.step_of_event = of_events(q.log, q.plan.step_of_activity, exit);
 }
 
-// The stages and touchpoints of a map of the workspace as they are drawn now.
-Result<void> add_places_of_map(QueryLog& q, const std::string& map) {
-  if (!q.from.workspace) return invalid("a map belongs to a workspace: name it", "from.workspace", "bad_request");
-  CAIRN_TRY(auto store, DocumentStore::open(*q.from.workspace, storage::SqliteMode::read));
-  CAIRN_TRY(const Document document, store.load());
-  const Record* record = document.find(map);
-  if (record == nullptr || record->type != "map")
+// The map that is asked about, with all of its workspace; `record` is null where `from` names none.
+struct AskedMap {
+  Document document;
+  const Record* record = nullptr;
+};
+
+Result<std::unique_ptr<const AskedMap>> asked_map(const FromInput& from) {
+  auto out = std::make_unique<AskedMap>();
+  if (!from.map) return std::unique_ptr<const AskedMap>(std::move(out));
+  if (!from.workspace) return invalid("a map belongs to a workspace: name it", "from.workspace", "bad_request");
+  CAIRN_TRY(auto store, DocumentStore::open(*from.workspace, storage::SqliteMode::read));
+  CAIRN_TRY(out->document, store.load());
+  out->record = out->document.find(*from.map);
+  if (out->record == nullptr || out->record->type != "map")
     return invalid("the workspace has no such map; cairn list-maps lists them", "from.map", "bad_request");
-  q.definition = definition_of_map(*record, std::move(q.definition));
+  return std::unique_ptr<const AskedMap>(std::move(out));
+}
+
+// The stages and touchpoints of a map of the workspace as they are drawn now.
+Result<void> add_places_of_map(QueryLog& q, const AskedMap& map) {
+  q.definition = definition_of_map(*map.record, std::move(q.definition));
   if (!q.from.now) forget_passed_now(q.log, q.definition);
   if (!q.definition.now_at) q.definition.now_at = q.log.last_at;
-  q.plan = places_of_map(document, *record, q.log, q.definition).plan;
+  q.plan = places_of_map(map.document, *map.record, q.log, q.definition).plan;
   if (q.plan.steps.empty())
     return invalid("no touchpoint or stage of the map names an activity of the log", "from.map", "bad_request");
   return {};
 }
 
-Result<void> add_places(QueryLog& q, const Workers& workers, const Progress& progress) {
-  if (q.from.map) return add_places_of_map(q, *q.from.map);
+Result<void> add_places(QueryLog& q, const AskedMap& map, const Workers& workers, const Progress& progress) {
+  if (map.record != nullptr) return add_places_of_map(q, map);
   auto planned = plan_map(q.log, q.definition, workers, progress);
   if (!planned.ok()) return placed(std::move(planned).error(), q.from);
   q.plan = std::move(planned).value();
@@ -308,7 +340,8 @@ Result<std::shared_ptr<const QueryLog>> query_log(const json::Value& from, bool 
   q->from = std::move(decoded).value();
   if (q->from.notion) CAIRN_TRY_VOID(check_notion(*q->from.notion));
   const bool customers = by_customer || q->from.notion.has_value();
-  auto read = load(q->from, customers, workers, progress, q->notes);
+  CAIRN_TRY(const std::unique_ptr<const AskedMap> map, asked_map(q->from));
+  auto read = load(q->from, map->record, customers, workers, progress, q->notes);
   if (!read.ok()) return placed(std::move(read).error(), q->from);
   LoadedLog loaded = std::move(read).value();
   if (auto applied = apply_now(q->from.now, loaded); !applied.ok())
@@ -318,7 +351,7 @@ Result<std::shared_ptr<const QueryLog>> query_log(const json::Value& from, bool 
   q->log = std::move(loaded.log);
   if (!q->definition.now_at) q->definition.now_at = q->log.last_at;
   if (q->from.notion) q->log = cut_by_notion(std::move(q->log), *q->from.notion, workers);
-  CAIRN_TRY_VOID(add_places(*q, workers, progress));
+  CAIRN_TRY_VOID(add_places(*q, *map, workers, progress));
   for (const MapStage& stage : q->plan.stages) q->stage_names.push_back(stage.name);
   q->notes.insert(q->notes.end(), q->plan.notes.begin(), q->plan.notes.end());
   if (q->from.filter) CAIRN_TRY_VOID(keep_cases(*q, *q->from.filter, workers, progress));
@@ -343,7 +376,10 @@ Result<std::shared_ptr<const QueryLog>> QueryLogCache::get(const json::Value& fr
 std::vector<FieldHelp> from_flag_help() {
   std::vector<FieldHelp> help = mapping_flag_help();
   help.push_back({"workspace", "ask the events of a workspace instead of files", "w", false, true});
-  help.push_back({"map", "a map of the workspace whose stages and touchpoints are the places"});
+  help.push_back(
+      {"map", "a map of the workspace whose stages and touchpoints are the places, and whose sources are read"});
+  help.push_back(
+      {"sources", "source of the workspace, by name (may be given more than once; those of the map, else all)"});
   help.push_back({"now", "the moment that ages are counted from (the last event)"});
   help.push_back({"notion", "what a case is, as JSON: {\"unit\": \"session\", \"timeout_ms\": 1800000}"});
   help.push_back({"filter", "which cases, as a predicate in JSON: {\"did\": {\"activity\": [\"purchase\"]}}"});

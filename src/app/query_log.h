@@ -51,7 +51,8 @@ BOOST_DESCRIBE_ENUM(MeasureKind, reach, leave, emotion)
 // Either a workspace or files, with the keys of cairn.toml; then which cases and events, and what they are asked for.
 struct FromInput : MappingFlags {
   std::optional<std::string> workspace, now;
-  std::optional<std::string> map;  // of the workspace: its stages and touchpoints are the places
+  std::optional<std::string> map;  // of the workspace: its stages and touchpoints are the places, its sources the log
+  std::optional<std::vector<std::string>> sources;  // of the workspace, by name (those of the map, else all)
   std::optional<NotionInput> notion;
   std::optional<Predicate> filter;                       // cases
   std::optional<EventSelector> events;                   // events that are looked at; cases are built before (1.3)
@@ -68,8 +69,8 @@ struct FromInput : MappingFlags {
   std::optional<json::Value> belief;
 };
 BOOST_DESCRIBE_STRUCT(FromInput, (MappingFlags),
-                      (workspace, now, map, notion, filter, events, place, at, segment, stratum, segments, planned, costs,
-                       shipped_at, compare_days, control, measure, belief))
+                      (workspace, now, map, sources, notion, filter, events, place, at, segment, stratum, segments,
+                       planned, costs, shipped_at, compare_days, control, measure, belief))
 
 // One label per case, none_id where it has none.
 struct CaseLabels {

@@ -1,6 +1,9 @@
 #include "app/workspace_operations.h"
 
+#include <algorithm>
+
 #include "app/evidence/evidence_keeper.h"
+#include "app/kept_rejects.h"
 #include "app/mapping_toml.h"
 #include "app/output_paths.h"
 #include "app/people/people.h"
@@ -55,6 +58,12 @@ Result<EventStore> open_for_writing(const Context& context, const std::string& w
   return EventStore::open(workspace, OpenMode::write, options);
 }
 
+Result<std::vector<ImportReceipt>> imports_of(const EventStore& store, const std::string& source) {
+  CAIRN_TRY(const std::vector<SourceSummary> sources, store.sources());
+  const auto known = std::ranges::find(sources, source, &SourceSummary::name);
+  return known == sources.end() ? std::vector<ImportReceipt>() : known->imports;
+}
+
 std::unique_lock<std::mutex> hold_data(const Context& context) {
   return context.team != nullptr ? context.team->hold_data() : std::unique_lock<std::mutex>();
 }
@@ -102,12 +111,14 @@ Result<ImportOutput> run_import(Context& context, const ImportInput& input) {
   request.mapping = mapping_toml(mapping);
   request.files = std::move(files);
   request.mode = input.replace ? Import::replace : input.again ? Import::add_again : Import::add;
+  CAIRN_TRY(const std::vector<ImportReceipt> earlier, imports_of(store, source));
   CAIRN_TRY(ImportWriter writer, store.begin_import(request));
   const EventSink sink = [&](const EventBatch& batch) { return writer.add(batch); };
   CAIRN_TRY(ReadSummary read, read_with_rejects(mapping, sink, rejected, context.progress));
   if (context.progress.cancelled()) return cancelled_error();
   ImportOutput output;
   CAIRN_TRY(output.receipt, writer.commit(read.rejected));
+  if (input.replace) remove_rejects(workspace, earlier);
   if (context.team != nullptr) context.team->evidence().data_changed();
   if (rejected.count() > 0) output.rejected_file = rejected.path().string();
   output.guesses = std::move(read.guesses);  // those of the mapping first
@@ -144,7 +155,9 @@ Result<ForgetOutput> run_forget(Context& context, const ForgetInput& input) {
   const auto held = hold_data(context);
   CAIRN_TRY(EventStore store, open_for_writing(context, workspace));
   ForgetOutput output;
+  CAIRN_TRY(const std::vector<ImportReceipt> imports, imports_of(store, source));
   CAIRN_TRY(output.receipt, store.forget(source));
+  remove_rejects(workspace, imports);
   if (context.team != nullptr) {
     const std::string rows = std::to_string(output.receipt.counts.events);
     CAIRN_TRY_VOID(context.team->people().record(context.actor, "forget", "", rows + " events", context.now));

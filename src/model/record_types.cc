@@ -77,6 +77,7 @@ RecordType map_type() {
                          "What the age of data is counted from: today (the default), or the end of the data, for maps "
                          "of what was."),
            optional("order_measured", boolean, "False: the order of the stages was given, not seen in the log."),
+           optional("sources", texts, "Sources of the workspace that the map speaks of, by name; absent: all."),
            optional("generated", boolean, "True: the data behind the map was made by a generator."),
            optional_refs("personas", {"persona"}, "The personas whose journey the map shows."),
            owner(),

@@ -108,7 +108,9 @@ Result<EventStore> EventStore::open(const fs::path& directory, OpenMode mode, Ev
 
 Result<std::vector<SourceSummary>> EventStore::sources() const { return state_->manifest.sources(); }
 
-Result<std::string> EventStore::last_definition() const { return state_->manifest.last_definition(); }
+Result<std::string> EventStore::last_definition(const ChosenSources& chosen) const {
+  return state_->manifest.last_definition(chosen);
+}
 
 Result<ForgetReceipt> EventStore::forget(std::string_view source) {
   CAIRN_CHECK(state_->mode == OpenMode::write);
@@ -120,9 +122,9 @@ Result<ForgetReceipt> EventStore::forget(std::string_view source) {
   return ForgetReceipt{known->name, known->counts};
 }
 
-Result<void> EventStore::read(const EventSink& sink, const Progress& progress) const {
+Result<void> EventStore::read(const EventSink& sink, const Progress& progress, const ChosenSources& chosen) const {
   const auto reading = storage::lock_for_reading(state_->events());  // before the manifest: the files it names now stay
-  CAIRN_TRY(const auto parts, state_->manifest.parts());
+  CAIRN_TRY(const auto parts, state_->manifest.parts(chosen));
   int64_t total = 0, rows = 0;
   for (const Part& part : parts) total += part.counts.rows;
   const EventSink counting = [&](const EventBatch& batch) {

@@ -91,13 +91,14 @@ class EventStore {
   // Removes a source and all its rows. REQUIRES: OpenMode::write. Error: not_found.
   Result<ForgetReceipt> forget(std::string_view source);
 
-  // All rows in the order of ingestion (source, import, row), in batches of at most 2,048. Every part is checked
-  // against its digest before its rows are given. Error: not_found or corrupt, naming the file; what the sink said;
-  // cancelled.
-  [[nodiscard]] Result<void> read(const EventSink& sink, const Progress& progress = {}) const;
+  // The rows of the sources in the order of ingestion (source, import, row), in batches of at most 2,048. Every part is
+  // checked against its digest before its rows are given. Error: not_found or corrupt, naming the file; what the sink
+  // said; cancelled.
+  [[nodiscard]] Result<void> read(const EventSink& sink, const Progress& progress = {},
+                                  const ChosenSources& chosen = {}) const;
 
-  // The definition of the last import; empty if there is none.
-  [[nodiscard]] Result<std::string> last_definition() const;
+  // The definition of the last import into one of the sources; empty if there is none.
+  [[nodiscard]] Result<std::string> last_definition(const ChosenSources& chosen = {}) const;
 
   struct State;
 

@@ -51,6 +51,9 @@ struct ForgetReceipt {
 };
 BOOST_DESCRIBE_STRUCT(ForgetReceipt, (), (source, counts))
 
+// Names of the sources that are meant; none: all that the workspace holds. Names that it does not hold mean nothing.
+using ChosenSources = std::optional<std::vector<std::string>>;
+
 // What to do where the source has imports already.
 enum class Import {
   add,        // beside them; a file whose content the source holds already is refused

@@ -56,8 +56,16 @@ FROM import i LEFT JOIN part p ON p.import_id = i.id
 WHERE i.source_id = ? GROUP BY i.id ORDER BY i.id)sql";
 
 constexpr std::string_view select_parts = R"sql(
-SELECT p.file, p.sha256, p.bytes, p.events, p.feedback, p.attribute_rows, p.first_at, p.last_at
-FROM part p JOIN import i ON i.id = p.import_id ORDER BY i.source_id, i.id, p.number)sql";
+SELECT p.file, p.sha256, p.bytes, p.events, p.feedback, p.attribute_rows, p.first_at, p.last_at, s.name
+FROM part p JOIN import i ON i.id = p.import_id JOIN source s ON s.id = i.source_id
+ORDER BY i.source_id, i.id, p.number)sql";
+
+constexpr std::string_view select_definitions =
+    "SELECT i.definition, s.name FROM import i JOIN source s ON s.id = i.source_id ORDER BY i.id DESC";
+
+bool is_chosen(const ChosenSources& chosen, const std::string& source) {
+  return !chosen || std::ranges::find(*chosen, source) != chosen->end();
+}
 
 void add_counts(ImportCounts& total, const ImportCounts& counts) {
   total.parts += counts.parts, total.bytes += counts.bytes;
@@ -192,12 +200,13 @@ Result<std::vector<SourceSummary>> Manifest::sources() {
   }
 }
 
-Result<std::vector<Part>> Manifest::parts() {
+Result<std::vector<Part>> Manifest::parts(const ChosenSources& chosen) {
   CAIRN_TRY(auto rows, db_.prepare(select_parts));
   std::vector<Part> parts;
   while (true) {
     CAIRN_TRY(const bool more, rows.step());
     if (!more) return parts;
+    if (!is_chosen(chosen, rows.text(8))) continue;
     Part part{.file = rows.text(0), .sha256 = rows.text(1), .bytes = rows.integer(2), .counts = {}};
     part.counts = {.events = rows.integer(3), .feedback = rows.integer(4), .attribute_rows = rows.integer(5)};
     part.counts.rows = part.counts.events + part.counts.feedback + part.counts.attribute_rows;
@@ -216,10 +225,13 @@ Result<std::optional<int64_t>> Manifest::imported_at(std::string_view source, st
   return found ? std::optional(rows.integer(0)) : std::nullopt;
 }
 
-Result<std::string> Manifest::last_definition() {
-  CAIRN_TRY(auto rows, db_.prepare("SELECT definition FROM import ORDER BY id DESC LIMIT 1"));
-  CAIRN_TRY(const bool found, rows.step());
-  return found ? rows.text(0) : std::string();
+Result<std::string> Manifest::last_definition(const ChosenSources& chosen) {
+  CAIRN_TRY(auto rows, db_.prepare(select_definitions));
+  while (true) {
+    CAIRN_TRY(const bool more, rows.step());
+    if (!more) return std::string();
+    if (is_chosen(chosen, rows.text(1))) return rows.text(0);
+  }
 }
 
 Result<int64_t> Manifest::next_import_id() {

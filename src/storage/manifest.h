@@ -47,12 +47,12 @@ class Manifest {
   static Result<Manifest> open(const std::filesystem::path& db_file, SqliteMode mode);
 
   Result<std::vector<SourceSummary>> sources();
-  // The parts of all sources in the order of reading: source, import, number of the part.
-  Result<std::vector<Part>> parts();
+  // The parts of the sources in the order of reading: source, import, number of the part.
+  Result<std::vector<Part>> parts(const ChosenSources& chosen = {});
   // When a file with this content was imported into the source, if it was.
   Result<std::optional<int64_t>> imported_at(std::string_view source, std::string_view sha256);
-  // What the last import said about maps (stages, goal, …); empty if there is none.
-  Result<std::string> last_definition();
+  // What the last import into one of the sources said about maps (stages, goal, …); empty if there is none.
+  Result<std::string> last_definition(const ChosenSources& chosen = {});
   // The id that the next import will have. It names the files of its parts.
   Result<int64_t> next_import_id();
 

@@ -19,10 +19,10 @@ namespace {
 // Properties by which records are placed, bound or believed. Others are words, colours and people.
 bool is_claim_property(std::string_view name) {
   static constexpr std::string_view names[] = {
-      "about",  "activities", "ages_from", "analysis",    "at",        "belief", "currency",    "exit",
-      "from",   "goal",       "hidden",    "kind",        "metric",    "name",   "occurred_at", "open_ms",
-      "params", "parent",     "persona",   "place",       "predicate", "shape",  "source",      "target",
-      "to",     "touchpoint", "unit",      "unit_plural", "value"};
+      "about",  "activities", "ages_from",  "analysis", "at",          "belief", "currency",    "exit",
+      "from",   "goal",       "hidden",     "kind",     "metric",      "name",   "occurred_at", "open_ms",
+      "params", "parent",     "persona",    "place",    "predicate",   "shape",  "source",      "sources",
+      "target", "to",         "touchpoint", "unit",     "unit_plural", "value"};
   return std::ranges::find(names, name) != std::end(names);
 }
 

@@ -9,6 +9,8 @@
 namespace cairn {
 namespace {
 
+constexpr size_t max_logs = 2;
+
 Document document_of(DocumentHub::MapCopy copy) {
   Document out;
   for (std::vector<Record>* records : {&copy.records, &copy.library}) {
@@ -33,29 +35,53 @@ std::shared_ptr<const MapEvidence> EvidenceKeeper::last(const std::string& map) 
   return found == kept_.end() ? nullptr : found->second.evidence;
 }
 
-Result<std::shared_ptr<const LoadedLog>> EvidenceKeeper::log(uint64_t data, const Workers& workers,
-                                                             const Progress& progress) {
-  if (log_data_ == data) return log_;
-  log_ = nullptr;
-  auto loaded = load_workspace(directory_.string(), {}, {}, workers, progress);
+Result<EvidenceKeeper::ChosenLog> EvidenceKeeper::log_of(const Record& map, uint64_t data, const Workers& workers,
+                                                         const Progress& progress) {
+  ChosenLog out;
+  const auto sources = known_sources(directory_, sources_of_map(map));
+  if (!sources.ok()) {
+    if (sources.error().code == ErrorCode::not_found) return out;  // nothing was imported yet
+    return sources.error();
+  }
+  out.notes = unknown_source_notes(*sources);
+  if (logs_data_ != data) logs_.clear();
+  logs_data_ = data;
+  if (sources->known.empty()) return out;
+  out.sources = json::write(json::encode(sources->known));
+  CAIRN_TRY(out.log, log(*sources, out.sources, workers, progress));
+  return out;
+}
+
+Result<std::shared_ptr<const LoadedLog>> EvidenceKeeper::log(const KnownSources& sources, const std::string& name,
+                                                             const Workers& workers, const Progress& progress) {
+  const auto kept = std::ranges::find(logs_, name, &KeptLog::sources);
+  if (kept != logs_.end()) {
+    std::rotate(logs_.begin(), kept, kept + 1);
+    return logs_.front().log;
+  }
+  if (logs_.size() >= max_logs) logs_.pop_back();  // before the next is read: a log may take gigabytes
+  LoadOptions options;
+  options.sources = sources.known;
+  auto loaded = load_workspace(directory_.string(), {}, options, workers, progress);
+  std::shared_ptr<const LoadedLog> log;
   if (!loaded.ok()) {
     const bool empty = loaded.error().code == ErrorCode::not_found || loaded.error().reason == "empty_log";
     if (!empty) return loaded.error();
   } else {
-    log_ = std::make_shared<const LoadedLog>(std::move(loaded).value());
+    log = std::make_shared<const LoadedLog>(std::move(loaded).value());
   }
-  log_data_ = data;
-  return log_;
+  logs_.insert(logs_.begin(), {name, log});
+  return log;
 }
 
 Result<std::shared_ptr<const MeasuredMap>> EvidenceKeeper::measured(Kept& kept, const Document& document,
-                                                                    const Record& map, const Version& version,
-                                                                    int64_t now, const Workers& workers,
-                                                                    const Progress& progress) {
-  CAIRN_TRY(const auto loaded, log(version.data, workers, progress));
-  if (loaded == nullptr) return std::shared_ptr<const MeasuredMap>();
-  DrawnMap drawn = drawn_map(document, map, *loaded);
-  std::string text = fingerprint(drawn);
+                                                                    const Record& map, const ChosenLog& chosen,
+                                                                    const Version& version, int64_t now,
+                                                                    const Workers& workers, const Progress& progress) {
+  if (chosen.log == nullptr) return std::shared_ptr<const MeasuredMap>();
+  const LoadedLog& loaded = *chosen.log;
+  DrawnMap drawn = drawn_map(document, map, loaded);
+  std::string text = chosen.sources + fingerprint(drawn);
   const bool same = kept.measured != nullptr && kept.measured_data == version.data &&
                     kept.measured_hour == version.hour && kept.drawn == text;
   if (same) {
@@ -64,7 +90,7 @@ Result<std::shared_ptr<const MeasuredMap>> EvidenceKeeper::measured(Kept& kept, 
     renewed->places.plan.notes = std::move(drawn.places.plan.notes);
     return std::shared_ptr<const MeasuredMap>(std::move(renewed));
   }
-  CAIRN_TRY(MeasuredMap fresh, measure_drawn_map(std::move(drawn), *loaded, now, workers, progress));
+  CAIRN_TRY(MeasuredMap fresh, measure_drawn_map(std::move(drawn), loaded, now, workers, progress));
   kept.drawn = std::move(text);
   kept.measured_data = version.data;
   kept.measured_hour = version.hour;
@@ -94,7 +120,13 @@ Result<EvidenceKeeper::Computed> EvidenceKeeper::compute(const std::string& map,
     kept_.erase(map);
     return not_found("there is no such map", "map");
   }
-  auto measuring = measured(kept, document, *record, asked, now, workers, progress);
+  const auto chosen = log_of(*record, asked.data, workers, progress);
+  Result<std::shared_ptr<const MeasuredMap>> measuring = std::shared_ptr<const MeasuredMap>();
+  if (chosen.ok()) {
+    measuring = measured(kept, document, *record, *chosen, asked, now, workers, progress);
+  } else {
+    measuring = chosen.error();
+  }
   if (!measuring.ok() && measuring.error().code == ErrorCode::cancelled) return measuring.error();
   MapEvidence evidence;
   if (measuring.ok()) {
@@ -106,6 +138,7 @@ Result<EvidenceKeeper::Computed> EvidenceKeeper::compute(const std::string& map,
     evidence.state = EvidenceState::failed;
     evidence.notes = {measuring.error().text()};
   }
+  if (chosen.ok()) evidence.notes.insert(evidence.notes.begin(), chosen->notes.begin(), chosen->notes.end());
   kept.version = asked;
   kept.evidence = std::make_shared<const MapEvidence>(std::move(evidence));
   const std::scoped_lock lock(kept_mutex_);
@@ -119,10 +152,10 @@ Result<std::vector<BindingSuggestion>> EvidenceKeeper::suggestions(const std::st
   const Document document = document_of_map(documents_, map);
   const Record* record = document.find(map);
   if (record == nullptr || record->type != "map") return not_found("there is no such map", "map");
-  CAIRN_TRY(const auto loaded, log(data_, workers, progress));
-  if (loaded == nullptr) return std::vector<BindingSuggestion>();
-  const DrawnMap drawn = drawn_map(document, *record, *loaded);
-  return suggest_bindings(document, *record, loaded->log, drawn.definition, drawn.places);
+  CAIRN_TRY(const ChosenLog chosen, log_of(*record, data_, workers, progress));
+  if (chosen.log == nullptr) return std::vector<BindingSuggestion>();
+  const DrawnMap drawn = drawn_map(document, *record, *chosen.log);
+  return suggest_bindings(document, *record, chosen.log->log, drawn.definition, drawn.places);
 }
 
 }  // namespace cairn

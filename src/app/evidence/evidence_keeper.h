@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "app/evidence/map_evidence.h"
 #include "app/evidence/suggest_bindings.h"
@@ -67,21 +68,33 @@ class EvidenceKeeper {
     std::shared_ptr<const MeasuredMap> measured;
     std::shared_ptr<const MapEvidence> evidence;
   };
-  // Null: the workspace holds no events.
-  [[nodiscard]] Result<std::shared_ptr<const LoadedLog>> log(uint64_t data, const Workers& workers,
-                                                             const Progress& progress);
+  // What a map speaks of.
+  struct ChosenLog {
+    std::string sources;                   // names those that were found: the same text, the same log
+    std::shared_ptr<const LoadedLog> log;  // null: they hold no events
+    std::vector<std::string> notes;        // sources that the workspace does not hold
+  };
+  // REQUIRES: computing_ is held.
+  [[nodiscard]] Result<ChosenLog> log_of(const Record& map, uint64_t data, const Workers& workers,
+                                         const Progress& progress);
+  [[nodiscard]] Result<std::shared_ptr<const LoadedLog>> log(const KnownSources& sources, const std::string& name,
+                                                             const Workers& workers, const Progress& progress);
   [[nodiscard]] Result<std::shared_ptr<const MeasuredMap>> measured(Kept& kept, const Document& document,
-                                                                    const Record& map, const Version& version,
-                                                                    int64_t now, const Workers& workers,
-                                                                    const Progress& progress);
+                                                                    const Record& map, const ChosenLog& chosen,
+                                                                    const Version& version, int64_t now,
+                                                                    const Workers& workers, const Progress& progress);
 
   const std::filesystem::path directory_;
   DocumentHub& documents_;
   std::atomic<uint64_t> data_ = 1;
 
-  std::mutex computing_;                  // held while something is computed
-  std::shared_ptr<const LoadedLog> log_;  // guarded by computing_
-  uint64_t log_data_ = 0;                 // guarded by computing_: what log_ was read at
+  struct KeptLog {
+    std::string sources;
+    std::shared_ptr<const LoadedLog> log;
+  };
+  std::mutex computing_;       // held while something is computed
+  std::vector<KeptLog> logs_;  // guarded by computing_: the last two that were asked for, the latest first
+  uint64_t logs_data_ = 0;     // guarded by computing_: what logs_ were read at
 
   mutable std::mutex kept_mutex_;
   std::map<std::string, Kept> kept_;  // guarded by kept_mutex_

@@ -324,5 +324,73 @@ TEST_F(MapEvidenceTest, a_map_drawn_without_data_is_told_where_each_activity_may
   EXPECT_DOUBLE_EQ(measurement(*evidence(map), buy, "reach")->value.value(), 0.5);
 }
 
+// Two shops side by side, each with a map that was found in it alone.
+class TwoSourcesTest : public MapEvidenceTest {
+ protected:
+  std::string workspace() const { return (directory_.path() / "workspace").string(); }
+  std::string map_of(const std::string& source) {
+    const std::string map = discover();
+    edit(map, {json::Object{{"patch", map}, {"set", json::Object{{"sources", json::Array{json::Value(source)}}}}}});
+    return map;
+  }
+  json::Value asked(const json::Object& from) {
+    json::Object request{{"analysis", "stage_flow"}, {"from", from}};
+    request["from"].get_object()["workspace"] = workspace();
+    return cairn::answer(request, {});
+  }
+  double cases(const std::string& map) { return measurement(*evidence(map), map, "cases")->value.value(); }
+};
+
+TEST_F(TwoSourcesTest, each_map_keeps_the_numbers_of_its_source_whatever_is_imported_beside_it) {
+  import("shop", 0, 60);
+  const std::string shop = map_of("shop");
+  const double before = cases(shop);
+  import("more", 60, 12);
+  const std::string more = map_of("more"), both = discover();
+  EXPECT_EQ(before, 60);
+  EXPECT_EQ(cases(shop), 60);
+  EXPECT_EQ(cases(more), 12);
+  EXPECT_EQ(cases(both), 72);
+  EXPECT_EQ(cases(shop), 60);  // its log was dropped for another meanwhile
+  const auto n = [&](const json::Object& from) { return asked(from).at("result").at("n_cases").to_number<double>(); };
+  EXPECT_EQ(n({{"map", shop}}), 60);
+  EXPECT_EQ(n({{"map", more}}), 12);
+  EXPECT_EQ(n({{"map", both}}), 72);
+  EXPECT_EQ(n({{"sources", json::Array{json::Value("more")}}}), 12);
+  EXPECT_EQ(n({{"map", both}, {"sources", json::Array{json::Value("shop")}}}), 60);
+}
+
+TEST_F(TwoSourcesTest, numbers_of_a_map_of_one_source_are_the_answers_to_the_requests_beside_them) {
+  import("shop", 0, 60);
+  import("more", 60, 12);
+  const std::string map = map_of("shop");
+  const auto found = evidence(map);
+  const PlacedMeasurement* conversion = measurement(*found, map, "conversion");
+  ASSERT_NE(conversion, nullptr);
+  json::Value request = conversion->request;
+  request.at("from").get_object()["workspace"] = workspace();
+  const json::Value told = cairn::answer(request, {});
+  EXPECT_DOUBLE_EQ(*conversion->value, figure(told.at("result"), *conversion, "").at("value").to_number<double>());
+}
+
+TEST_F(TwoSourcesTest, a_source_that_is_removed_leaves_its_map_without_data_and_the_other_as_it_was) {
+  import("shop", 0, 60);
+  import("more", 60, 12);
+  const std::string shop = map_of("shop"), more = map_of("more");
+  edit(more, {json::Object{{"patch", more}, {"set", json::Object{{"sources", json::Array{"more", "mor"}}}}}});
+  EXPECT_THAT(evidence(more)->notes, Contains(HasSubstr("did you mean \"more\"")));
+  EXPECT_EQ(cases(more), 12);
+  const json::Value shown = call("read-source", json::Object{{"source", "shop"}});
+  ASSERT_EQ(shown.at("maps").get_array().size(), 1);
+  EXPECT_EQ(shown.at("maps").at(0).at("map"), json::Value(shop));
+  EXPECT_EQ(shown.at("maps").at(0).at("alone"), json::Value(true));
+  call("remove-source", json::Object{{"source", "shop"}});
+  EXPECT_EQ(evidence(shop)->state, EvidenceState::no_data);
+  EXPECT_THAT(evidence(shop)->notes, Contains(HasSubstr("no source \"shop\"")));
+  EXPECT_EQ(cases(more), 12);
+  EXPECT_EQ(asked({{"map", shop}}).at("_where"), json::Value("from.map"));
+  EXPECT_EQ(asked({{"sources", json::Array{"shopp"}}}).at("_where"), json::Value("from.sources"));
+}
+
 }  // namespace
 }  // namespace cairn

@@ -196,6 +196,11 @@ MapDefinition definition_of_map(const Record& map, MapDefinition data) {
   return data;
 }
 
+ChosenSources sources_of_map(const Record& map) {
+  if (map.properties.find("sources") == nullptr) return {};
+  return texts_of(map, "sources");
+}
+
 void forget_passed_now(const JourneyLog& log, MapDefinition& definition) {
   if (definition.now_at && *definition.now_at < log.last_at) definition.now_at.reset();
 }

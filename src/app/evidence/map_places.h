@@ -9,6 +9,7 @@
 #include "ingest/mapping.h"
 #include "journey/journey_log.h"
 #include "model/document.h"
+#include "storage/import_records.h"
 
 namespace cairn {
 
@@ -21,6 +22,9 @@ struct MapPlaces {
 
 // The definition of the data with the goal, exit, unit, silence and currency of the map.
 [[nodiscard]] MapDefinition definition_of_map(const Record& map, MapDefinition data);
+
+// The sources that the map speaks of.
+[[nodiscard]] ChosenSources sources_of_map(const Record& map);
 
 // What the data once said of "now" holds until there is later data.
 void forget_passed_now(const JourneyLog& log, MapDefinition& definition);

@@ -1092,6 +1092,36 @@ export interface MeasurementsOutput {
   readonly items: readonly Measurement[];
 }
 
+export interface ReadSourceInput {
+  readonly source: string;
+}
+
+export interface SpeakingMap {
+  readonly map: string;
+  readonly title: string;
+  readonly alone: boolean;
+}
+
+export interface RejectedRow {
+  readonly file: string;
+  readonly line: string;
+  readonly column: string;
+  readonly reason: string;
+  readonly message: string;
+  readonly value: string;
+}
+
+export interface ReadSourceOutput {
+  readonly source: SourceSummary;
+  readonly maps: readonly SpeakingMap[];
+  readonly rejected_kept: boolean;
+  readonly rejected: readonly RejectedRow[];
+}
+
+export interface RemoveSourceInput {
+  readonly source: string;
+}
+
 export interface EvidenceInput {
   readonly map: string;
 }
@@ -1393,6 +1423,7 @@ export interface AttributionInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1449,6 +1480,7 @@ export interface CasesInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1499,6 +1531,7 @@ export interface ChannelFlowInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1544,6 +1577,7 @@ export interface ChannelReviewInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1587,6 +1621,7 @@ export interface ClaimGradeInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1636,6 +1671,7 @@ export interface ClusterInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1686,6 +1722,7 @@ export interface CompareSegmentsInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1732,6 +1769,7 @@ export interface ConformanceInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1776,6 +1814,7 @@ export interface ContactGapsInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1819,6 +1858,7 @@ export interface DfgInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1862,6 +1902,7 @@ export interface DiscoverStagesInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1906,6 +1947,7 @@ export interface EffectInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -1955,6 +1997,7 @@ export interface EmotionCellInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2008,6 +2051,7 @@ export interface EmotionScoreInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2054,6 +2098,7 @@ export interface EvidenceMeterInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2096,6 +2141,7 @@ export interface FunnelInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2147,6 +2193,7 @@ export interface JourneyLengthInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2191,6 +2238,7 @@ export interface LeaveCostInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2247,6 +2295,7 @@ export interface MomentsInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2290,6 +2339,7 @@ export interface PainInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2338,6 +2388,7 @@ export interface PathsInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2395,6 +2446,7 @@ export interface ProblemsInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2446,6 +2498,7 @@ export interface RetentionInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2494,6 +2547,7 @@ export interface SegmentPotentialInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2540,6 +2594,7 @@ export interface SessionizeInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2593,6 +2648,7 @@ export interface StageFlowInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2655,6 +2711,7 @@ export interface TimeConcentrationInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2698,6 +2755,7 @@ export interface VariantsInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2743,6 +2801,7 @@ export interface WhatIfInput {
   readonly workspace: string | null;
   readonly now: string | null;
   readonly map: string | null;
+  readonly sources: readonly string[] | null;
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
@@ -2816,6 +2875,8 @@ export interface Operations {
   readonly discover: { readonly input: DiscoverInput; readonly output: DiscoverOutput };
   readonly 'keep-map': { readonly input: KeepMapInput; readonly output: KeptMap };
   readonly measurements: { readonly input: MeasurementsInput; readonly output: MeasurementsOutput };
+  readonly 'read-source': { readonly input: ReadSourceInput; readonly output: ReadSourceOutput };
+  readonly 'remove-source': { readonly input: RemoveSourceInput; readonly output: ForgetOutput };
   readonly evidence: { readonly input: EvidenceInput; readonly output: MapEvidence };
   readonly 'problems-of-map': { readonly input: EvidenceInput; readonly output: MapProblems };
   readonly 'what-if-leave': { readonly input: WhatIfLeaveInput; readonly output: WhatIfLeave };

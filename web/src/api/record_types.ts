@@ -30,6 +30,8 @@ export interface MapRecord {
   readonly ages_from?: 'clock' | 'data';
   /** False: the order of the stages was given, not seen in the log. */
   readonly order_measured?: boolean;
+  /** Sources of the workspace that the map speaks of, by name; absent: all. */
+  readonly sources?: readonly string[];
   /** True: the data behind the map was made by a generator. */
   readonly generated?: boolean;
   /** The personas whose journey the map shows. */
@@ -606,6 +608,7 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
       { name: 'observed_until', kind: 'time', required: false },
       { name: 'ages_from', kind: 'word', required: false, words: ['clock', 'data'] },
       { name: 'order_measured', kind: 'boolean', required: false },
+      { name: 'sources', kind: 'texts', required: false },
       { name: 'generated', kind: 'boolean', required: false },
       { name: 'personas', kind: 'references', required: false, refers_to: ['persona'], on_remove: 'drop' },
       { name: 'owner', kind: 'text', required: false },

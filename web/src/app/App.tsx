@@ -4,6 +4,7 @@ import { usePath } from '../bind/location';
 import { direction, languageTag, locale, subscribeLocale, t } from '../words';
 import { Toasts } from '../ui';
 import { MapDialogs } from './MapDialogs';
+import { SourceDialogs } from './SourceDialogs';
 import { Palette } from './Palette';
 import { PageFrame } from './shell/PageFrame';
 import { limitPaste } from './paste_limit';
@@ -29,6 +30,7 @@ function Localised() {
     <>
       <PageFrame path={path} />
       <MapDialogs />
+      <SourceDialogs />
       <Palette />
       <Toasts label={t('shared.notifications')} dismiss_label={t('shared.dismiss')} />
     </>

@@ -17,6 +17,7 @@ import { search } from './search.en';
 import { settings } from './settings.en';
 import { share } from './share.en';
 import { shared } from './shared.en';
+import { sources } from './sources.en';
 import { touchpoints } from './touchpoints.en';
 import { wizard } from './wizard.en';
 
@@ -39,6 +40,7 @@ export const english = {
   settings,
   share,
   shared,
+  sources,
   touchpoints,
   wizard,
 } as const;

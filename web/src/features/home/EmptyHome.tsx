@@ -6,6 +6,9 @@ import type { TemplateItem } from '../../api/generated';
 import { carried } from '../../bind/carried_file';
 import { failureText } from '../../bind/failure';
 import { navigate } from '../../bind/location';
+import { atLeast } from '../../bind/roles';
+import { useMe } from '../../bind/session';
+import { openSourceDialog } from '../../bind/source_dialog';
 import { useCall } from '../../bind/use_call';
 import { Button, ButtonLink, EmptyState, showToast, Tag } from '../../ui';
 import { t } from '../../words';
@@ -77,8 +80,15 @@ function ImportCard() {
   );
 }
 
+const SAMPLE = 'sample_shop';
+
+function removeSample(): void {
+  openSourceDialog('remove', SAMPLE);
+}
+
 // A journey that is made up, for looking around before one has data of one's own.
 function SampleButton() {
+  const may_remove = atLeast(useMe()?.role, 'owner');
   const [busy, setBusy] = useState(false);
   const leaving = useRef(new AbortController());
   useEffect(() => {
@@ -91,7 +101,10 @@ function SampleButton() {
     if (leaving.current.signal.aborted) return;
     setBusy(false);
     if (!made.ok) return void showToast(failureText(made.failure), { tone: 'error' });
-    showToast(t('home.sample_made'), { detail: t('home.sample_made_why') });
+    showToast(t('home.sample_made'), {
+      detail: t('home.sample_made_why'),
+      ...(may_remove ? { action: { label: t('home.sample_remove'), run: removeSample } } : {}),
+    });
     navigate(`/maps/${encodeURIComponent(made.value.map)}`);
   };
   return (

@@ -2,6 +2,7 @@ import { Check, Database, TriangleAlert } from 'lucide-react';
 import type { SourcesOutput, SourceSummary } from '../../api/generated';
 import { failureText } from '../../bind/failure';
 import type { Asked } from '../../bind/use_call';
+import { SourceMenu } from '../../bind/SourceMenu';
 import { ButtonLink, EmptyState, ErrorBox, Panel, Skeleton, Tag } from '../../ui';
 import { ago, dayMonth, dayMonthYear, t } from '../../words';
 
@@ -27,7 +28,7 @@ export function SourcesPanel({ asked, may_import }: SourcesPanelProps) {
       {sources && sources.length > 0 ? (
         <ul className="home-list">
           {sources.map((source) => (
-            <Source key={source.name} source={source} />
+            <Source key={source.name} source={source} may_look={may_import} onChanged={asked.reload} />
           ))}
         </ul>
       ) : asked.state === 'loading' ? (
@@ -45,7 +46,13 @@ export function SourcesPanel({ asked, may_import }: SourcesPanelProps) {
   );
 }
 
-function Source({ source }: { readonly source: SourceSummary }) {
+interface SourceProps {
+  readonly source: SourceSummary;
+  readonly may_look: boolean;
+  readonly onChanged: () => void;
+}
+
+function Source({ source, may_look, onChanged }: SourceProps) {
   const { counts, imports } = source;
   const refused = counts.rejected > 0;
   const events = t('home.source_events', { n: counts.events });
@@ -68,6 +75,7 @@ function Source({ source }: { readonly source: SourceSummary }) {
       ) : (
         Number.isFinite(last) && <Tag tone="good">{t('home.source_imported', { when: ago(last, Date.now()) })}</Tag>
       )}
+      {may_look && <SourceMenu source={source.name} onChanged={onChanged} />}
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import { FileSpreadsheet } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { SourceMenu } from '../../bind/SourceMenu';
 import { useSources } from '../../bind/use_sources';
 import { Button, Panel } from '../../ui';
 import { dayMonthYear, t } from '../../words';
@@ -55,7 +56,8 @@ export function ChooseFile({ onFile, onExisting }: ChooseFileProps) {
 }
 
 function Existing({ onMake }: { readonly onMake: () => void }) {
-  const sources = useSources().value?.sources ?? [];
+  const asked = useSources();
+  const sources = asked.value?.sources ?? [];
   if (sources.length === 0) return null;
   return (
     <Panel
@@ -75,6 +77,7 @@ function Existing({ onMake }: { readonly onMake: () => void }) {
               </span>
             )}
             {counts.rejected > 0 && <span className="k-warn">{t('home.source_rejected', { n: counts.rejected })}</span>}
+            <SourceMenu source={name} onChanged={asked.reload} />
           </li>
         ))}
       </ul>

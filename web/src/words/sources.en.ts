@@ -1,0 +1,28 @@
+// Sources: what each holds, who speaks of it, removing one.
+export const sources = {
+  actions_of: 'Actions for {source}',
+  look: 'What it holds',
+  remove_menu: 'Remove…',
+  remove: 'Remove for good',
+  remove_title: 'Remove {source}?',
+  remove_about:
+    'Its rows go for good: there is no undo, but the file can be imported again. Maps stay, with what people wrote on them.',
+  removed: '{source} was removed',
+  events: 'Events',
+  answers: 'Answers',
+  facts: 'Rows of facts',
+  rejected: 'Rows not taken',
+  period: 'Period',
+  period_none: 'no times',
+  maps: 'Maps that speak of it',
+  maps_none: 'No map speaks of it.',
+  map_alone: 'of this source alone: without it, no number is left',
+  map_shared: 'of other sources too: its numbers change without it',
+  rejected_title: { one: '{n} row was not taken', other: '{n} rows were not taken' },
+  rejected_first: { one: 'The first is shown.', other: 'The first {n} are shown.' },
+  rejected_not_kept: 'Which ones was written where the command was given; the workspace does not keep them.',
+  line: 'Line',
+  column: 'Column',
+  value: 'Value',
+  reason: 'Why, and what to do',
+} as const;

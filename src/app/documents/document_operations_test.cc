@@ -102,6 +102,25 @@ TEST_F(DocumentOperationsTest, a_map_needs_a_title_a_kind_that_there_is_and_a_te
   EXPECT_EQ(call("read-map", about(blank)).at("records").get_array().size(), 8);
 }
 
+TEST_F(DocumentOperationsTest, a_page_of_history_ends_where_it_grows_large_and_says_where_the_next_begins) {
+  const std::string map = create();
+  add_cards(map);
+  const std::string large(900'000, 'y');
+  for (int i = 0; i < 6; ++i)
+    call("edit", about(map, R"("ops":[{"patch":"c1","set":{"text":")" + std::to_string(i) + large + "\"}}]"));
+  size_t seen = 0;
+  std::string from;
+  for (;;) {
+    const auto page = call("history", about(map, from));
+    ASSERT_FALSE(page.at("items").get_array().empty());
+    EXPECT_LT(json::write(page).size(), size_t{8} << 20);
+    seen += page.at("items").get_array().size();
+    if (page.at("next").is_null()) break;
+    from = "\"before\":" + std::to_string(page.at("next").to_number<int64_t>());
+  }
+  EXPECT_EQ(seen, 8);
+}
+
 TEST_F(DocumentOperationsTest, edits_are_told_by_history_in_words_and_can_be_undone) {
   const std::string map = create();
   add_cards(map);

@@ -159,6 +159,34 @@ describe('cairn serve', () => {
     await live.closed;
   });
 
+  test('a link that has expired is not taken over an open connection either', async () => {
+    const expires_at = Date.now() + 1500;
+    const { url } = await owner.call('share', { map, kind: 'comment', expires_at });
+    const guest = new Person(server.base);
+    await guest.call('open-share', { token: url.split('/').pop(), name: 'Guest' });
+    const live = await guest.live({ client: 'late', map });
+    await live.opened();
+    const closing = await live.until((m) => m.closing);
+    assert.ok(Date.now() >= expires_at);
+    assert.equal(closing.closing.reason, 'signed_out');
+    assert.match(closing.closing.message, /link .*expired/);
+    await live.closed;
+  });
+
+  test('a record that is its own parent is refused, by whomever it comes, and the others go on', async () => {
+    const { url } = await owner.call('share', { map, kind: 'view' });
+    const guest = new Person(server.base);
+    await guest.call('open-share', { token: url.split('/').pop(), name: 'Guest' });
+    const live = await guest.live({ client: 'loop', map });
+    await live.opened();
+    const card = { id: 'zz', type: 'card', parent: 'zz', order: 'V', at: ['zz'], text: 'x' };
+    assert.ok((await live.edit('loop-1', [{ put: card }])).refused);
+    const refused = await owner.ask('edit', { base: 1, ops: [{ patch: 's1', set: { parent: 's1' } }] });
+    assert.equal(refused.body.code, 'invalid');
+    assert.equal((await owner.ask('list-maps')).status, 200);
+    await live.close();
+  });
+
   test('hostile text goes in and comes out as it is, and nowhere as markup', async () => {
     const hostile = '<script>alert(1)</script>‮ =cmd|calc 😀 ' + 'x'.repeat(2000);
     const live = await owner.live({ client: 'h', map });

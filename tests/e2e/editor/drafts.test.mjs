@@ -156,6 +156,21 @@ describe('what was typed', () => {
     assert.deepEqual(await violations(visitor), []);
   });
 
+  test('in the title of a map and in a question of a stage is kept, too', async () => {
+    await page.getByRole('columnheader', { name: /^Stage Compare/ }).click();
+    await page.keyboard.press('Alt+Enter');
+    await page.getByText('Questions in empty cells').click();
+    await page.locator('.ed-panel').getByLabel('Thoughts').fill(TEXT);
+    await edit({ remove: id('Compare') });
+    await offered();
+    await offer().getByRole('button', { name: 'Dismiss' }).click();
+    await page.getByRole('button', { name: 'Title of the map' }).click();
+    await page.locator('.ed-title-input').fill(TEXT);
+    await mira.call('remove-map', { map });
+    await page.getByRole('heading', { name: 'This map is not here' }).waitFor();
+    await offered();
+  });
+
   test('is offered when whoever writes may only read by now', async () => {
     await writeIn('Thoughts', 'Notice');
     await mira.call('set-role', { account, role: 'viewer', map: null });

@@ -4,6 +4,8 @@ import { useState, type ReactNode } from 'react';
 import { Avatars, IconButton } from '../../ui';
 import { dayMonth, t } from '../../words';
 import type { RecordOf } from '../../store/workspace_store';
+import { recordPlace } from './draft_places';
+import { useDraft } from './use_draft';
 import { useCanEdit, useEditor, useSession } from './context';
 import { openPanel } from './do_cards';
 import { EvidenceMeter } from './EvidenceMeter';
@@ -46,12 +48,15 @@ function Title({ title }: { readonly title: string }) {
   const session = useSession();
   const can_edit = useCanEdit();
   const [writing, setWriting] = useState(false);
+  const draft = useDraft(() => recordPlace(session, 'field', session.map, 'title'));
   if (writing) {
     const save = (text: string): void => {
       setWriting(false);
       const next = text.trim();
-      if (next !== '' && next !== title)
-        session.edit([{ patch: session.map, set: { title: next } }], t('editor.did_rename', { text: next }));
+      const op = { patch: session.map, set: { title: next } };
+      const same = next === '' || next === title;
+      if (same || session.edit([op], t('editor.did_rename', { text: next }))) draft.drop();
+      else draft.refused(text);
     };
     return (
       <input
@@ -61,10 +66,13 @@ function Title({ title }: { readonly title: string }) {
         dir="auto"
         autoFocus
         onFocus={(event) => event.target.select()}
+        onInput={(event) => draft.keep(event.currentTarget.value, title)}
         onBlur={(event) => save(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') save(event.currentTarget.value);
-          if (event.key === 'Escape') setWriting(false);
+          if (event.key !== 'Escape') return;
+          draft.drop();
+          setWriting(false);
         }}
       />
     );

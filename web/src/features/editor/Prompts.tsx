@@ -1,10 +1,11 @@
 // The questions that empty cells ask: of a stage by lane kind, of a lane by stage.
 import type { KnownRecord } from '../../api/record_types';
-import { Field } from '../../ui';
 import { t } from '../../words';
 import { kindName, nameOf } from './cell_names';
 import { useCanEdit, useEditor, useSession } from './context';
 import { short } from './do_cards';
+import { DraftField } from './DraftField';
+import { recordPlace } from './draft_places';
 import type { LaneKind } from './items';
 import { describeRecord } from './record_words';
 
@@ -21,15 +22,16 @@ export function Prompts({ record }: { readonly record: Asking }) {
     record.type === 'stage'
       ? kinds.map((kind) => [kind, kindName(kind)] as const)
       : stages.map((stage) => [stage.id, nameOf(stage.name)] as const);
-  const save = (key: string, text: string): void => {
-    if (text.trim() === (asked[key] ?? '')) return;
+  const save = (key: string, text: string): boolean => {
+    if (text.trim() === (asked[key] ?? '')) return true;
+    if (!session.can_edit || !session.store.document.get(record.id)) return false;
     const { [key]: _, ...others } = asked;
     const next = text.trim() === '' ? others : { ...others, [key]: text.trim() };
     const label = t('editor.did_change', {
       field: t('editor.prompts'),
       text: short(describeRecord(session, record).title),
     });
-    session.edit(
+    return session.edit(
       [
         Object.keys(next).length > 0
           ? { patch: record.id, set: { prompts: next } }
@@ -43,13 +45,16 @@ export function Prompts({ record }: { readonly record: Asking }) {
       <summary>{t('editor.prompts')}</summary>
       <div className="ed-ref-list">
         {cells.map(([key, name]) => (
-          <Field
-            key={`${key}${String(asked[key] ?? '')}`}
+          <DraftField
+            key={key}
             label={name}
-            dir="auto"
+            long={false}
             disabled={!can_edit}
-            defaultValue={typeof asked[key] === 'string' ? (asked[key] as string) : ''}
-            onBlur={(event) => save(key, event.target.value)}
+            required={false}
+            value={typeof asked[key] === 'string' ? (asked[key] as string) : ''}
+            read={(text) => text}
+            place={() => recordPlace(session, 'field', record.id, key)}
+            onChange={(text) => save(key, String(text ?? ''))}
           />
         ))}
       </div>

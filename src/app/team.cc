@@ -49,7 +49,7 @@ Result<std::unique_ptr<Team>> Team::open(const std::filesystem::path& directory,
   CAIRN_TRY(state->documents, DocumentHub::open(state->directory));
   state->uploads = std::make_unique<Uploads>(state->directory / "uploads");
   state->evidence = std::make_unique<EvidenceKeeper>(state->directory, *state->documents);
-  return std::unique_ptr<Team>(new Team(std::move(state)));
+  return std::unique_ptr<Team>(new Team(std::move(state)));  // lint-allow: its constructor is private
 }
 
 Team::Team(std::unique_ptr<State> state) : state_(std::move(state)) {}

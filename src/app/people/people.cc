@@ -37,7 +37,7 @@ People::People(storage::PeopleStore store, HashCost cost) : hasher_(cost), store
 
 Result<std::unique_ptr<People>> People::open(const std::filesystem::path& directory, HashCost cost) {
   CAIRN_TRY(auto store, storage::PeopleStore::open(directory));
-  return std::unique_ptr<People>(new People(std::move(store), cost));
+  return std::unique_ptr<People>(new People(std::move(store), cost));  // lint-allow: its constructor is private
 }
 
 std::optional<std::string> People::map_of(const json::Value& input) {

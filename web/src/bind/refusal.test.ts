@@ -11,7 +11,7 @@ test('a refusal names no record by its id', () => {
 
 test('what was written is found in what was put and set', () => {
   const put = { id: 'n', type: 'comment', parent: 'm', about: 'c', text: 'Why?' };
-  const ops = [{ put }, { patch: 'c', set: { text: 'mine', value: 2 } }, { remove: 'x' }] as unknown as Op[];
+  const ops = [{ put }, { patch: 'c', set: { text: 'mine', value: 2 } }, { remove: 'x' }] as unknown as Op[]; // lint-allow: what comes from outside
   expect(writtenIn(ops)).toBe('Why?\nmine');
   expect(writtenIn([{ remove: 'x' }])).toBe('');
 });

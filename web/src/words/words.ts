@@ -80,7 +80,7 @@ type Values = Readonly<Record<string, string | number>>;
 // The text of a key before its arguments are put in: for a sentence whose arguments are marked up.
 export function template(key: Key, args?: Values): string {
   const [feature, name] = key.split('.', 2) as [string, string];
-  const entry = (english as unknown as Record<string, Record<string, string | Forms>>)[feature]?.[name];
+  const entry = (english as unknown as Record<string, Record<string, string | Forms>>)[feature]?.[name]; // lint-allow: keys are texts here
   if (entry === undefined) return key;
   const text = typeof entry === 'string' ? entry : entry[form(Number(args?.['n'] ?? 0))];
   return current === 'pseudo' ? pseudo(text) : text;

@@ -14,6 +14,8 @@ import { Session } from './session';
 import { canvasWidths, lineCounter } from './text_lines';
 import type { LoadHistory } from './history_source';
 import './editor.css';
+import './panel.css';
+import './editor_small.css';
 
 export interface EditorPageProps {
   readonly store: WorkspaceStore;

@@ -21,7 +21,7 @@ export interface FieldControlProps {
 export function FieldControl({ record, field, disabled, onChange }: FieldControlProps) {
   const session = useSession();
   const { name, label, property } = field;
-  const value = (record as unknown as Record<string, unknown>)[name];
+  const value = (record as unknown as Record<string, unknown>)[name]; // lint-allow: a record by the name of a property
   const set = (next: unknown): boolean => onChange(name, next, label);
   const place = () => recordPlace(session, 'field', record.id, name);
   if (name === 'owner') {

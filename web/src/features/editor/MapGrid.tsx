@@ -17,6 +17,7 @@ import { useWindow } from './use_window';
 import { DragLayer } from './DragLayer';
 import { DragMarker } from './DragMarker';
 import './grid.css';
+import './grid_moving.css';
 
 const END_ROOM = 44;
 

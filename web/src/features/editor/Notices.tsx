@@ -46,7 +46,7 @@ const textOf = (value: unknown): string =>
 
 function OverwrittenNote({ lost, session }: { readonly lost: Overwritten; readonly session: Session }) {
   const record = session.store.document.get(lost.record);
-  const now = record ? textOf((record as unknown as Record<string, unknown>)[lost.property]) : '';
+  const now = record ? textOf((record as unknown as Record<string, unknown>)[lost.property]) : ''; // lint-allow: a record by the name of a property
   const dismiss = (): void => session.store.dismissOverwritten(lost.record, lost.property);
   const putBack = (): void => {
     if (session.edit([{ patch: lost.record, set: { [lost.property]: lost.value } }], t('editor.did_keep'))) dismiss();

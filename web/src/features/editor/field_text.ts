@@ -9,7 +9,7 @@ import type { Session } from './session';
 // Null where there is nothing to read.
 export function fieldText(session: Session, record: KnownRecord, field: FieldShape): string | null {
   const { name, property } = field;
-  const value = (record as unknown as Record<string, unknown>)[name];
+  const value = (record as unknown as Record<string, unknown>)[name]; // lint-allow: a record by the name of a property
   if (value === undefined || value === '' || value === false) return null;
   if (name === 'owner') return session.store.people.find((person) => person.id === value)?.name ?? String(value);
   switch (property.kind) {

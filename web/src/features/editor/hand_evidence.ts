@@ -48,7 +48,7 @@ export function evidenceOps(map: string, about: string, piece: EvidenceRecord | 
   const set: Record<string, unknown> = {};
   const unset: string[] = [];
   for (const [name, value] of Object.entries(properties)) {
-    const before = (piece as unknown as Record<string, unknown>)[name];
+    const before = (piece as unknown as Record<string, unknown>)[name]; // lint-allow: a record by the name of a property
     if (value === before) continue;
     if (value === undefined) unset.push(name);
     else set[name] = value;

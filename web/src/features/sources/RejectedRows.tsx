@@ -16,9 +16,26 @@ export function RejectedRows({ of }: { readonly of: ReadSourceOutput }) {
           <Table<Row>
             caption={t('sources.rejected_title', { n: all })}
             columns={[
-              { id: 'line', header: t('sources.line'), cell: (row) => row.line, number: true, is_name: true },
-              { id: 'column', header: t('sources.column'), cell: (row) => <span dir="auto">{row.column}</span> },
-              { id: 'value', header: t('sources.value'), cell: (row) => <code dir="auto">{row.value}</code> },
+              {
+                id: 'line',
+                header: t('sources.line'),
+                cell: (row) => row.line,
+                number: true,
+                is_name: true,
+                width: 64,
+              },
+              {
+                id: 'column',
+                header: t('sources.column'),
+                cell: (row) => <span dir="auto">{row.column}</span>,
+                width: 130,
+              },
+              {
+                id: 'value',
+                header: t('sources.value'),
+                cell: (row) => <code dir="auto">{row.value}</code>,
+                width: 150,
+              },
               { id: 'message', header: t('sources.reason'), cell: (row) => row.message },
             ]}
             rows={of.rejected}

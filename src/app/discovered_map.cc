@@ -16,15 +16,18 @@ namespace {
 
 using Ids = std::map<std::string, std::string, std::less<>>;
 
-// Records of the library that stand for those of the file.
+// Records of the library that stand for those of the file: touchpoints of the same name that match the same activities.
+// Another of that name would take what happens there off the new map.
 Ids library_ids(const Document& file, const Document& workspace) {
-  std::map<std::string, std::string, std::less<>> by_name;
-  for (const Record* touchpoint : workspace.of_type("touchpoint"))
-    by_name.emplace(touchpoint->text("name"), touchpoint->id);
+  const auto key = [](const Record& touchpoint) {
+    return std::pair(touchpoint.text("name"), touchpoint.texts("activities"));
+  };
+  std::map<std::pair<std::string_view, std::vector<std::string_view>>, RecordId> known;
+  for (const Record* touchpoint : workspace.of_type("touchpoint")) known.emplace(key(*touchpoint), touchpoint->id);
   Ids out;
   for (const Record* touchpoint : file.of_type("touchpoint")) {
-    const auto known = by_name.find(touchpoint->text("name"));
-    if (known != by_name.end()) out.emplace(touchpoint->id, known->second);
+    const auto found = known.find(key(*touchpoint));
+    if (found != known.end()) out.emplace(touchpoint->id, found->second);
   }
   return out;
 }

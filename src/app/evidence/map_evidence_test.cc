@@ -110,7 +110,9 @@ scale = "stars"
     return out.value();
   }
   void edit(const std::string& map, json::Array ops) {
-    call("edit", json::Object{{"map", map}, {"id", "e" + std::to_string(++edits_)}, {"ops", std::move(ops)}});
+    json::Object input{{"id", "e" + std::to_string(++edits_)}, {"ops", std::move(ops)}};
+    if (!map.empty()) input["map"] = map;
+    call("edit", input);
   }
   std::string find(const std::string& map, std::string_view type, std::string_view property, std::string_view value) {
     return team_->documents().read([&](const Document& now) {
@@ -390,6 +392,17 @@ TEST_F(TwoSourcesTest, a_source_that_is_removed_leaves_its_map_without_data_and_
   EXPECT_EQ(cases(more), 12);
   EXPECT_EQ(asked({{"map", shop}}).at("_where"), json::Value("from.map"));
   EXPECT_EQ(asked({{"sources", json::Array{"shopp"}}}).at("_where"), json::Value("from.sources"));
+}
+
+TEST_F(MapEvidenceTest, a_touchpoint_of_the_same_name_that_matches_other_activities_is_another_one) {
+  edit("", {json::Object{{"put", json::Object{{"id", "other"},
+                                              {"type", "touchpoint"},
+                                              {"name", "Pay"},
+                                              {"activities", json::Array{json::Value("paid at the till")}}}}}});
+  import("shop", 0, 60);
+  const std::string map = discover();
+  EXPECT_DOUBLE_EQ(measurement(*evidence(map), find(map, "stage", "name", "Buy"), "reach")->value.value(), 0.5);
+  EXPECT_EQ(find(discover(), "step", "name", "Pay").empty(), false);
 }
 
 }  // namespace

@@ -38,7 +38,8 @@ Result<std::string> bytes_of(const UploadImageInput& input) {
 
 // One line, without folders; "Picture" where nothing of it is left.
 std::string name_of(const UploadImageInput& input) {
-  std::string_view name = input.name ? std::string_view(*input.name) : input.file.value_or("");
+  const std::string whole = input.name.value_or(input.file.value_or(""));
+  std::string_view name = whole;
   if (const size_t slash = name.find_last_of("/\\"); slash != std::string_view::npos) name.remove_prefix(slash + 1);
   std::string out;
   for (const char c : trim(name.substr(0, max_name))) out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;

@@ -136,7 +136,9 @@ describe('texts that mean harm', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.insertText(HOSTILE);
     await page.keyboard.press('Enter');
+    await page.waitForFunction(() => !['BODY', 'TEXTAREA', 'INPUT'].includes(document.activeElement.tagName));
     await page.keyboard.press('c');
+    await page.locator('.ed-comment-box textarea:focus').waitFor();
     await page.keyboard.insertText(HOSTILE);
     await page.keyboard.press('Control+Enter');
     await page.locator('.ed-comment-text').first().waitFor();

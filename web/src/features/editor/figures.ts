@@ -93,7 +93,13 @@ const FIGURES: Readonly<Record<Metric, Teller>> = {
   conversion: ({ value, ci, n }) =>
     value === null
       ? []
-      : [row(t('evidence.conversion'), percent(value), brackets(percentRange(ci)) || t('evidence.n', { n }))],
+      : [
+          row(
+            t('evidence.conversion'),
+            percent(value),
+            `${brackets(percentRange(ci))} ${t('evidence.n', { n })}`.trim(),
+          ),
+        ],
   reach: reachFigures,
   leave: leaveFigures,
   time_to_next: timeFigures,

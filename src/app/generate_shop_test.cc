@@ -154,6 +154,23 @@ TEST_F(GenerateShop, what_is_planted_comes_up) {
   EXPECT_EQ(counts.in_progress, 0);
 }
 
+TEST_F(GenerateShop, an_improvement_changes_who_comes_from_its_day_on) {
+  auto shop = default_shop();
+  shop.recent = 0;
+  shop.improvement = {"Guest checkout", "2025-02-25", 0.1};
+  const ShopCounts counts = generate(40'000, 11, "a", shop);
+  ASSERT_TRUE(counts.improvement);
+  const ShopImprovementCount& came = *counts.improvement;
+  const double reach_checkout = 0.8 * 0.75 * 0.8;
+  const double before = reach_checkout * 0.8 * (1 - 0.5 * 0.5), after = reach_checkout * 0.8 * (1 - 0.1 * 0.5);
+  EXPECT_NEAR(came.planted_effect, after - before, 1e-12);
+  expect_share(came.before_converted, came.before, before, "converted before");
+  expect_share(came.after_converted, came.after, after, "converted after");
+  expect_share(came.before, came.before + came.after, 55.0 / 110, "came before");
+  for (const ShopStageCount& stage : counts.stages)
+    expect_share(stage.left, stage.visitors, stage.planted_leave, stage.name);
+}
+
 TEST_F(GenerateShop, recent_customers_are_in_progress) {
   auto shop = default_shop();
   shop.recent = 1;
@@ -184,6 +201,10 @@ TEST_F(GenerateShop, parameters_that_make_no_shop_are_refused_with_their_place) 
       {R"({"problem": {"group": "fax"}})", "problem.group: no group is called \"fax\""},
       {R"({"problem": {"stage": "Nowhere"}})", "problem.stage: no stage is called \"Nowhere\""},
       {R"({"problem": {"mood": -3}})", "problem.mood: expected a mood"},
+      {R"({"improvement": {"name": "Guests", "shipped": "soon", "exposure": 0}})",
+       "improvement.shipped: expected a day"},
+      {R"({"improvement": {"name": "Guests", "shipped": "2025-02-25", "exposure": 2}})",
+       "improvement.exposure: expected a"},
       {R"({"loop": {"from": "Choose", "back_to": "Cart"}})", "loop.back_to: must be a stage before"},
       {R"({"goal_stage": "Delivery"})", "goal_stage: needs a stage after it"},
       {R"({"goal": "searched"})", "stages[0].activities: \"searched\" stands in two places"},

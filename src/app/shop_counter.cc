@@ -7,12 +7,41 @@
 namespace cairn {
 namespace {
 
+size_t problem_group(const ShopParameters& shop) {
+  const auto group = std::find_if(shop.groups.begin(), shop.groups.end(),
+                                  [&](const ShopGroup& g) { return g.name == shop.problem.group; });
+  return static_cast<size_t>(group - shop.groups.begin());
+}
+
+// Of `days` that all customers are spread over evenly, from the first-th on: the share of them after `shipped` days.
+double share_after(double shipped, double first, double days) {
+  return std::clamp((first + days - shipped) / days, 0.0, 1.0);
+}
+
+// Of all customers, how many come after the improvement (ShopJourneys::make says when they come).
+double mended_share(const ShopParameters& shop) {
+  if (!shop.improvement) return 0;
+  const int64_t since = parse_iso_time(shop.improvement->shipped).value_or(0) - parse_iso_time(shop.start).value_or(0);
+  const double shipped = static_cast<double>(since) / static_cast<double>(day_ms);
+  const auto settled = static_cast<double>(std::max<int64_t>(1, shop.days - 2 * shop.open_days));
+  const auto recent = static_cast<double>(shop.recent_days);
+  return (1 - shop.recent) * share_after(shipped, 0, settled) +
+         shop.recent * share_after(shipped, static_cast<double>(shop.days) - recent, recent);
+}
+
 // Of the customers in a stage, how many meet the problem there.
 double exposed_share(const ShopParameters& shop, const ShopStage& stage) {
   if (stage.name != shop.problem.stage) return 0;
-  const auto group = std::find_if(shop.groups.begin(), shop.groups.end(),
-                                  [&](const ShopGroup& g) { return g.name == shop.problem.group; });
-  return group->share * shop.problem.exposure;
+  double exposure = shop.problem.exposure;
+  if (shop.improvement) exposure += mended_share(shop) * (shop.improvement->exposure - shop.problem.exposure);
+  return shop.groups[problem_group(shop)].share * exposure;
+}
+
+// Of the problem's group, how many reach the goal, when so many meet the problem.
+double expected_conversion(const ShopParameters& shop, double exposure) {
+  double share = 1 - exposure * (1 - shop.problem.keep);
+  for (size_t s = 0; s <= stage_index(shop, shop.goal_stage); ++s) share *= 1 - shop.stages[s].drop_off;
+  return share;
 }
 
 // After the goal nobody leaves: the case is complete.
@@ -38,7 +67,14 @@ bool has(const ShopJourney& journey, int stage) {
 ShopCounter::ShopCounter(const ShopParameters& shop, int64_t end_at)
     : shop_(shop),
       open_from_(end_at + 1 - shop.open_days * day_ms),
-      problem_stage_(static_cast<int>(stage_index(shop, shop.problem.stage))) {
+      problem_stage_(static_cast<int>(stage_index(shop, shop.problem.stage))),
+      problem_group_(problem_group(shop)),
+      mended_at_(shop.improvement ? parse_iso_time(shop.improvement->shipped).value_or(0) : end_at) {
+  if (shop.improvement) {
+    const double with = expected_conversion(shop, shop.improvement->exposure);
+    const double without = expected_conversion(shop, shop.problem.exposure);
+    counts_.improvement = ShopImprovementCount{.planted_effect = with - without};
+  }
   for (size_t s = 0; s < shop.stages.size(); ++s) {
     ShopStageCount stage;
     stage.name = shop.stages[s].name;
@@ -89,6 +125,13 @@ void ShopCounter::count_problem(const ShopJourney& journey, bool converted) {
   if (converted) ++(met ? counts_.exposed_converted : counts_.unexposed_converted);
 }
 
+void ShopCounter::count_improvement(const ShopJourney& journey, bool converted) {
+  if (!counts_.improvement || journey.group != problem_group_) return;
+  const bool after = journey.events.front().at >= mended_at_;
+  ++(after ? counts_.improvement->after : counts_.improvement->before);
+  if (converted) ++(after ? counts_.improvement->after_converted : counts_.improvement->before_converted);
+}
+
 void ShopCounter::add(const ShopJourney& journey) {
   if (journey.events.empty()) return;  // came after the data end
   ++counts_.cases;
@@ -99,6 +142,7 @@ void ShopCounter::add(const ShopJourney& journey) {
   counts_.value += converted ? journey.value : 0;
   count_stages(journey);
   count_problem(journey, converted);
+  count_improvement(journey, converted);
   for (const ShopEvent& event : journey.events)
     counts_.support_contacts += *event.activity == shop_.support_activity ? 1 : 0;
   for (const ShopAnswer& answer : journey.answers) {

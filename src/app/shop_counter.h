@@ -16,10 +16,13 @@ class ShopCounter {
  private:
   void count_stages(const ShopJourney& journey);
   void count_problem(const ShopJourney& journey, bool converted);
+  void count_improvement(const ShopJourney& journey, bool converted);
 
   const ShopParameters& shop_;
   int64_t open_from_;  // a last event after this moment: the case is in progress
   int problem_stage_;
+  size_t problem_group_;
+  int64_t mended_at_;
   ShopCounts counts_;
 };
 

@@ -31,7 +31,7 @@ int64_t hours(double h) { return static_cast<int64_t>(h * static_cast<double>(ho
 class ShopJourneys::Walk {
  public:
   Walk(const ShopJourneys& shop, ShopRandom& random, ShopJourney& journey, int64_t at)
-      : in_(shop), shop_(shop.shop_), random_(random), journey_(journey), at_(at) {}
+      : in_(shop), shop_(shop.shop_), random_(random), journey_(journey), came_at_(at), at_(at) {}
 
   void run() {
     for (size_t s = 0; s < shop_.stages.size(); ++s) {
@@ -67,8 +67,9 @@ class ShopJourneys::Walk {
     }
   }
   bool meets_problem() {
-    if (shop_.groups[journey_.group].name != shop_.problem.group || !random_.chance(shop_.problem.exposure))
-      return false;
+    if (shop_.groups[journey_.group].name != shop_.problem.group) return false;
+    const double exposure = came_at_ < in_.mended_at_ ? shop_.problem.exposure : shop_.improvement->exposure;
+    if (!random_.chance(exposure)) return false;
     return journey_.exposed = true;
   }
   void go_back() {
@@ -109,6 +110,7 @@ class ShopJourneys::Walk {
   const ShopParameters& shop_;
   ShopRandom& random_;
   ShopJourney& journey_;
+  const int64_t came_at_;
   int64_t at_;
 };
 
@@ -120,7 +122,8 @@ ShopJourneys::ShopJourneys(const ShopParameters& shop, uint64_t seed)
       loop_from_(stage_index(shop, shop.loop.from)),
       loop_to_(stage_index(shop, shop.loop.back_to)),
       start_at_(parse_iso_time(shop.start).value_or(0)),
-      end_at_(start_at_ + shop.days * day_ms) {}
+      end_at_(start_at_ + shop.days * day_ms),
+      mended_at_(shop.improvement ? parse_iso_time(shop.improvement->shipped).value_or(0) : end_at_) {}
 
 // Most customers come early enough that their journeys are over when the data end; the recent ones are cut off.
 void ShopJourneys::make(uint64_t customer, ShopJourney& journey) const {

@@ -52,6 +52,7 @@ class ShopJourneys {
   uint64_t seed_;
   size_t goal_stage_, problem_stage_, loop_from_, loop_to_;
   int64_t start_at_, end_at_;
+  int64_t mended_at_;  // who comes from then on meets the problem as the improvement says
 };
 
 }  // namespace cairn

@@ -135,6 +135,11 @@ Result<void> check_shop(const ShopParameters& shop) {
                                      {"noise.repeated", shop.noise.repeated}}) {
     CAIRN_TRY_VOID(check_share(share, where));
   }
+  if (shop.improvement) {
+    if (!parse_iso_time(shop.improvement->shipped))
+      return invalid("expected a day such as 2025-02-25", "improvement.shipped");
+    CAIRN_TRY_VOID(check_share(shop.improvement->exposure, "improvement.exposure"));
+  }
   CAIRN_TRY_VOID(check_mood(shop.nps_mood, "nps_mood"));
   CAIRN_TRY_VOID(check_mood(shop.problem.mood, "problem.mood"));
   if (shop.noise.broken_every < 0) return invalid("expected 0 or more", "noise.broken_every");

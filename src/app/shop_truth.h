@@ -39,6 +39,14 @@ struct ShopProblem {
 };
 BOOST_DESCRIBE_STRUCT(ShopProblem, (), (name, activity, stage, group, exposure, keep, mood))
 
+// What the shop did about its problem: customers who come from that day on meet it less.
+struct ShopImprovement {
+  std::string name;
+  std::string shipped;  // the day, as 2025-02-25
+  double exposure = 0;  // instead of the problem's
+};
+BOOST_DESCRIBE_STRUCT(ShopImprovement, (), (name, shipped, exposure))
+
 // Customers who return to an earlier stage once before they go on or leave.
 struct ShopLoop {
   std::string from, back_to;
@@ -71,12 +79,14 @@ struct ShopParameters {
   double nps_mood = 0;
   std::vector<ShopGroup> groups;  // shares add up to 1
   ShopProblem problem;
+  std::optional<ShopImprovement> improvement;
   ShopLoop loop;
   ShopNoise noise;
 };
 BOOST_DESCRIBE_STRUCT(ShopParameters, (),
                       (start, days, open_days, recent, recent_days, stages, goal, goal_stage, exit, exit_share,
-                       median_value, currency, support_activity, nps_rate, nps_mood, groups, problem, loop, noise))
+                       median_value, currency, support_activity, nps_rate, nps_mood, groups, problem, improvement, loop,
+                       noise))
 
 // What a stage came to, counted by DEFINITIONS 5 and 12.5 from the journeys themselves.
 struct ShopStageCount {
@@ -96,6 +106,14 @@ struct ShopGroupCount {
 };
 BOOST_DESCRIBE_STRUCT(ShopGroupCount, (), (name, cases))
 
+// The customers of the problem's group by whether they came before the improvement was shipped.
+struct ShopImprovementCount {
+  double planted_effect = 0;  // on the share of them with the goal, were all journeys complete
+  int64_t before = 0, before_converted = 0;
+  int64_t after = 0, after_converted = 0;
+};
+BOOST_DESCRIBE_STRUCT(ShopImprovementCount, (), (planted_effect, before, before_converted, after, after_converted))
+
 struct ShopCounts {
   int64_t cases = 0, events = 0, answers = 0, nps_answers = 0, support_contacts = 0, broken_rows = 0;
   int64_t conversions = 0;  // cases with the goal
@@ -105,13 +123,14 @@ struct ShopCounts {
   int64_t exposed = 0, exposed_converted = 0;      // met the problem; of them with the goal
   int64_t unexposed = 0, unexposed_converted = 0;  // came to its stage without meeting it
   int64_t went_back = 0;
+  std::optional<ShopImprovementCount> improvement;
   std::vector<ShopStageCount> stages;
   std::vector<ShopGroupCount> groups;
 };
 BOOST_DESCRIBE_STRUCT(ShopCounts, (),
                       (cases, events, answers, nps_answers, support_contacts, broken_rows, conversions, cancelled,
                        in_progress, value, exposed, exposed_converted, unexposed, unexposed_converted, went_back,
-                       stages, groups))
+                       improvement, stages, groups))
 
 // A truth.json.
 struct ShopTruth {

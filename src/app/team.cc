@@ -5,16 +5,25 @@
 #include "app/people/people.h"
 #include "app/uploads.h"
 #include "base/file.h"
+#include "storage/disk.h"
 #include "storage/workspace_lock.h"
 
 namespace cairn {
 namespace {
 
-Result<void> make_directory(const std::filesystem::path& directory) {
+// The folder of uploads is made after the documents: where it stands and they do not, somebody has taken them away, and
+// a new, empty workspace in their place would look as if every map were lost.
+Result<void> check_documents_stand(const std::filesystem::path& directory, const std::filesystem::path& uploads) {
+  const auto file = directory / "documents.db";
   std::error_code failed;
-  std::filesystem::create_directories(directory, failed);
-  if (failed) return system_error("create", directory, failed.value());
-  return {};
+  const bool empty = !std::filesystem::exists(file, failed) || std::filesystem::file_size(file, failed) == 0;
+  if (!empty || !std::filesystem::exists(uploads, failed)) return {};
+  return Error{ErrorCode::corrupt,
+               "the maps and people of this workspace are missing (the file is gone or empty); put documents.db back "
+               "from a backup, or, to begin without them, remove the folder " +
+                   uploads.filename().string() + " beside it",
+               file.string(),
+               {}};
 }
 
 }  // namespace
@@ -32,7 +41,7 @@ struct Team::State {
 };
 
 Result<std::unique_ptr<Team>> Team::open(const std::filesystem::path& directory, TeamOptions options) {
-  CAIRN_TRY_VOID(make_directory(directory));
+  CAIRN_TRY_VOID(storage::make_private_folder(directory));
   auto state = std::make_unique<State>();
   std::error_code failed;
   state->directory = std::filesystem::canonical(directory, failed);
@@ -45,9 +54,11 @@ Result<std::unique_ptr<Team>> Team::open(const std::filesystem::path& directory,
     return taken;
   }
   state->lock = std::move(lock).value();
+  const auto uploads = state->directory / "uploads";
+  CAIRN_TRY_VOID(check_documents_stand(state->directory, uploads));
   CAIRN_TRY(state->people, People::open(state->directory));
   CAIRN_TRY(state->documents, DocumentHub::open(state->directory));
-  state->uploads = std::make_unique<Uploads>(state->directory / "uploads");
+  state->uploads = std::make_unique<Uploads>(uploads);
   state->evidence = std::make_unique<EvidenceKeeper>(state->directory, *state->documents);
   return std::unique_ptr<Team>(new Team(std::move(state)));  // lint-allow: its constructor is private
 }

@@ -1,5 +1,7 @@
 #include "server/live.h"
 
+#include <malloc.h>
+
 #include <chrono>
 #include <utility>
 
@@ -12,6 +14,7 @@ namespace cairn::server {
 namespace {
 
 constexpr std::chrono::milliseconds tick_every{100};
+constexpr int64_t left_for_ms = 5000;  // who reloads a page is not gone
 
 Error signed_out(const Actor& actor) {
   return {ErrorCode::denied, actor.ended.empty() ? "sign in first" : actor.ended, {}, "signed_out"};
@@ -98,9 +101,19 @@ void Live::tick() {
     const auto all = connections();
     for (const auto& connection : all) connection->tick(now);
     evidence_.tick(all, now);
+    trim_when_left(all.size(), now);
     send_presence();
     renew_rights();
     lock.lock();
+  }
+}
+
+void Live::trim_when_left(size_t connections, int64_t now) {
+  if (connections > 0) {
+    last_seen_at_ = now;
+  } else if (last_seen_at_ != 0 && now - last_seen_at_ >= left_for_ms) {
+    last_seen_at_ = 0;
+    ::malloc_trim(0);
   }
 }
 

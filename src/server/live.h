@@ -38,6 +38,8 @@ class Live {
   void tick();
   void send_presence();
   void renew_rights();
+  // A while after the last one left: what a crowd took of the heap goes back to the system.
+  void trim_when_left(size_t connections, int64_t now);
   [[nodiscard]] std::vector<std::shared_ptr<LiveConnection>> connections();
 
   Service& service_;
@@ -50,6 +52,7 @@ class Live {
   std::map<const LiveConnection*, std::weak_ptr<LiveConnection>> all_;  // guarded by mutex_
   uint64_t changes_seen_ = 0;                                           // of People; the ticker's own
   int64_t renewed_at_ = 0;                                              // ms UTC; the ticker's own
+  int64_t last_seen_at_ = 0;  // ms UTC when somebody was there, 0 once trimmed
   std::thread ticker_;
 };
 

@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
 
 #include "base/file.h"
 
@@ -24,6 +25,15 @@ Result<void> Disk::remove(const std::filesystem::path& path) {
 Disk& real_disk() {
   static Disk disk;
   return disk;
+}
+
+Result<void> make_private_folder(const std::filesystem::path& folder) {
+  std::error_code failed;
+  const bool made = std::filesystem::create_directories(folder, failed);
+  if (failed) return system_error("create", folder, failed.value());
+  if (made) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, failed);
+  if (failed) return system_error("protect", folder, failed.value());
+  return {};
 }
 
 }  // namespace cairn::storage

@@ -21,4 +21,8 @@ class Disk {
 // The real one.
 [[nodiscard]] Disk& real_disk();
 
+// Makes a folder, and those above it, where they are missing. What is in a workspace is about people: only its owner
+// may look into a folder that this makes; one that was there keeps the permissions it has.
+[[nodiscard]] Result<void> make_private_folder(const std::filesystem::path& folder);
+
 }  // namespace cairn::storage

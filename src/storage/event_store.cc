@@ -16,13 +16,6 @@ using storage::Manifest;
 using storage::Part;
 using storage::SqliteMode;
 
-Result<void> make_directories(const fs::path& path) {
-  std::error_code error;
-  fs::create_directories(path, error);
-  if (error) return system_error("create", path, error.value());
-  return {};
-}
-
 // A database in WAL mode wants to create files beside itself even for a reader. Where the directory takes none, and no
 // writer left any, the file is read as it stands.
 Result<Manifest> open_to_read(const fs::path& db_file) {
@@ -94,7 +87,8 @@ Result<EventStore> EventStore::open(const fs::path& directory, OpenMode mode, Ev
     CAIRN_TRY(auto manifest, open_to_read(db_file));
     return EventStore(std::make_shared<State>(State{directory, mode, options, {}, std::move(manifest)}));
   }
-  CAIRN_TRY_VOID(make_directories(directory / "events"));
+  CAIRN_TRY_VOID(storage::make_private_folder(directory));
+  CAIRN_TRY_VOID(storage::make_private_folder(directory / "events"));
   storage::HeldLock writer;
   if (!options.lock_held) {
     CAIRN_TRY(writer, storage::lock_for_writing(directory));

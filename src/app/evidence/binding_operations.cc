@@ -14,15 +14,8 @@ struct SuggestionsInput {
 };
 BOOST_DESCRIBE_STRUCT(SuggestionsInput, (), (map))
 
-struct SuggestionsOutput {
-  std::vector<BindingSuggestion> items;  // the commonest first
-};
-BOOST_DESCRIBE_STRUCT(SuggestionsOutput, (), (items))
-
-Result<SuggestionsOutput> run_suggest_bindings(Context& context, const SuggestionsInput& input) {
-  SuggestionsOutput out;
-  CAIRN_TRY(out.items, context.team->evidence().suggestions(input.map, context.workers, context.progress));
-  return out;
+Result<MapBindings> run_suggest_bindings(Context& context, const SuggestionsInput& input) {
+  return context.team->evidence().suggestions(input.map, context.workers, context.progress);
 }
 
 }  // namespace
@@ -33,9 +26,9 @@ std::vector<FieldHelp> field_help<SuggestionsInput>() {
 }
 
 std::vector<Operation> binding_operations() {
-  Operation suggest =
-      team_operation("suggest-bindings", Effect::reads, Right::edit_map,
-                     "Say what in the log has no place on a map yet, and where it may belong.", run_suggest_bindings);
+  Operation suggest = team_operation(
+      "suggest-bindings", Effect::reads, Right::edit_map,
+      "Say what in the log has no place on a map yet and where it may belong, and what has one.", run_suggest_bindings);
   suggest.heavy = true;
   return {suggest};
 }

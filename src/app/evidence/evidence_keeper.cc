@@ -146,14 +146,14 @@ Result<EvidenceKeeper::Computed> EvidenceKeeper::compute(const std::string& map,
   return Computed{kept.evidence, kept.measured};
 }
 
-Result<std::vector<BindingSuggestion>> EvidenceKeeper::suggestions(const std::string& map, const Workers& workers,
-                                                                   const Progress& progress) {
+Result<MapBindings> EvidenceKeeper::suggestions(const std::string& map, const Workers& workers,
+                                                const Progress& progress) {
   const std::scoped_lock computing(computing_);
   const Document document = document_of_map(documents_, map);
   const Record* record = document.find(map);
   if (record == nullptr || record->type != "map") return not_found("there is no such map", "map");
   CAIRN_TRY(const ChosenLog chosen, log_of(*record, data_, workers, progress));
-  if (chosen.log == nullptr) return std::vector<BindingSuggestion>();
+  if (chosen.log == nullptr) return MapBindings();
   const DrawnMap drawn = drawn_map(document, *record, *chosen.log);
   return suggest_bindings(document, *record, chosen.log->log, drawn.definition, drawn.places);
 }

@@ -51,8 +51,8 @@ class EvidenceKeeper {
   [[nodiscard]] Result<Computed> compute(const std::string& map, int64_t now, const Workers& workers,
                                          const Progress& progress);
   // What in the log has no place on the map, and where it may belong; nothing without data. Blocks as `get` does.
-  [[nodiscard]] Result<std::vector<BindingSuggestion>> suggestions(const std::string& map, const Workers& workers,
-                                                                   const Progress& progress);
+  [[nodiscard]] Result<MapBindings> suggestions(const std::string& map, const Workers& workers,
+                                                const Progress& progress);
   // What was computed last, however old; null: nothing yet.
   [[nodiscard]] std::shared_ptr<const MapEvidence> last(const std::string& map) const;
 

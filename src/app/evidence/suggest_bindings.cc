@@ -68,39 +68,45 @@ class Suggesting {
  public:
   Suggesting(const Document& document, const Record& map, const JourneyLog& log, const MapDefinition& definition,
              const MapPlaces& places)
-      : log_(log), definition_(definition), places_(places), occurrences_(occurrences(log)) {
+      : document_(document), log_(log), definition_(definition), places_(places), occurrences_(occurrences(log)) {
     for (const RecordId& id : places.stages) stages_.push_back(document.find(id));
-    note_touchpoints(document, map);
+    note_touchpoints(map);
   }
 
-  std::vector<BindingSuggestion> all() {
+  MapBindings all() {
     collect();
     count_words();
     match_names();
     match_word_list();
     match_order();
     std::ranges::stable_sort(out_, {}, [](const BindingSuggestion& one) { return -one.events; });
-    return std::move(out_);
+    MapBindings bindings;
+    bindings.placed = placed();
+    for (const PlacedActivity& one : bindings.placed) bindings.placed_events += one.events;
+    bindings.events = bindings.placed_events;
+    for (const BindingSuggestion& one : out_) bindings.events += one.events;
+    bindings.items = std::move(out_);
+    return bindings;
   }
 
  private:
-  void note_touchpoints(const Document& document, const Record& map) {
+  void note_touchpoints(const Record& map) {
     std::set<RecordId> seen;
     const auto note = [&](std::string_view id, const Record* stage) {
-      const Record* touchpoint = document.find(id);
+      const Record* touchpoint = document_.find(id);
       if (touchpoint != nullptr && seen.insert(touchpoint->id).second)
         spots_.push_back({touchpoint, stage, words_of(touchpoint->text("name"))});
     };
     std::map<RecordId, const Record*, std::less<>> stage_of;
     for (const Record* stage : stages_) {
       stage_of[stage->id] = stage;
-      for (const Record* step : document.children(stage->id, "step")) {
+      for (const Record* step : document_.children(stage->id, "step")) {
         stage_of[step->id] = stage;
         note(step->text("touchpoint"), stage);
       }
     }
-    for (const Record* lane : document.children(map.id, "lane")) {
-      for (const Record* card : document.children(lane->id, "card")) {
+    for (const Record* lane : document_.children(map.id, "lane")) {
+      for (const Record* card : document_.children(lane->id, "card")) {
         const auto at = card->texts("at");
         const auto stage = at.empty() ? stage_of.end() : stage_of.find(at.front());
         if (stage != stage_of.end()) note(card->text("touchpoint"), stage->second);
@@ -122,6 +128,29 @@ class Suggesting {
       if (places_.plan.step_of_touchpoint[id] != none_id || log_.activities.find(name) || ends.contains(name)) continue;
       out_.push_back({name, shown_name(definition_, name), 0, 0, true});
     }
+  }
+
+  [[nodiscard]] std::vector<PlacedActivity> placed() const {
+    const auto touchpoint = [&](uint32_t step) -> std::optional<std::string> {
+      for (const RecordId& by : places_.steps[step]) {
+        const Record* record = document_.find(by);
+        if (record != nullptr && !record->text("touchpoint").empty()) return std::string(record->text("touchpoint"));
+      }
+      return std::nullopt;
+    };
+    std::vector<PlacedActivity> out;
+    for (ActivityId id = 0; id < log_.activities.size(); ++id) {
+      const uint32_t step = places_.plan.step_of_activity[id];
+      if (step == none_id) continue;
+      const std::string name(log_.activities.name(id));
+      const uint32_t stage = places_.plan.steps[step].stage;
+      out.push_back({name, shown_name(definition_, name), occurrences_[id].events, occurrences_[id].cases,
+                     places_.stages[stage], touchpoint(step)});
+    }
+    std::ranges::stable_sort(out, {}, [&](const PlacedActivity& one) {
+      return std::pair(std::ranges::find(places_.stages, one.stage), -one.events);
+    });
+    return out;
   }
 
   // A word that many names share says little.
@@ -230,6 +259,7 @@ class Suggesting {
     }
   }
 
+  const Document& document_;
   const JourneyLog& log_;
   const MapDefinition& definition_;
   const MapPlaces& places_;
@@ -242,8 +272,8 @@ class Suggesting {
 
 }  // namespace
 
-std::vector<BindingSuggestion> suggest_bindings(const Document& document, const Record& map, const JourneyLog& log,
-                                                const MapDefinition& definition, const MapPlaces& places) {
+MapBindings suggest_bindings(const Document& document, const Record& map, const JourneyLog& log,
+                             const MapDefinition& definition, const MapPlaces& places) {
   return Suggesting(document, map, log, definition, places).all();
 }
 

@@ -36,9 +36,25 @@ struct BindingSuggestion {
 BOOST_DESCRIBE_STRUCT(BindingSuggestion, (),
                       (activity, name, events, cases, answers_only, touchpoint, stage, reason, words))
 
-// `places`: of the map as it is. Goals and exits need no place. O(events + activities × touchpoints).
-[[nodiscard]] std::vector<BindingSuggestion> suggest_bindings(const Document& document, const Record& map,
-                                                              const JourneyLog& log, const MapDefinition& definition,
-                                                              const MapPlaces& places);
+// An activity that counts somewhere on the map.
+struct PlacedActivity {
+  std::string activity, name;
+  int64_t events = 0, cases = 0;
+  std::string stage;                      // record
+  std::optional<std::string> touchpoint;  // record; none: the stage itself names it
+};
+BOOST_DESCRIBE_STRUCT(PlacedActivity, (), (activity, name, events, cases, stage, touchpoint))
+
+struct MapBindings {
+  std::vector<BindingSuggestion> items;  // without a place, the commonest first
+  std::vector<PlacedActivity> placed;    // by stage, the commonest first
+  int64_t events = 0;                    // of the log, without goals and exits, which need no place
+  int64_t placed_events = 0;             // of them
+};
+BOOST_DESCRIBE_STRUCT(MapBindings, (), (items, placed, events, placed_events))
+
+// `places`: of the map as it is. O(events + activities × touchpoints).
+[[nodiscard]] MapBindings suggest_bindings(const Document& document, const Record& map, const JourneyLog& log,
+                                           const MapDefinition& definition, const MapPlaces& places);
 
 }  // namespace cairn

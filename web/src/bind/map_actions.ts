@@ -1,5 +1,5 @@
 // What can be done with a whole map from a list of maps or from its page: one table for menus and the palette.
-import { CalendarClock, Copy, FolderOpen, History, Share2, Target, Trash2, TrendingUp } from 'lucide-react';
+import { CalendarClock, Copy, FolderOpen, History, Plug, Share2, Target, Trash2, TrendingUp } from 'lucide-react';
 import { call } from '../api/client';
 import type { Role } from './roles';
 import type { MenuEntry } from '../ui';
@@ -41,6 +41,14 @@ export function mapMenu(map: ActedMap, onChanged: () => void, here: 'list' | 'ma
       icon: TrendingUp,
       run: () => navigate(`/maps/${map.id}/improve`),
     },
+    may_edit
+      ? {
+          id: 'connect',
+          label: t('maps.connect'),
+          icon: Plug,
+          run: () => navigate(`/maps/${map.id}/connect`),
+        }
+      : null,
     { id: 'history', label: t('maps.history'), icon: History, run: () => navigate(`/maps/${map.id}/history`) },
     may_make ? { id: 'copy', label: t('maps.copy'), icon: Copy, run: () => void copyMap(map, onChanged) } : null,
     may_edit ? 'line' : null,

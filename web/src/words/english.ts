@@ -1,5 +1,6 @@
 // The English catalogue: one object a feature, each in a file of its own.
 import { app } from './app.en';
+import { connect } from './connect.en';
 import { editor } from './editor.en';
 import { entry } from './entry.en';
 import { evidence } from './evidence.en';
@@ -23,6 +24,7 @@ import { wizard } from './wizard.en';
 
 export const english = {
   app,
+  connect,
   editor,
   entry,
   evidence,

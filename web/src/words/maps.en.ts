@@ -12,6 +12,7 @@ export const maps = {
   this_map: 'This map',
   history: 'History',
   improve: 'Problems and improvements',
+  connect: 'Connect to data',
   copy: 'Copy',
   copied: 'Copied “{title}”',
   copy_title: '{title}, copy',

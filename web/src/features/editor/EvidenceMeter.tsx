@@ -1,6 +1,7 @@
 // How much of what the map says is more than assumed.
 import { useDeferredValue, useMemo } from 'react';
 import type { Evidence } from '../../store/workspace_store';
+import { atLeast } from '../../bind/roles';
 import { asOfWords } from '../../bind/evidence_words';
 import { t } from '../../words';
 import { percent } from '../../ui/format';
@@ -19,6 +20,7 @@ export function EvidenceMeter() {
 // As the server counts it, by cells; without numbers it says what is missing.
 function Measured({ evidence }: { readonly evidence: Evidence }) {
   const offline = useEditor(({ store }) => store.save.state === 'offline');
+  const may_edit = useEditor(({ store }) => atLeast(store.you?.role, 'editor'));
   const { meter, state, notes } = evidence;
   const parts = GRADES.flatMap((grade) => {
     const row = meter.grades.find((each) => each.grade === grade);
@@ -31,6 +33,9 @@ function Measured({ evidence }: { readonly evidence: Evidence }) {
     <span className="ed-evidence" title={[why, when, ...notes].filter(Boolean).join('\n')}>
       {t('editor.evidence')} <b>{lead ? shareWords(lead) : t('editor.evidence_none')}</b>
       {why !== '' && <span className="k-muted">· {why}</span>}
+      {state === 'unbound' && may_edit && (
+        <a href={`/maps/${encodeURIComponent(evidence.map)}/connect`}>{t('maps.connect')}</a>
+      )}
       {parts.length > 0 && (
         <Bar
           parts={parts}

@@ -100,7 +100,7 @@ function Improve({ store, map, title }: Props & { readonly title: string }) {
           </ErrorBox>
         )}
         {!found && answer.state === 'loading' && <Skeleton label={t('improve.computing')} rows={6} />}
-        {found && <DataNote found={found} />}
+        {found && <DataNote found={found} map={map} />}
         {found && (
           <div className="improve-top">
             <ProblemsPanel here={here} found={found} />
@@ -140,7 +140,7 @@ function useProblems(store: WorkspaceStore, map: string, problems: readonly Prob
   return answer;
 }
 
-function DataNote({ found }: { readonly found: MapProblems }) {
+function DataNote({ found, map }: { readonly found: MapProblems; readonly map: string }) {
   if (found.state === 'measured') return null;
   if (found.state === 'no_data')
     return (
@@ -148,5 +148,18 @@ function DataNote({ found }: { readonly found: MapProblems }) {
         <b>{t('improve.no_data')}</b> {t('improve.no_data_why')}
       </Note>
     );
-  return <Note tone="warn">{found.state === 'unbound' ? t('improve.unbound') : found.notes.join(' ')}</Note>;
+  if (found.state === 'unbound')
+    return (
+      <Note
+        tone="warn"
+        actions={
+          <ButtonLink href={`/maps/${encodeURIComponent(map)}/connect`} variant="primary">
+            {t('maps.connect')}
+          </ButtonLink>
+        }
+      >
+        {t('improve.unbound')}
+      </Note>
+    );
+  return <Note tone="warn">{found.notes.join(' ')}</Note>;
 }

@@ -42,13 +42,22 @@ std::string input_table(const Operation& operation) {
   return out;
 }
 
+// What a command takes beside its operation.
+std::string beside(std::string_view name) {
+  if (name == "lint")
+    return "Of a map: `cairn lint FILE.cjm.json` or `cairn lint --map ID`, with `--format text|json|sarif` and "
+           "`--fail-on`: [lint of a map](../formats/lint.md).\n\n";
+  if (name == "diff") return "Of two files: `cairn diff A.cjm.json B.cjm.json`: [maps as code](../map-as-code.md).\n\n";
+  return {};
+}
+
 std::string operation_page(const Operation& operation) {
   std::string interfaces;
   std::vector<std::string> seen;
   append_typescript_interfaces(operation.output, seen, interfaces);
   std::string out = "<!-- written by `./dev gen` -->\n# cairn " + operation.name + "\n\n" + operation.sentence + "\n\n";
   out += operation.effect == Effect::reads ? "It changes no workspace.\n\n" : "It changes what is stored.\n\n";
-  out += input_table(operation);
+  out += beside(operation.name) + input_table(operation);
   out += "\n`--format json` prints the result as JSON, shown here as TypeScript:\n\n```ts\n" + interfaces;
   while (out.ends_with("\n\n")) out.pop_back();
   return out + "```\n";
@@ -82,8 +91,10 @@ std::string index_page() {
   for (const Operation& operation : operations())
     out += "| [" + operation.name + "](" + operation.name + ".md) | " + operation.sentence + " |\n";
   out +=
-      "| query | Answer a request for one analysis, in JSON: `cairn query request.json`, or `--lines` |\n\n## Analyses "
-      "of `cairn query`\n\n| analysis | section | what it answers |\n|---|---|---|\n";
+      "| query | Answer a request for one analysis, in JSON: `cairn query request.json`, or `--lines` |\n| merge | Put "
+      "two "
+      "`.cjm.json` files together that grew out of one: [maps as code](../map-as-code.md) |\n\n## Analyses of `cairn "
+      "query`\n\n| analysis | section | what it answers |\n|---|---|---|\n";
   for (const Analysis& analysis : analyses())
     out += "| [`" + std::string(analysis.name) + "`](../definitions/" + std::string(analysis.name) + ".md) | " +
            std::string(analysis.section) + " | " + std::string(analysis.sentence) + " |\n";

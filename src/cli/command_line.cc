@@ -7,6 +7,7 @@
 #include <array>
 #include <iostream>
 #include <optional>
+#include <span>
 
 #include "app/operation.h"
 #include "app/team_call.h"
@@ -14,6 +15,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "cli/interrupt.h"
+#include "cli/map_commands.h"
 #include "cli/query_lines.h"
 #include "cli/serve_command.h"
 #include "cli/terminal.h"
@@ -246,6 +248,45 @@ bool only_reads(const Arguments& arguments) {
   return arguments.operation->group == "Analyses" && (svg == arguments.texts.end() || svg->second.empty());
 }
 
+// What works on files beside the operations, and the operations of the same name.
+struct MapCommands {
+  LintArguments lint;
+  DiffArguments diff;
+  MergeArguments merge;
+  CLI::App* merge_command = nullptr;
+  const Arguments* lint_command = nullptr;
+  const Arguments* diff_command = nullptr;
+
+  void add(CLI::App& app, std::span<const std::unique_ptr<Arguments>> commands) {
+    for (const auto& one : commands) {
+      if (one->operation->name == "lint") {
+        lint_command = one.get();
+        extend_lint_command(*one->command, lint);
+      }
+      if (one->operation->name == "diff") {
+        diff_command = one.get();
+        extend_diff_command(*one->command, diff);
+      }
+    }
+    merge_command = add_merge_command(app, merge);
+  }
+  // The exit code; nullopt: it is an operation that was asked for.
+  std::optional<int> run(Context& context) const;
+};
+
+std::optional<int> MapCommands::run(Context& context) const {
+  if (merge_command->parsed()) return run_merge(merge);
+  if (diff_command->command->parsed() && diff.asked())
+    return run_diff_files(diff_command->texts.at("map"), diff, diff_command->format);
+  if (lint_command->command->parsed() && lint.asked()) {
+    const auto input = input_of(*lint_command);
+    if (input.ok()) return run_lint(lint, *input, lint_command->format, context);
+    print_error(input.error(), Format::text);
+    return exit_code(input.error().code);
+  }
+  return std::nullopt;
+}
+
 int run_operation(const Arguments& arguments, Context& context) {
   std::optional<OnlyReads> reading;
   if (only_reads(arguments)) reading.emplace();
@@ -298,10 +339,18 @@ int run(int argc, char** argv, const CancelFlag& cancel) {
       arguments->command->add_option("-w,--workspace", arguments->workspace, "folder of the workspace")
           ->capture_default_str();
     }
-    arguments->command->add_option("--format", arguments->format, "text for people, json for programs")
-        ->check(CLI::IsMember({"text", "json"}));
+    const bool is_lint = operation.name == "lint";
+    const std::vector<std::string> formats =
+        is_lint ? std::vector<std::string>{"text", "json", "sarif"} : std::vector<std::string>{"text", "json"};
+    arguments->command
+        ->add_option("--format", arguments->format,
+                     is_lint ? "text for people, json for programs, sarif for what shows findings beside files"
+                             : "text for people, json for programs")
+        ->check(CLI::IsMember(formats));
     commands.push_back(std::move(arguments));
   }
+  MapCommands maps;
+  maps.add(app, commands);
   QueryArguments query;
   CLI::App* query_command = add_query_command(app, query);
   ServeArguments serve;
@@ -318,6 +367,7 @@ int run(int argc, char** argv, const CancelFlag& cancel) {
   context.command_line = joined(argc, argv);
   context.width = terminal_width();
   if (query_command->parsed()) return run_query(query, context);
+  if (const auto code = maps.run(context)) return *code;
   for (const auto& arguments : commands) {
     if (arguments->command->parsed()) return run_operation(*arguments, context);
   }

@@ -23,7 +23,7 @@ TEST(RecordTypes, are_those_of_the_vocabulary) {
   EXPECT_THAT(names, ::testing::UnorderedElementsAre("map", "stage", "step", "lane", "card", "touchpoint", "department",
                                                      "link", "persona", "segment", "problem", "opportunity",
                                                      "improvement", "checklist", "scenario", "binding", "evidence",
-                                                     "quote", "comment", "stakeholder", "scope", "template", "asset"));
+                                                     "quote", "comment", "review", "stakeholder", "scope", "template", "asset"));
 }
 
 TEST(RecordTypes, each_property_is_described_once_and_whole) {

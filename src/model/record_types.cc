@@ -287,6 +287,15 @@ std::vector<RecordType> evidence_types() {
         optional("mentions", texts, "Who is named."),
         optional("place", text, "The cell it was written in: lane/stage."),
         optional("resolved", boolean, "True: settled."), optional("resolved_by", text, "Who settled it.")}},
+      {"review",
+       Scope::map,
+       "The team went through the map and signed.",
+       {parent("map"), required("signed_at", time, "When."), required("signed_by", text, "Who signed."),
+        optional("note", text, "What was found."), optional("open", texts, "What is left to do."),
+        optional("due_at", time, "By when the team wanted to look again."),
+        optional("log_version", text, "The data that was looked at."),
+        optional("figures", any,
+                 "The numbers as they were then: a list of {target, metric, n, value, ci, unit, grade}.")}},
   };
 }
 

@@ -2,14 +2,9 @@
 #include "insight/lint.h"
 
 #include "app/analyses/all.h"
+#include "app/analyses/lint_json.h"
 
 namespace cairn {
-
-template <>
-struct json::Codec<LintEvidence> {
-  using LooksLike = json::Value;
-  static Result<LintEvidence> decode(const Value&, DecodeContext, const std::string&) { return LintEvidence{}; }
-};
 
 namespace {
 

@@ -24,6 +24,15 @@ std::optional<Rational> rational(const std::optional<double>& value) {
   return value ? std::optional(Rational::from_decimal(*value)) : std::nullopt;
 }
 
+// What ages of measurements are counted from where only a snapshot is left: its end, if the map is of what was.
+int64_t data_now(const Record& map, const std::vector<PlacedMeasurement>& measurements, int64_t now) {
+  int64_t end = unknown_time;
+  for (const PlacedMeasurement& one : measurements) {
+    if (one.period) end = std::max(end, one.period->to_at);
+  }
+  return map.text("ages_from") == "data" && end != unknown_time ? end : std::max(now, end);
+}
+
 GradedClaim graded(const Record& record, const ClaimGrade& grade) {
   GradedClaim out;
   out.record = record.id;
@@ -46,6 +55,9 @@ Claims::Claims(const Document& document, const Record& map, const MeasuredMap* m
     evidence_[evidence->text("about")].push_back({source, std::min(time_of(*evidence, "occurred_at"), now)});
   }
   of_people_.now = now;
+  of_data_ = of_people_;
+  of_data_.now = data_now(map, measurements, now);
+  if (measured != nullptr) of_data_ = measured->rules;
 }
 
 const PlacedMeasurement* Claims::measurement(std::string_view target, std::string_view metric) const {
@@ -78,13 +90,13 @@ GradedClaim Claims::number_claim(const Record& record, const PlacedMeasurement& 
     claim.measurement = ClaimMeasurement{rational(m.value).value_or(Rational(0)), m.n, std::nullopt, *m.latest_at};
     if (m.value && m.ci) claim.measurement->ci = {Rational::from_decimal(m.ci->lo), Rational::from_decimal(m.ci->hi)};
   }
-  GradedClaim out = graded(record, grade_claim(claim, sources_of(record.id), measured_->rules));
+  GradedClaim out = graded(record, grade_claim(claim, sources_of(record.id), of_data_));
   out.metric = m.metric;
   out.n = m.n;
   out.unit = m.unit;
   out.latest_at = m.latest_at;
   out.belief = belief;
-  if (out.basis == Basis::measurement && m.n >= measured_->rules.min_display) {
+  if (out.basis == Basis::measurement && m.n >= of_data_.min_display) {
     out.value = m.value;
     out.ci = m.ci;
   }
@@ -108,13 +120,23 @@ std::vector<uint8_t> Claims::steps_at(const Record& card) const {
   return out;
 }
 
-// 11.3: from the answers at the card's places, never by averaging cells.
-GradedClaim Claims::emotion_claim(const Record& card, double belief) const {
-  if (measured_ == nullptr || !measured_->places.bound()) {
+GradedClaim Claims::emotion_claim_at_place(const Record& card, double belief) const {
+  const auto at = card.texts("at");
+  const PlacedMeasurement* here = at.size() == 1 ? measurement(at.front(), "emotion") : nullptr;
+  if (here == nullptr) {
     GradedClaim out = text_claim(card);
     out.belief = belief;
     return out;
   }
+  GradedClaim out = number_claim(card, *here, belief);
+  // What is read from words or signals is thin however much of it there is (11.3).
+  if (out.grade == Grade::measured) out.grade = here->grade;
+  return out;
+}
+
+// 11.3: from the answers at the card's places, never by averaging cells.
+GradedClaim Claims::emotion_claim(const Record& card, double belief) const {
+  if (measured_ == nullptr || !measured_->places.bound()) return emotion_claim_at_place(card, belief);
   const std::vector<uint8_t> here = steps_at(card);
   std::array<std::vector<ScoredAnswer>, emotion_lanes.size()> lanes;
   for (const PlacedAnswer& one : measured_->answers) {

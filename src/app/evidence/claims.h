@@ -13,7 +13,8 @@ namespace cairn {
 
 class Claims {
  public:
-  // `measured`: null without data. `measurements`: those of its places.
+  // `measured`: null without data, and for a file, whose snapshot is in `measurements`. `measurements`: those of its
+  // places.
   Claims(const Document& document, const Record& map, const MeasuredMap* measured,
          const std::vector<PlacedMeasurement>& measurements, int64_t now);
 
@@ -29,6 +30,8 @@ class Claims {
   // The measurement of the metric where there is one, else a text.
   [[nodiscard]] GradedClaim claim_by(const Record& record, std::string_view metric) const;
   [[nodiscard]] GradedClaim emotion_claim(const Record& card, double belief) const;
+  // Without the answers themselves: against the measured emotion of its place, if it stands at one alone.
+  [[nodiscard]] GradedClaim emotion_claim_at_place(const Record& card, double belief) const;
   [[nodiscard]] GradedClaim card_claim(const Record& card, std::string_view lane_kind) const;
   [[nodiscard]] std::vector<uint8_t> steps_at(const Record& card) const;
 
@@ -38,6 +41,7 @@ class Claims {
   std::map<std::pair<std::string_view, std::string_view>, const PlacedMeasurement*> by_target_;
   std::map<std::string_view, std::vector<EvidencePiece>> evidence_;  // by the record that it is about
   GradeRules of_people_;                                             // ages of what people found
+  GradeRules of_data_;                                               // ages of measurements
 };
 
 }  // namespace cairn

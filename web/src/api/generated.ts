@@ -330,6 +330,14 @@ export interface GenerateInput {
   readonly truth: string | null;
 }
 
+export interface ShopImprovementCount {
+  readonly planted_effect: number;
+  readonly before: number;
+  readonly before_converted: number;
+  readonly after: number;
+  readonly after_converted: number;
+}
+
 export interface ShopStageCount {
   readonly name: string;
   readonly activities: readonly string[];
@@ -363,6 +371,7 @@ export interface ShopCounts {
   readonly unexposed: number;
   readonly unexposed_converted: number;
   readonly went_back: number;
+  readonly improvement: ShopImprovementCount | null;
   readonly stages: readonly ShopStageCount[];
   readonly groups: readonly ShopGroupCount[];
 }
@@ -391,6 +400,12 @@ export interface EmotionPoint {
   readonly assumed: boolean;
 }
 
+export interface ListedEvidence {
+  readonly state: "measured" | "no_data" | "unbound" | "failed";
+  readonly as_of: number | null;
+  readonly meter: EvidenceMeter;
+}
+
 export interface MapSummary {
   readonly id: string;
   readonly title: string;
@@ -410,6 +425,8 @@ export interface MapSummary {
   readonly edited_by: string | null;
   readonly edited_by_name: string | null;
   readonly role: "none" | "viewer" | "commenter" | "editor" | "owner";
+  readonly evidence: ListedEvidence | null;
+  readonly evidence_current: boolean;
 }
 
 export interface MapsOutput {
@@ -1060,6 +1077,40 @@ export interface DiscoverOutput {
   readonly summary: string;
 }
 
+export interface AddDataInput {
+  readonly case: string | null;
+  readonly customer: string | null;
+  readonly time: string | null;
+  readonly activity: string | null;
+  readonly channel: string | null;
+  readonly session: string | null;
+  readonly value: string | null;
+  readonly score: string | null;
+  readonly scale: string | null;
+  readonly text: string | null;
+  readonly touchpoint: string | null;
+  readonly goal: readonly string[];
+  readonly exit: readonly string[];
+  readonly currency: string | null;
+  readonly open_days: string | null;
+  readonly zone: string | null;
+  readonly date_order: string | null;
+  readonly delimiter: string | null;
+  readonly decimal: string | null;
+  readonly map: string;
+  readonly upload: string;
+  readonly source: string | null;
+}
+
+export interface AddDataOutput {
+  readonly source: string;
+  readonly events: number;
+  readonly answers: number;
+  readonly refused: number;
+  readonly new_to_map: boolean;
+  readonly notes: readonly string[];
+}
+
 export interface KeepMapInput {
   readonly text: string;
 }
@@ -1305,6 +1356,7 @@ export interface ImprovementEffect {
 export interface ControlSuggestion {
   readonly attribute: string;
   readonly value: string;
+  readonly by_channel: boolean;
   readonly n: number;
   readonly smallest: number;
 }
@@ -1339,8 +1391,56 @@ export interface BindingSuggestion {
   readonly words: string;
 }
 
-export interface SuggestionsOutput {
+export interface PlacedActivity {
+  readonly activity: string;
+  readonly name: string;
+  readonly events: number;
+  readonly cases: number;
+  readonly stage: string;
+  readonly touchpoint: string | null;
+}
+
+export interface MapBindings {
   readonly items: readonly BindingSuggestion[];
+  readonly placed: readonly PlacedActivity[];
+  readonly events: number;
+  readonly placed_events: number;
+}
+
+export interface LintMapInput {
+  readonly now: number | null;
+  readonly review_days: number | null;
+  readonly min_stages: number | null;
+  readonly max_stages: number | null;
+  readonly max_steps: number | null;
+  readonly personal_names: readonly string[] | null;
+  readonly map: string;
+}
+
+export interface MapFinding {
+  readonly rule: string;
+  readonly severity: "error" | "warning" | "info";
+  readonly target: string;
+  readonly message: string;
+  readonly record: string;
+  readonly stage: string | null;
+  readonly where: string;
+  readonly sentence: string;
+  readonly mend: string;
+}
+
+export interface LintCounts {
+  readonly error: number;
+  readonly warning: number;
+  readonly info: number;
+}
+
+export interface MapLint {
+  readonly map: string;
+  readonly title: string;
+  readonly findings: readonly MapFinding[];
+  readonly counts: LintCounts;
+  readonly request: unknown;
 }
 
 export interface BackupInput {
@@ -2873,6 +2973,7 @@ export interface Operations {
   readonly upload: { readonly input: UploadInput; readonly output: UploadOutput };
   readonly inspect: { readonly input: InspectInput; readonly output: InspectOutput };
   readonly discover: { readonly input: DiscoverInput; readonly output: DiscoverOutput };
+  readonly 'add-data': { readonly input: AddDataInput; readonly output: AddDataOutput };
   readonly 'keep-map': { readonly input: KeepMapInput; readonly output: KeptMap };
   readonly measurements: { readonly input: MeasurementsInput; readonly output: MeasurementsOutput };
   readonly 'read-source': { readonly input: ReadSourceInput; readonly output: ReadSourceOutput };
@@ -2882,7 +2983,8 @@ export interface Operations {
   readonly 'what-if-leave': { readonly input: WhatIfLeaveInput; readonly output: WhatIfLeave };
   readonly 'effect-of-improvement': { readonly input: ImprovementInput; readonly output: ImprovementEffect };
   readonly 'planned-effect': { readonly input: ImprovementInput; readonly output: PlannedEffect };
-  readonly 'suggest-bindings': { readonly input: SuggestionsInput; readonly output: SuggestionsOutput };
+  readonly 'suggest-bindings': { readonly input: SuggestionsInput; readonly output: MapBindings };
+  readonly 'lint-map': { readonly input: LintMapInput; readonly output: MapLint };
   readonly backup: { readonly input: BackupInput; readonly output: BackupOutput };
   readonly 'restore-backup': { readonly input: RestoreBackupInput; readonly output: BackupOutput };
   readonly check: { readonly input: CheckInput; readonly output: CheckOutput };

@@ -474,6 +474,28 @@ export interface CommentRecord {
   readonly resolved_by?: string;
 }
 
+// The team went through the map and signed.
+export interface ReviewRecord {
+  readonly id: string;
+  readonly type: 'review';
+  /** The record it is part of. */
+  readonly parent: string;
+  /** When. */
+  readonly signed_at: number;
+  /** Who signed. */
+  readonly signed_by: string;
+  /** What was found. */
+  readonly note?: string;
+  /** What is left to do. */
+  readonly open?: readonly string[];
+  /** By when the team wanted to look again. */
+  readonly due_at?: number;
+  /** The data that was looked at. */
+  readonly log_version?: string;
+  /** The numbers as they were then: a list of {target, metric, n, value, ci, unit, grade}. */
+  readonly figures?: unknown;
+}
+
 // Someone with a stake in the journey.
 export interface StakeholderRecord {
   readonly id: string;
@@ -572,6 +594,7 @@ export type KnownRecord =
   | EvidenceRecord
   | QuoteRecord
   | CommentRecord
+  | ReviewRecord
   | StakeholderRecord
   | ScopeRecord
   | TemplateRecord
@@ -865,6 +888,19 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
       { name: 'place', kind: 'text', required: false },
       { name: 'resolved', kind: 'boolean', required: false },
       { name: 'resolved_by', kind: 'text', required: false },
+    ],
+  },
+  review: {
+    scope: 'map',
+    properties: [
+      { name: 'parent', kind: 'reference', required: true, refers_to: ['map'], on_remove: 'remove_record' },
+      { name: 'signed_at', kind: 'time', required: true },
+      { name: 'signed_by', kind: 'text', required: true },
+      { name: 'note', kind: 'text', required: false },
+      { name: 'open', kind: 'texts', required: false },
+      { name: 'due_at', kind: 'time', required: false },
+      { name: 'log_version', kind: 'text', required: false },
+      { name: 'figures', kind: 'any', required: false },
     ],
   },
   stakeholder: {

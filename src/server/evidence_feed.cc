@@ -42,6 +42,32 @@ void EvidenceFeed::tick(const std::vector<std::shared_ptr<LiveConnection>>& conn
     }
   }
   for (const std::string& map : changed) compute(map, now);
+  compute_listed(now);
+}
+
+void EvidenceFeed::compute_listed(int64_t now) {
+  {
+    const std::scoped_lock lock(state_->mutex);
+    if (state_->listing) return;
+  }
+  const std::optional<std::string> map = service_.team.evidence().next_wanted();
+  if (!map) return;
+  {
+    const std::scoped_lock lock(state_->mutex);
+    state_->listing = true;
+  }
+  const bool taken = service_.heavy.submit([state = state_, &team = service_.team, map = *map, now] {
+    Progress progress;
+    progress.cancel = &state->stopping;
+    try {
+      // Whoever lists maps asks again for what failed.
+      static_cast<void>(team.evidence().compute_standing(map, now, Workers(0, progress.cancel), progress).ok());
+      state->finish_listing();
+    } catch (const Cancelled&) {
+      state->finish_listing();  // the server stops
+    }
+  });
+  if (!taken) state_->finish_listing();
 }
 
 void EvidenceFeed::compute(const std::string& map, int64_t now) {
@@ -74,6 +100,11 @@ void EvidenceFeed::State::finish(const std::string& map, const Result<std::share
   if (one.frame != nullptr && told == one.told) return;
   one.told = std::move(told);
   one.frame = std::move(frame);
+}
+
+void EvidenceFeed::State::finish_listing() {
+  const std::scoped_lock lock(mutex);
+  listing = false;
 }
 
 }  // namespace cairn::server

@@ -1,5 +1,5 @@
 // Keeps everyone who has a map open up to date with what the log says about it: computed in jobs, sent whenever it
-// changed, the same frame for all.
+// changed, the same frame for all. What a list of maps waits for is computed beside that.
 #pragma once
 
 #include <cstdint>
@@ -40,10 +40,14 @@ class EvidenceFeed {
     CancelFlag stopping;
     std::mutex mutex;
     std::map<std::string, OfMap> maps;  // guarded by mutex: those that somebody has open
+    bool listing = false;               // guarded by mutex: the standing of a map in a list is computed
 
     void finish(const std::string& map, const Result<std::shared_ptr<const MapEvidence>>& evidence);
+    void finish_listing();
   };
   void compute(const std::string& map, int64_t now);
+  // One at a time, so that maps which are open find a free job.
+  void compute_listed(int64_t now);
 
   Service& service_;
   const std::shared_ptr<State> state_;

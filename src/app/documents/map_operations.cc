@@ -6,6 +6,7 @@
 #include "app/documents/map_summary.h"
 #include "app/documents/template_maps.h"
 #include "app/documents/time_travel.h"
+#include "app/evidence/evidence_keeper.h"
 #include "app/people/secrets.h"
 #include "base/text.h"
 
@@ -43,6 +44,27 @@ struct ReadMapOutput {
 };
 BOOST_DESCRIBE_STRUCT(ReadMapOutput, (), (revision, records))
 
+// The summary of a map with what is known of its evidence; what is not is asked for, and waited for by nobody.
+std::optional<MapSummary> summary_with_evidence(Context& context, const std::string& id) {
+  EvidenceKeeper& keeper = context.team->evidence();
+  const bool current = keeper.ask_standing(id, context.now);
+  const auto standing = keeper.standing(id);
+  std::vector<Measurement> snapshot;
+  if (standing == nullptr) {
+    if (auto measured = run_measurements(context, {id}); measured.ok()) snapshot = std::move(measured.value().items);
+  }
+  auto summary = context.team->documents().read([&](const Document& document) -> std::optional<MapSummary> {
+    const Record* map = document.find(id);
+    if (map == nullptr) return std::nullopt;
+    return summary_of_map(document, *map,
+                          standing ? standing->emotion : emotions_of_bindings(document, *map, snapshot));
+  });
+  if (!summary) return std::nullopt;
+  summary->evidence_current = current;
+  if (standing) summary->evidence = ListedEvidence{standing->state, standing->as_of, standing->meter};
+  return summary;
+}
+
 Result<MapsOutput> run_list_maps(Context& context, const NoDocumentInput&) {
   CAIRN_TRY(const auto visible, context.team->people().visible_maps(context.actor));
   DocumentHub& hub = context.team->documents();
@@ -56,13 +78,7 @@ Result<MapsOutput> run_list_maps(Context& context, const NoDocumentInput&) {
   });
   MapsOutput out;
   for (const std::string& id : maps) {
-    const auto measured = run_measurements(context, {id});
-    const std::vector<Measurement> none;
-    auto summary = hub.read([&](const Document& document) -> std::optional<MapSummary> {
-      const Record* map = document.find(id);
-      if (map == nullptr) return std::nullopt;
-      return summary_of_map(document, *map, measured.ok() ? measured.value().items : none);
-    });
+    auto summary = summary_with_evidence(context, id);
     if (!summary) continue;
     if (const auto it = edited.find(id); it != edited.end()) {
       summary->edited_at = it->second.at;
@@ -180,9 +196,10 @@ std::vector<FieldHelp> field_help<ReadMapInput>() {
 
 std::vector<Operation> map_operations() {
   return {
-      team_operation("list-maps", Effect::reads, Right::signed_in,
-                     "List the maps one may see, edited last first: how far each is, its curve, what is answered.",
-                     run_list_maps),
+      team_operation(
+          "list-maps", Effect::reads, Right::signed_in,
+          "List the maps one may see, edited last first: how far each is, its curve, its evidence as last computed.",
+          run_list_maps),
       team_operation("create-map", Effect::writes, Right::edit_workspace,
                      "Make a map, empty or from a template with its questions.", run_create_map),
       team_operation("copy-map", Effect::writes, Right::edit_workspace,

@@ -24,18 +24,11 @@ bool asks(const Record& record, std::string_view key) {
 
 class Summing {
  public:
-  Summing(const Document& document, const Record& map, const std::vector<Measurement>& measurements)
-      : document_(document), map_(map), stages_(document.children(map.id, "stage")) {
+  Summing(const Document& document, const Record& map, const MeasuredEmotions& measured)
+      : document_(document), map_(map), measured_(measured), stages_(document.children(map.id, "stage")) {
     for (const Record* stage : stages_) {
       stage_of_[stage->id] = stage->id;
       for (const Record* step : document.children(stage->id, "step")) stage_of_[step->id] = stage->id;
-    }
-    std::map<std::string_view, const Measurement*> by_binding;
-    for (const Measurement& one : measurements) by_binding.emplace(one.binding, &one);
-    for (const Record* binding : document.children(map.id, "binding")) {
-      const auto found = by_binding.find(binding->id);
-      if (found != by_binding.end() && binding->text("metric") == "emotion" && found->second->value)
-        measured_[std::string(binding->text("target"))] = *found->second->value;
     }
   }
 
@@ -106,17 +99,30 @@ class Summing {
 
   const Document& document_;
   const Record& map_;
+  const MeasuredEmotions& measured_;
   std::vector<const Record*> stages_;
   std::map<std::string_view, std::string_view> stage_of_;          // of stages and steps
-  std::map<std::string, double, std::less<>> measured_;            // by record
   std::map<std::string_view, std::pair<double, double>> beliefs_;  // sum and count by stage
   std::set<std::string> touchpoints_;
 };
 
 }  // namespace
 
-MapSummary summary_of_map(const Document& document, const Record& map, const std::vector<Measurement>& measurements) {
-  return Summing(document, map, measurements).summary();
+MeasuredEmotions emotions_of_bindings(const Document& document, const Record& map,
+                                      const std::vector<Measurement>& measurements) {
+  std::map<std::string_view, const Measurement*> by_binding;
+  for (const Measurement& one : measurements) by_binding.emplace(one.binding, &one);
+  MeasuredEmotions out;
+  for (const Record* binding : document.children(map.id, "binding")) {
+    const auto found = by_binding.find(binding->id);
+    if (found != by_binding.end() && binding->text("metric") == "emotion" && found->second->value)
+      out[std::string(binding->text("target"))] = *found->second->value;
+  }
+  return out;
+}
+
+MapSummary summary_of_map(const Document& document, const Record& map, const MeasuredEmotions& measured) {
+  return Summing(document, map, measured).summary();
 }
 
 }  // namespace cairn

@@ -3,11 +3,12 @@
 
 #include <boost/describe.hpp>
 #include <cstdint>
-#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/evidence/map_evidence.h"
 #include "app/rights.h"
 #include "model/document.h"
 #include "model/measurement.h"
@@ -21,6 +22,14 @@ struct EmotionPoint {
 };
 BOOST_DESCRIBE_STRUCT(EmotionPoint, (), (stage, value, assumed))
 
+// As the open map shows it, when it was computed last.
+struct ListedEvidence {
+  EvidenceState state = EvidenceState::no_data;
+  std::optional<int64_t> as_of;
+  EvidenceMeter meter;
+};
+BOOST_DESCRIBE_STRUCT(ListedEvidence, (), (state, as_of, meter))
+
 struct MapSummary {
   std::string id, title, kind, state;
   std::optional<std::string> status, owner;
@@ -33,14 +42,22 @@ struct MapSummary {
   std::vector<EmotionPoint> emotion;  // a point a stage, in their order
   std::optional<int64_t> edited_at;
   std::optional<std::string> edited_by, edited_by_name;
-  Role role = Role::none;  // of who asks
+  Role role = Role::none;                  // of who asks
+  std::optional<ListedEvidence> evidence;  // absent: not known yet
+  bool evidence_current = false;           // false: it is being computed, ask again in a moment
 };
 BOOST_DESCRIBE_STRUCT(MapSummary, (),
                       (id, title, kind, state, status, owner, review_due_at, personas, touchpoints, stages, claims,
-                       prompts, problems, emotion, edited_at, edited_by, edited_by_name, role))
+                       prompts, problems, emotion, edited_at, edited_by, edited_by_name, role, evidence,
+                       evidence_current))
 
-// Measurements of the map's bindings. O(records of the map).
-[[nodiscard]] MapSummary summary_of_map(const Document& document, const Record& map,
-                                        const std::vector<Measurement>& measurements);
+// Measured means of emotion, by the place they belong to.
+using MeasuredEmotions = std::map<RecordId, double>;
+// Those that a discovered map brought with it: measurements of its bindings.
+[[nodiscard]] MeasuredEmotions emotions_of_bindings(const Document& document, const Record& map,
+                                                    const std::vector<Measurement>& measurements);
+
+// O(records of the map).
+[[nodiscard]] MapSummary summary_of_map(const Document& document, const Record& map, const MeasuredEmotions& measured);
 
 }  // namespace cairn

@@ -10,6 +10,17 @@ namespace cairn {
 namespace {
 
 constexpr size_t max_logs = 2;
+// A list need not follow each key: time ages data by days, and edits come faster than anybody compares maps.
+constexpr int64_t standing_hours = 24, between_standings_ms = 10'000;
+
+std::shared_ptr<const EvidenceKeeper::Standing> standing_of(const EvidenceKeeper::Version& version,
+                                                            const MapEvidence& evidence) {
+  EvidenceKeeper::Standing out{version, evidence.state, evidence.as_of, evidence.computed_at, evidence.meter, {}};
+  for (const PlacedMeasurement& one : evidence.measurements) {
+    if (one.metric == "emotion" && one.value) out.emotion.emplace(one.target, *one.value);
+  }
+  return std::make_shared<const EvidenceKeeper::Standing>(std::move(out));
+}
 
 Document document_of(DocumentHub::MapCopy copy) {
   Document out;
@@ -29,10 +40,37 @@ EvidenceKeeper::Version EvidenceKeeper::version(const std::string& map, int64_t 
   return {data_, std::max(documents_.claims_changed_at(map), documents_.claims_changed_at("")), now / hour_ms};
 }
 
-std::shared_ptr<const MapEvidence> EvidenceKeeper::last(const std::string& map) const {
+std::shared_ptr<const EvidenceKeeper::Standing> EvidenceKeeper::standing(const std::string& map) const {
   const std::scoped_lock lock(kept_mutex_);
-  const auto found = kept_.find(map);
-  return found == kept_.end() ? nullptr : found->second.evidence;
+  const auto found = standings_.find(map);
+  return found == standings_.end() ? nullptr : found->second;
+}
+
+bool EvidenceKeeper::ask_standing(const std::string& map, int64_t now) {
+  const Version current = version(map, now);
+  const std::scoped_lock lock(kept_mutex_);
+  const auto found = standings_.find(map);
+  if (found == standings_.end()) {
+    wanted_.insert(map);
+    return false;
+  }
+  const Standing& known = *found->second;
+  const bool same_data = known.version.data == current.data && current.hour < known.version.hour + standing_hours;
+  if (same_data && known.version.claims == current.claims) return true;
+  if (!same_data || now >= known.computed_at + between_standings_ms) wanted_.insert(map);
+  return false;
+}
+
+std::optional<std::string> EvidenceKeeper::next_wanted() {
+  const std::scoped_lock lock(kept_mutex_);
+  if (wanted_.empty()) return std::nullopt;
+  return std::move(wanted_.extract(wanted_.begin()).value());
+}
+
+Result<void> EvidenceKeeper::compute_standing(const std::string& map, int64_t now, const Workers& workers,
+                                              const Progress& progress) {
+  CAIRN_TRY_VOID(compute(map, now, Keep::standing, workers, progress));
+  return {};
 }
 
 Result<EvidenceKeeper::ChosenLog> EvidenceKeeper::log_of(const Record& map, uint64_t data, const Workers& workers,
@@ -105,25 +143,15 @@ Result<std::shared_ptr<const MapEvidence>> EvidenceKeeper::get(const std::string
 
 Result<EvidenceKeeper::Computed> EvidenceKeeper::compute(const std::string& map, int64_t now, const Workers& workers,
                                                          const Progress& progress) {
-  const std::scoped_lock computing(computing_);
-  const Version asked = version(map, now);
-  Kept kept;
-  {
-    const std::scoped_lock lock(kept_mutex_);
-    if (const auto found = kept_.find(map); found != kept_.end()) kept = found->second;
-  }
-  if (kept.evidence != nullptr && kept.version == asked) return Computed{kept.evidence, kept.measured};
-  const Document document = document_of_map(documents_, map);
-  const Record* record = document.find(map);
-  if (record == nullptr || record->type != "map") {
-    const std::scoped_lock lock(kept_mutex_);
-    kept_.erase(map);
-    return not_found("there is no such map", "map");
-  }
-  const auto chosen = log_of(*record, asked.data, workers, progress);
+  return compute(map, now, Keep::all, workers, progress);
+}
+
+Result<void> EvidenceKeeper::renew(Kept& kept, const Document& document, const Record& map, const Version& asked,
+                                   int64_t now, const Workers& workers, const Progress& progress) {
+  const auto chosen = log_of(map, asked.data, workers, progress);
   Result<std::shared_ptr<const MeasuredMap>> measuring = std::shared_ptr<const MeasuredMap>();
   if (chosen.ok()) {
-    measuring = measured(kept, document, *record, *chosen, asked, now, workers, progress);
+    measuring = measured(kept, document, map, *chosen, asked, now, workers, progress);
   } else {
     measuring = chosen.error();
   }
@@ -131,18 +159,42 @@ Result<EvidenceKeeper::Computed> EvidenceKeeper::compute(const std::string& map,
   MapEvidence evidence;
   if (measuring.ok()) {
     kept.measured = std::move(measuring).value();
-    evidence = evidence_of_map(document, *record, kept.measured.get(), now);
+    evidence = evidence_of_map(document, map, kept.measured.get(), now);
   } else {
     kept.measured = nullptr;
-    evidence = evidence_of_map(document, *record, nullptr, now);
+    evidence = evidence_of_map(document, map, nullptr, now);
     evidence.state = EvidenceState::failed;
     evidence.notes = {measuring.error().text()};
   }
   if (chosen.ok()) evidence.notes.insert(evidence.notes.begin(), chosen->notes.begin(), chosen->notes.end());
   kept.version = asked;
   kept.evidence = std::make_shared<const MapEvidence>(std::move(evidence));
+  return {};
+}
+
+Result<EvidenceKeeper::Computed> EvidenceKeeper::compute(const std::string& map, int64_t now, Keep keep,
+                                                         const Workers& workers, const Progress& progress) {
+  const std::scoped_lock computing(computing_);
+  const Version asked = version(map, now);
+  Kept kept;
+  {
+    const std::scoped_lock lock(kept_mutex_);
+    if (const auto found = kept_.find(map); found != kept_.end()) kept = found->second;
+  }
+  const bool was_kept = kept.evidence != nullptr;
+  if (was_kept && kept.version == asked) return Computed{kept.evidence, kept.measured};
+  const Document document = document_of_map(documents_, map);
+  const Record* record = document.find(map);
+  if (record == nullptr || record->type != "map") {
+    const std::scoped_lock lock(kept_mutex_);
+    kept_.erase(map);
+    standings_.erase(map);
+    return not_found("there is no such map", "map");
+  }
+  CAIRN_TRY_VOID(renew(kept, document, *record, asked, now, workers, progress));
   const std::scoped_lock lock(kept_mutex_);
-  kept_[map] = kept;
+  standings_[map] = standing_of(asked, *kept.evidence);
+  if (keep == Keep::all || was_kept) kept_[map] = kept;
   return Computed{kept.evidence, kept.measured};
 }
 

@@ -7,6 +7,8 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,8 +55,25 @@ class EvidenceKeeper {
   // What in the log has no place on the map, and where it may belong; nothing without data. Blocks as `get` does.
   [[nodiscard]] Result<MapBindings> suggestions(const std::string& map, const Workers& workers,
                                                 const Progress& progress);
-  // What was computed last, however old; null: nothing yet.
-  [[nodiscard]] std::shared_ptr<const MapEvidence> last(const std::string& map) const;
+
+  // What a list of maps says of one: small, and kept for all maps.
+  struct Standing {
+    Version version;
+    EvidenceState state = EvidenceState::no_data;
+    std::optional<int64_t> as_of;
+    int64_t computed_at = 0;
+    EvidenceMeter meter;
+    std::map<RecordId, double> emotion;  // measured means, by the place they belong to
+  };
+  // As it was computed last, however old; null: nothing yet. Never waits for what is being computed.
+  [[nodiscard]] std::shared_ptr<const Standing> standing(const std::string& map) const;
+  // Whether that still holds. Where it does not, somebody who has the time is to compute it (`next_wanted`).
+  [[nodiscard]] bool ask_standing(const std::string& map, int64_t now);
+  // A map whose standing is waited for; each is handed out once.
+  [[nodiscard]] std::optional<std::string> next_wanted();
+  // Blocks as `get` does; keeps the standing and nothing of the log. Error: as `get`.
+  [[nodiscard]] Result<void> compute_standing(const std::string& map, int64_t now, const Workers& workers,
+                                              const Progress& progress);
 
   // The events of the workspace are others than before.
   void data_changed() { ++data_; }
@@ -74,7 +93,13 @@ class EvidenceKeeper {
     std::shared_ptr<const LoadedLog> log;  // null: they hold no events
     std::vector<std::string> notes;        // sources that the workspace does not hold
   };
+  enum class Keep : uint8_t { all, standing };
+  [[nodiscard]] Result<Computed> compute(const std::string& map, int64_t now, Keep keep, const Workers& workers,
+                                         const Progress& progress);
+  // Evidence and measurements of a map as it stands; what `kept` holds is used again where it can be.
   // REQUIRES: computing_ is held.
+  [[nodiscard]] Result<void> renew(Kept& kept, const Document& document, const Record& map, const Version& asked,
+                                   int64_t now, const Workers& workers, const Progress& progress);
   [[nodiscard]] Result<ChosenLog> log_of(const Record& map, uint64_t data, const Workers& workers,
                                          const Progress& progress);
   [[nodiscard]] Result<std::shared_ptr<const LoadedLog>> log(const KnownSources& sources, const std::string& name,
@@ -97,7 +122,9 @@ class EvidenceKeeper {
   uint64_t logs_data_ = 0;     // guarded by computing_: what logs_ were read at
 
   mutable std::mutex kept_mutex_;
-  std::map<std::string, Kept> kept_;  // guarded by kept_mutex_
+  std::map<std::string, Kept> kept_;                                  // guarded by kept_mutex_
+  std::map<std::string, std::shared_ptr<const Standing>> standings_;  // guarded by kept_mutex_
+  std::set<std::string> wanted_;                                      // guarded by kept_mutex_
 };
 
 }  // namespace cairn

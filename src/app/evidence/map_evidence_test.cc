@@ -262,6 +262,31 @@ TEST_F(MapEvidenceTest, texts_leave_the_evidence_as_it_is_and_time_makes_it_stal
   EXPECT_EQ(claim(*evidence(map), stage)->grade, Grade::measured);
 }
 
+TEST_F(MapEvidenceTest, a_list_of_maps_waits_for_nothing_and_tells_later_what_the_open_map_shows) {
+  import("shop", 0, 60);
+  const std::string map = discover();
+  EvidenceKeeper& keeper = team_->evidence();
+  const auto listed = [&] { return call("list-maps", json::Object{}).at("items").at(0); };
+  EXPECT_TRUE(listed().at("evidence").is_null());
+  EXPECT_FALSE(listed().at("evidence_current").as_bool());
+  EXPECT_EQ(keeper.next_wanted(), map);
+  EXPECT_EQ(keeper.next_wanted(), std::nullopt);
+
+  ASSERT_TRUE(keeper.compute_standing(map, context_.now, Workers(1), {}).ok());
+  const json::Value known = listed();
+  EXPECT_TRUE(known.at("evidence_current").as_bool());
+  const json::Value evidence = call("evidence", json::Object{{"map", map}});
+  EXPECT_EQ(known.at("evidence").at("meter"), evidence.at("meter"));
+  EXPECT_GT(known.at("evidence").at("meter").at("n").as_int64(), 0);
+  EXPECT_EQ(keeper.next_wanted(), std::nullopt);
+
+  import("shop", 60, 60);
+  keeper.data_changed();
+  EXPECT_FALSE(listed().at("evidence_current").as_bool());
+  EXPECT_EQ(listed().at("evidence").at("meter"), evidence.at("meter"));  // as it was, until it is computed again
+  EXPECT_EQ(keeper.next_wanted(), map);
+}
+
 TEST_F(MapEvidenceTest, a_workspace_without_data_and_a_map_that_names_nothing_say_so) {
   const std::string map = std::string(
       call("create-map",

@@ -63,6 +63,27 @@ describe('what the log says about a map', () => {
     assert.ok(evidence.claims.length > 0);
   });
 
+  test('home shows the same meter, and says so while it is not known yet', async () => {
+    const home = await visitor.context.newPage();
+    let answers = 0;
+    await home.route('**/api/list-maps', async (route) => {
+      const answer = await route.fetch();
+      const body = await answer.json();
+      if (answers++ === 0) body.items = body.items.map((each) => ({ ...each, evidence: null, evidence_current: false }));
+      await route.fulfill({ response: answer, json: body });
+    });
+    await home.goto(server.base);
+    await home.getByText('working out what the data says').waitFor();
+    const meter = home.locator('.home-maps [role=img].meter');
+    await meter.waitFor();
+    const grades = (await owner.call('evidence', { map })).meter;
+    const label = await meter.getAttribute('aria-label');
+    assert.ok(label.includes(`of ${grades.n} cells`), label);
+    for (const { grade, share } of grades.grades.filter((each) => each.count > 0))
+      assert.ok(label.includes(`${Math.round(share * 100)}\u00a0% ${grade}`), label);
+    await home.close();
+  });
+
   test('each stage says how many came, how many left, what is at stake: the numbers of the operation', async () => {
     for (const stage of stages) {
       const [reach, leave] = [number(stage.id, 'reach'), number(stage.id, 'leave')];

@@ -1,4 +1,12 @@
-import { CalendarClock, Clock, MessageCircleQuestion, TriangleAlert, UserRoundX, type LucideIcon } from 'lucide-react';
+import {
+  CalendarClock,
+  Clock,
+  Diff,
+  MessageCircleQuestion,
+  TriangleAlert,
+  UserRoundX,
+  type LucideIcon,
+} from 'lucide-react';
 import type { SourceSummary } from '../../api/generated';
 import type { MapSummary } from '../../api/generated';
 import { openMapDialog } from '../../bind/map_dialogs';
@@ -66,6 +74,15 @@ function inWords(need: Need): Words {
         title: need.days === 0 ? t('home.due_review_today') : t('home.due_review', { n: need.days }),
         about: t('home.about_map', { map: need.map.title, who: need.map.owner ?? t('shared.nobody') }),
       };
+    case 'contradicted':
+      return {
+        icon: Diff,
+        tone: 'bad',
+        title: t('home.contradicted', { n: need.cells }),
+        about: need.map.title,
+      };
+    case 'stale':
+      return { icon: Clock, tone: 'warn', title: t('home.stale', { n: need.cells }), about: need.map.title };
     case 'no_owner':
       return { icon: UserRoundX, tone: 'muted', title: t('home.no_owner'), about: need.map.title };
     case 'no_claims':
@@ -110,7 +127,7 @@ function Act({ need }: { readonly need: Need }) {
   }
   return (
     <ButtonLink size="s" href={`/maps/${encodeURIComponent(id)}`}>
-      {need.kind === 'no_claims' || need.kind === 'no_owner' ? t('home.act_open') : t('home.act_review')}
+      {need.kind === 'late_review' || need.kind === 'due_review' ? t('home.act_review') : t('home.act_open')}
     </ButtonLink>
   );
 }

@@ -7,8 +7,9 @@ import { failureText } from '../../bind/failure';
 import { atLeast } from '../../bind/roles';
 import { useMe, useSession } from '../../bind/session';
 import { useTitle } from '../../bind/title';
-import { useCall } from '../../bind/use_call';
+import { useCall, type Asked } from '../../bind/use_call';
 import { useSources } from '../../bind/use_sources';
+import type { OutputOf } from '../../api/client';
 import { ButtonLink, ErrorBox, Keys, PageHeader, Panel, Skeleton } from '../../ui';
 import { t } from '../../words';
 import { AttentionPanel } from './AttentionPanel';
@@ -27,6 +28,7 @@ export default function HomePage() {
   const maps = useCall('list-maps', {});
   const sources = useSources(member);
   useReloadOnEdits(maps.reload);
+  useReloadWhileComputed(maps);
   const items = maps.value?.items;
   return (
     <>
@@ -83,6 +85,18 @@ function FindButton() {
       <Keys of="Ctrl+K" />
     </button>
   );
+}
+
+const AGAIN_MS = 1500;
+
+// What the data says is worked out beside the list, map by map.
+function useReloadWhileComputed({ state, value, reload }: Asked<OutputOf<'list-maps'>>): void {
+  const waits = state === 'ready' && value.items.some((map) => !map.evidence_current);
+  useEffect(() => {
+    if (!waits) return;
+    const timer = setTimeout(reload, AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [waits, reload]);
 }
 
 const SETTLE_MS = 1500;

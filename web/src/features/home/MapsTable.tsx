@@ -1,10 +1,11 @@
 import { Ellipsis } from 'lucide-react';
 import type { MapSummary } from '../../api/generated';
 import { emotionInWords } from '../../bind/emotion_words';
+import { evidenceLead, evidenceSaid, meterParts } from '../../bind/listed_evidence';
 import { mapMenu } from '../../bind/map_actions';
 import { useRecords } from '../../bind/library';
 import { MiniEmotion, PersonaLine } from '../../charts/MiniEmotion';
-import { Avatar, IconButton, Menu, Table, Tag, type Column, type Tone } from '../../ui';
+import { Avatar, IconButton, Menu, Meter, Table, Tag, type Column, type Tone } from '../../ui';
 import { clock, dayMonth, isSameDay, t, untilDay } from '../../words';
 
 export interface MapsTableProps {
@@ -22,7 +23,7 @@ export function MapsTable({ maps, onChanged }: MapsTableProps) {
       label: t('home.emotion_word'),
       cell: (map) => <Emotion map={map} />,
     },
-    { id: 'evidence', header: t('home.column_evidence'), cell: (map) => <Claims map={map} /> },
+    { id: 'evidence', header: t('home.column_evidence'), cell: (map) => <Evidence map={map} /> },
     { id: 'status', header: t('home.column_status'), cell: (map) => <Status status={map.status} /> },
     { id: 'review', header: t('home.column_review'), cell: (map) => <Review at={map.review_due_at} /> },
     {
@@ -112,15 +113,24 @@ function Emotion({ map }: { readonly map: MapSummary }) {
   );
 }
 
-function Claims({ map }: { readonly map: MapSummary }) {
+function Evidence({ map }: { readonly map: MapSummary }) {
+  const { evidence } = map;
+  if (!evidence) {
+    return (
+      <span className="home-cell">
+        <span className="k-muted">{t('home.evidence_waits')}</span>
+      </span>
+    );
+  }
+  const parts = meterParts(map);
+  const why = evidence.state === 'measured' ? '' : t(`evidence.${evidence.state}`);
   return (
     <span className="home-cell">
-      {map.claims > 0 ? (
-        <b>{t('home.claims', { n: map.claims })}</b>
-      ) : (
-        <span className="k-muted">{t('home.claims_none')}</span>
-      )}
-      <small>{t('home.prompts', { n: map.prompts })}</small>
+      {parts.length > 0 ? <b>{evidenceLead(map)}</b> : <span className="k-muted">{t('home.claims_none')}</span>}
+      {parts.length > 0 && <Meter parts={parts} label={evidenceSaid(map)} />}
+      {parts.length > 0 && <small>{t('home.evidence_of', { n: evidence.meter.n })}</small>}
+      {map.prompts > 0 && <small>{t('home.prompts', { n: map.prompts })}</small>}
+      {why !== '' && <small>{why}</small>}
     </span>
   );
 }

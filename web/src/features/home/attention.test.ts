@@ -3,13 +3,22 @@ import { attention, type AttentionMap } from './attention';
 
 const DAY = 86_400_000;
 const now = new Date(2026, 10, 21, 15).getTime();
+const evidence = (counts: Readonly<Record<string, number>>): AttentionMap['evidence'] => {
+  const n = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const grades = (['measured', 'thin', 'stale', 'contradicted', 'assumed'] as const).map((grade) => ({
+    grade,
+    count: counts[grade] ?? 0,
+    share: n === 0 ? null : (counts[grade] ?? 0) / n,
+  }));
+  return { state: 'measured', as_of: now, meter: { n, empty: 0, grades } };
+};
 const map = (id: string, more: Partial<AttentionMap>): AttentionMap => ({
   id,
   title: id,
   status: 'draft',
   owner: 'anna',
   review_due_at: null,
-  claims: 3,
+  evidence: evidence({ assumed: 3 }),
   edited_at: now,
   role: 'owner',
   ...more,
@@ -40,9 +49,22 @@ test('maps without an owner, rows that were refused, data that grew old', () => 
 });
 
 test('a map of questions alone is new for a week', () => {
-  expect(attention([map('m', { claims: 0, edited_at: now - 2 * DAY })], [], now)).toEqual([]);
-  expect(attention([map('m', { claims: 0, edited_at: now - 9 * DAY })], [], now)[0]).toMatchObject({
+  expect(attention([map('m', { evidence: evidence({}), edited_at: now - 2 * DAY })], [], now)).toEqual([]);
+  expect(attention([map('m', { evidence: evidence({}), edited_at: now - 9 * DAY })], [], now)[0]).toMatchObject({
     kind: 'no_claims',
     days: 9,
   });
+});
+
+test('what data contradicts and what has grown old is told; what is not known yet is not', () => {
+  const needs = attention(
+    [map('m', { evidence: evidence({ measured: 4, contradicted: 2, stale: 1 }) }), map('new', { evidence: null })],
+    [],
+    now,
+  );
+  expect(needs).toMatchObject([
+    { kind: 'contradicted', cells: 2 },
+    { kind: 'stale', cells: 1 },
+  ]);
+  expect(attention([map('m', { evidence: null, edited_at: now - 9 * DAY })], [], now)).toEqual([]);
 });

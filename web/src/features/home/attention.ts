@@ -1,11 +1,14 @@
 // Which maps and sources need someone, from facts alone, the most pressing first.
+import type { MapSummary } from '../../api/generated';
+import { cellsOf } from '../../bind/listed_evidence';
+
 export interface AttentionMap {
   readonly id: string;
   readonly title: string;
   readonly status: string | null;
   readonly owner: string | null;
   readonly review_due_at: number | null;
-  readonly claims: number;
+  readonly evidence: MapSummary['evidence'];
   readonly edited_at: number | null;
   readonly role: string; // on it, of who looks
 }
@@ -17,6 +20,7 @@ export interface AttentionSource {
 
 export type Need =
   | { readonly kind: 'late_review' | 'due_review'; readonly map: AttentionMap; readonly days: number }
+  | { readonly kind: 'contradicted' | 'stale'; readonly map: AttentionMap; readonly cells: number }
   | { readonly kind: 'no_owner'; readonly map: AttentionMap }
   | { readonly kind: 'no_claims'; readonly map: AttentionMap; readonly days: number }
   | { readonly kind: 'rejected'; readonly source: AttentionSource }
@@ -42,6 +46,8 @@ export function attention(
     ...reviews.filter(({ days }) => days < 0).map(({ map, days }): Need => ({ kind: 'late_review', map, days: -days })),
     ...sources.filter((source) => source.counts.rejected > 0).map((source): Need => ({ kind: 'rejected', source })),
     ...reviews.filter(({ days }) => days >= 0).map(({ map, days }): Need => ({ kind: 'due_review', map, days })),
+    ...living.flatMap((map) => cellsThatAre('contradicted', map)),
+    ...living.flatMap((map) => cellsThatAre('stale', map)),
     ...living.filter((map) => !map.owner).map((map): Need => ({ kind: 'no_owner', map })),
     ...sources.flatMap((source): Need[] => {
       const last_at = source.counts.last_at;
@@ -49,9 +55,14 @@ export function attention(
     }),
     ...living.flatMap((map): Need[] => {
       const days = map.edited_at === null ? 0 : Math.floor((now - map.edited_at) / DAY);
-      return map.claims === 0 && days >= QUIET_DAYS ? [{ kind: 'no_claims', map, days }] : [];
+      return map.evidence?.meter.n === 0 && days >= QUIET_DAYS ? [{ kind: 'no_claims', map, days }] : [];
     }),
   ];
+}
+
+function cellsThatAre(kind: 'contradicted' | 'stale', map: AttentionMap): Need[] {
+  const cells = cellsOf(map, kind);
+  return cells > 0 ? [{ kind, map, cells }] : [];
 }
 
 // Calendar days in the reader's zone: due tomorrow is one day, however late the hour.

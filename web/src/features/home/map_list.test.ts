@@ -21,6 +21,8 @@ const map = (title: string, more: Partial<MapSummary>): MapSummary => ({
   edited_by: null,
   edited_by_name: null,
   role: 'owner',
+  evidence: null,
+  evidence_current: false,
   ...more,
 });
 const all = { owner: '', persona: '', status: '', sort: 'review' } as const;

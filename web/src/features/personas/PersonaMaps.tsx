@@ -2,6 +2,7 @@
 import { ChartNoAxesColumn } from 'lucide-react';
 import type { PersonaRecord } from '../../api/record_types';
 import { emotionInWords } from '../../bind/emotion_words';
+import { evidenceLead } from '../../bind/listed_evidence';
 import { useCall } from '../../bind/use_call';
 import { MiniEmotion } from '../../charts/MiniEmotion';
 import { EmptyState, Panel, Skeleton } from '../../ui';
@@ -25,7 +26,7 @@ export function PersonaMaps({ persona }: { readonly persona: PersonaRecord }) {
                 <a href={`/maps/${encodeURIComponent(map.id)}`} dir="auto">
                   {map.title}
                 </a>
-                <small>{t('home.claims', { n: map.claims })}</small>
+                <small>{evidenceLead(map) || t(map.evidence ? 'home.claims_none' : 'home.evidence_waits')}</small>
                 <MiniEmotion
                   stages={map.emotion}
                   label={emotionInWords(map.emotion)}

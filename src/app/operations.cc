@@ -7,6 +7,7 @@
 #include "app/evidence/binding_operations.h"
 #include "app/evidence/evidence_operations.h"
 #include "app/evidence/lint_operations.h"
+#include "app/evidence/review_operations.h"
 #include "app/generate_reference.h"
 #include "app/generate_shop.h"
 #include "app/images/image_operations.h"
@@ -53,6 +54,7 @@ std::vector<Operation> all_operations() {
   for (Operation& evidence : evidence_operations()) all.push_back(std::move(evidence));
   for (Operation& binding : binding_operations()) all.push_back(std::move(binding));
   for (Operation& lint : lint_operations()) all.push_back(std::move(lint));
+  for (Operation& review : review_operations()) all.push_back(std::move(review));
   for (Operation& keeping : keeping_operations()) all.push_back(std::move(keeping));
   for (Operation& analysis : analysis_operations()) all.push_back(std::move(analysis));
   return all;

@@ -83,6 +83,7 @@ RecordType map_type() {
            owner(),
            optional_word("status", {"draft", "in_review", "approved", "archived"}, "How far the team's work on it is."),
            optional("review_due_at", time, "By when the team looks at it again."),
+           optional("review_days", number, "Days between two reviews; absent: a quarter of a year."),
            optional("goals", texts, "What the map is to help decide or reach."),
            optional("period", text, "The time it speaks of, in the team's words."),
            description()}};
@@ -293,6 +294,8 @@ std::vector<RecordType> evidence_types() {
        {parent("map"), required("signed_at", time, "When."), required("signed_by", text, "Who signed."),
         optional("note", text, "What was found."), optional("open", texts, "What is left to do."),
         optional("due_at", time, "By when the team wanted to look again."),
+        optional("version", text, "The named version that keeps the map as it was signed."),
+        optional("unplaced", texts, "Activities of the log that had no place on the map then."),
         optional("log_version", text, "The data that was looked at."),
         optional("figures", any,
                  "The numbers as they were then: a list of {target, metric, n, value, ci, unit, grade}.")}},

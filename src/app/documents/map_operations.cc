@@ -61,7 +61,7 @@ std::optional<MapSummary> summary_with_evidence(Context& context, const std::str
   });
   if (!summary) return std::nullopt;
   summary->evidence_current = current;
-  if (standing) summary->evidence = ListedEvidence{standing->state, standing->as_of, standing->meter};
+  if (standing) summary->evidence = ListedEvidence{standing->state, standing->as_of, standing->meter, standing->left};
   return summary;
 }
 

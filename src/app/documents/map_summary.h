@@ -27,8 +27,9 @@ struct ListedEvidence {
   EvidenceState state = EvidenceState::no_data;
   std::optional<int64_t> as_of;
   EvidenceMeter meter;
+  int64_t left = 0;  // numbers outside the interval they had at the last review
 };
-BOOST_DESCRIBE_STRUCT(ListedEvidence, (), (state, as_of, meter))
+BOOST_DESCRIBE_STRUCT(ListedEvidence, (), (state, as_of, meter, left))
 
 struct MapSummary {
   std::string id, title, kind, state;

@@ -15,7 +15,13 @@ constexpr int64_t standing_hours = 24, between_standings_ms = 10'000;
 
 std::shared_ptr<const EvidenceKeeper::Standing> standing_of(const EvidenceKeeper::Version& version,
                                                             const MapEvidence& evidence) {
-  EvidenceKeeper::Standing out{version, evidence.state, evidence.as_of, evidence.computed_at, evidence.meter, {}};
+  EvidenceKeeper::Standing out{version,
+                               evidence.state,
+                               evidence.as_of,
+                               evidence.computed_at,
+                               evidence.meter,
+                               {},
+                               static_cast<int64_t>(evidence.left.size())};
   for (const PlacedMeasurement& one : evidence.measurements) {
     if (one.metric == "emotion" && one.value) out.emotion.emplace(one.target, *one.value);
   }

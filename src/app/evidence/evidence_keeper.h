@@ -64,6 +64,7 @@ class EvidenceKeeper {
     int64_t computed_at = 0;
     EvidenceMeter meter;
     std::map<RecordId, double> emotion;  // measured means, by the place they belong to
+    int64_t left = 0;                    // numbers outside the interval they had at the last review
   };
   // As it was computed last, however old; null: nothing yet. Never waits for what is being computed.
   [[nodiscard]] std::shared_ptr<const Standing> standing(const std::string& map) const;

@@ -144,6 +144,7 @@ MapEvidence evidence_of_map(const Document& document, const Record& map, const M
     out.notes = measured->places.plan.notes;
     if (measured->places.bound()) add_measurements(document, map, *measured, out);
   }
+  out.left = left_their_intervals(document, map, out.measurements);
   const Claims claims(document, map, measured, out.measurements, now);
   std::vector<GradedClaim> graded = claims.all();
   out.meter = meter_of(cell_grades_of_map(document, map, graded, out.measurements));

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/evidence/measured_map.h"
+#include "app/evidence/signed_numbers.h"
 #include "app/map_report.h"
 #include "insight/grade.h"
 #include "model/document.h"
@@ -56,11 +57,12 @@ struct MapEvidence {
   EvidenceMeter meter;
   std::vector<PlacedMeasurement> measurements;  // by target, metric
   std::vector<GradedClaim> claims;              // by record; without those that nothing supports
+  std::vector<LeftNumber> left;                 // outside the interval they had at the last review
   std::vector<std::string> notes;
 };
 BOOST_DESCRIBE_STRUCT(MapEvidence, (),
                       (map, state, as_of, log_version, computed_at, unit, unit_plural, currency, meter, measurements,
-                       claims, notes))
+                       claims, left, notes))
 
 // Whether a problem record of the map is the one that the log shows: by shape and stage, an exposure by its name.
 [[nodiscard]] bool is_kept_as(const ProblemFigures& found, const MapPlaces& places, const Record& problem);

@@ -404,6 +404,7 @@ export interface ListedEvidence {
   readonly state: "measured" | "no_data" | "unbound" | "failed";
   readonly as_of: number | null;
   readonly meter: EvidenceMeter;
+  readonly left: number;
 }
 
 export interface MapSummary {
@@ -669,6 +670,31 @@ export interface TrashOutput {
 
 export interface EmptyTrashOutput {
   readonly maps: number;
+}
+
+export interface Mention {
+  readonly comment: string;
+  readonly map: string;
+  readonly map_title: string;
+  readonly about: string;
+  readonly lane: string | null;
+  readonly lane_kind: string | null;
+  readonly stage: string | null;
+  readonly text: string;
+  readonly author: string;
+  readonly written_at: number | null;
+}
+
+export interface MentionsOutput {
+  readonly items: readonly Mention[];
+  readonly n: number;
+}
+
+export interface SawMentionInput {
+  readonly comment: string;
+}
+
+export interface SawMentionOutput {
 }
 
 export interface UploadImageInput {
@@ -1214,6 +1240,17 @@ export interface GradedClaim {
   readonly sources: EvidenceSources;
 }
 
+export interface LeftNumber {
+  readonly record: string;
+  readonly metric: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly n: number;
+  readonly was: number;
+  readonly was_n: number;
+  readonly was_ci: readonly [number, number];
+}
+
 export interface MapEvidence {
   readonly map: string;
   readonly state: "measured" | "no_data" | "unbound" | "failed";
@@ -1226,6 +1263,7 @@ export interface MapEvidence {
   readonly meter: EvidenceMeter;
   readonly measurements: readonly PlacedMeasurement[];
   readonly claims: readonly GradedClaim[];
+  readonly left: readonly LeftNumber[];
   readonly notes: readonly string[];
 }
 
@@ -1441,6 +1479,132 @@ export interface MapLint {
   readonly findings: readonly MapFinding[];
   readonly counts: LintCounts;
   readonly request: unknown;
+}
+
+export interface SignedReview {
+  readonly id: string;
+  readonly signed_at: number;
+  readonly signed_by: string;
+  readonly note: string | null;
+  readonly open: readonly string[];
+  readonly due_at: number | null;
+  readonly version: string | null;
+}
+
+export interface ReviewedEdit {
+  readonly record: string;
+  readonly place: string;
+  readonly words: string;
+}
+
+export interface MovedNumber {
+  readonly record: string;
+  readonly metric: string;
+  readonly unit: string;
+  readonly name: string;
+  readonly was: number;
+  readonly was_n: number;
+  readonly was_ci: readonly [number, number] | null;
+  readonly value: number;
+  readonly n: number;
+  readonly ci: readonly [number, number] | null;
+  readonly since: number | null;
+  readonly since_n: number;
+  readonly diff: number | null;
+  readonly diff_ci: readonly [number, number] | null;
+  readonly p: number | null;
+  readonly q: number | null;
+  readonly verdict: "moved" | "within_chance" | "not_testable";
+  readonly left_interval: boolean;
+}
+
+export interface UnplacedActivity {
+  readonly activity: string;
+  readonly name: string;
+  readonly events: number;
+  readonly cases: number;
+  readonly is_new: boolean;
+}
+
+export interface ReviewedCell {
+  readonly record: string;
+  readonly where: string;
+  readonly name: string;
+  readonly grade: "measured" | "thin" | "stale" | "contradicted" | "assumed";
+  readonly latest_at: number | null;
+}
+
+export interface ShippedImprovement {
+  readonly improvement: string;
+  readonly name: string;
+  readonly owner: string | null;
+  readonly verdict: string | null;
+  readonly shipped_at: number | null;
+  readonly looked_at: number | null;
+  readonly effect: number | null;
+  readonly look_again_at: number | null;
+}
+
+export interface OpenPoint {
+  readonly record: string;
+  readonly words: string;
+}
+
+export interface MapReview {
+  readonly map: string;
+  readonly title: string;
+  readonly state: "measured" | "no_data" | "unbound" | "failed";
+  readonly owner: string | null;
+  readonly due_at: number | null;
+  readonly next_due_at: number;
+  readonly signed_reviews: readonly SignedReview[];
+  readonly edits: readonly ReviewedEdit[];
+  readonly numbers: readonly MovedNumber[];
+  readonly n_tests: number;
+  readonly unplaced: readonly UnplacedActivity[];
+  readonly cells: readonly ReviewedCell[];
+  readonly shipped: readonly ShippedImprovement[];
+  readonly open: readonly OpenPoint[];
+}
+
+export interface SignReviewInput {
+  readonly map: string;
+  readonly name: string | null;
+  readonly note: string | null;
+  readonly due_at: number | null;
+}
+
+export interface SignReviewOutput {
+  readonly review: string;
+  readonly version: string;
+  readonly revision: number;
+  readonly due_at: number;
+}
+
+export interface NextMeasure {
+  readonly record: string;
+  readonly lane: string;
+  readonly stage: string;
+  readonly name: string;
+  readonly where: string;
+  readonly grade: "measured" | "thin" | "stale" | "contradicted" | "assumed";
+  readonly collect: "answers" | "cases" | "sources";
+  readonly have: number;
+  readonly needed: number;
+  readonly more: number;
+  readonly spread: number | null;
+  readonly spread_of: string;
+  readonly cost_per_month: number | null;
+  readonly problem: string | null;
+  readonly improvement: string | null;
+  readonly risk: number | null;
+}
+
+export interface MeasureNextOutput {
+  readonly map: string;
+  readonly state: "measured" | "no_data" | "unbound" | "failed";
+  readonly currency: string;
+  readonly items: readonly NextMeasure[];
 }
 
 export interface BackupInput {
@@ -1725,7 +1889,7 @@ export interface ClaimGradeInput {
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
-  readonly place: "stage" | "touchpoint" | null;
+  readonly place: "stage" | "touchpoint" | "exposure" | null;
   readonly at: string | null;
   readonly measure: "reach" | "leave" | "emotion" | null;
   readonly belief: unknown | null;
@@ -2051,7 +2215,7 @@ export interface EffectInput {
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
-  readonly place: "stage" | "touchpoint" | null;
+  readonly place: "stage" | "touchpoint" | "exposure" | null;
   readonly at: string | null;
   readonly shipped_at: string | null;
   readonly compare_days: number | null;
@@ -2101,7 +2265,7 @@ export interface EmotionCellInput {
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
-  readonly place: "stage" | "touchpoint" | null;
+  readonly place: "stage" | "touchpoint" | "exposure" | null;
   readonly at: string | null;
   readonly belief: unknown | null;
   readonly nps_mapping: string | null;
@@ -2155,7 +2319,7 @@ export interface EmotionScoreInput {
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
-  readonly place: "stage" | "touchpoint" | null;
+  readonly place: "stage" | "touchpoint" | "exposure" | null;
   readonly at: string | null;
   readonly nps_mapping: string | null;
   readonly ces_high_is_easy: boolean | null;
@@ -2202,7 +2366,7 @@ export interface EvidenceMeterInput {
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
-  readonly place: "stage" | "touchpoint" | null;
+  readonly place: "stage" | "touchpoint" | "exposure" | null;
   readonly input: string | null;
   readonly explain: boolean;
   readonly svg: string | null;
@@ -2399,7 +2563,7 @@ export interface MomentsInput {
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
-  readonly place: "stage" | "touchpoint" | null;
+  readonly place: "stage" | "touchpoint" | "exposure" | null;
   readonly min_prominence: number | null;
   readonly input: string | null;
   readonly explain: boolean;
@@ -2550,7 +2714,7 @@ export interface ProblemsInput {
   readonly notion: NotionInput | null;
   readonly filter: unknown | null;
   readonly events: EventSelector | null;
-  readonly place: "stage" | "touchpoint" | null;
+  readonly place: "stage" | "touchpoint" | "exposure" | null;
   readonly outcome: string | null;
   readonly promise_outcome: string | null;
   readonly pain_signals: readonly string[] | null;
@@ -2942,6 +3106,8 @@ export interface Operations {
   readonly trash: { readonly input: NoDocumentInput; readonly output: TrashOutput };
   readonly 'restore-map': { readonly input: OneMapInput; readonly output: StoredChange };
   readonly 'empty-trash': { readonly input: NoDocumentInput; readonly output: EmptyTrashOutput };
+  readonly mentions: { readonly input: NoDocumentInput; readonly output: MentionsOutput };
+  readonly 'saw-mention': { readonly input: SawMentionInput; readonly output: SawMentionOutput };
   readonly 'upload-image': { readonly input: UploadImageInput; readonly output: UploadImageOutput };
   readonly state: { readonly input: NoPeopleInput; readonly output: StateOutput };
   readonly 'set-up': { readonly input: SetUpInput; readonly output: SignedInOutput };
@@ -2985,6 +3151,9 @@ export interface Operations {
   readonly 'planned-effect': { readonly input: ImprovementInput; readonly output: PlannedEffect };
   readonly 'suggest-bindings': { readonly input: SuggestionsInput; readonly output: MapBindings };
   readonly 'lint-map': { readonly input: LintMapInput; readonly output: MapLint };
+  readonly 'review-map': { readonly input: OneMapInput; readonly output: MapReview };
+  readonly 'sign-review': { readonly input: SignReviewInput; readonly output: SignReviewOutput };
+  readonly 'measure-next': { readonly input: OneMapInput; readonly output: MeasureNextOutput };
   readonly backup: { readonly input: BackupInput; readonly output: BackupOutput };
   readonly 'restore-backup': { readonly input: RestoreBackupInput; readonly output: BackupOutput };
   readonly check: { readonly input: CheckInput; readonly output: CheckOutput };

@@ -42,6 +42,8 @@ export interface MapRecord {
   readonly status?: 'draft' | 'in_review' | 'approved' | 'archived';
   /** By when the team looks at it again. */
   readonly review_due_at?: number;
+  /** Days between two reviews; absent: a quarter of a year. */
+  readonly review_days?: number;
   /** What the map is to help decide or reach. */
   readonly goals?: readonly string[];
   /** The time it speaks of, in the team's words. */
@@ -490,6 +492,10 @@ export interface ReviewRecord {
   readonly open?: readonly string[];
   /** By when the team wanted to look again. */
   readonly due_at?: number;
+  /** The named version that keeps the map as it was signed. */
+  readonly version?: string;
+  /** Activities of the log that had no place on the map then. */
+  readonly unplaced?: readonly string[];
   /** The data that was looked at. */
   readonly log_version?: string;
   /** The numbers as they were then: a list of {target, metric, n, value, ci, unit, grade}. */
@@ -637,6 +643,7 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
       { name: 'owner', kind: 'text', required: false },
       { name: 'status', kind: 'word', required: false, words: ['draft', 'in_review', 'approved', 'archived'] },
       { name: 'review_due_at', kind: 'time', required: false },
+      { name: 'review_days', kind: 'number', required: false },
       { name: 'goals', kind: 'texts', required: false },
       { name: 'period', kind: 'text', required: false },
       { name: 'description', kind: 'text', required: false },
@@ -899,6 +906,8 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
       { name: 'note', kind: 'text', required: false },
       { name: 'open', kind: 'texts', required: false },
       { name: 'due_at', kind: 'time', required: false },
+      { name: 'version', kind: 'text', required: false },
+      { name: 'unplaced', kind: 'texts', required: false },
       { name: 'log_version', kind: 'text', required: false },
       { name: 'figures', kind: 'any', required: false },
     ],

@@ -102,7 +102,17 @@ CREATE TABLE audit (
 ) STRICT;
 )sql";
 
-constexpr const char* migrations[] = {tables};
+// Comments that an account was named in and has seen. The comment is a record, which another part keeps.
+constexpr const char* mentions = R"sql(
+CREATE TABLE seen_mention (
+  account TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+  comment TEXT NOT NULL,
+  seen_at INTEGER NOT NULL,
+  PRIMARY KEY (account, comment)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr const char* migrations[] = {tables, mentions};
 constexpr DocumentsPart part{"people", migrations};
 
 Account read_account(const SqliteStatement& row) {
@@ -223,6 +233,17 @@ Result<std::optional<int64_t>> PeopleStore::seen_at(std::string_view account) {
   CAIRN_TRY(auto rows, db_.prepare("SELECT max(seen_at) FROM session WHERE account = ?"));
   CAIRN_TRY(const bool found, rows.bind(account).step());
   return found ? optional_integer(rows, 0) : std::nullopt;
+}
+
+Result<std::set<std::string>> PeopleStore::seen_mentions(std::string_view account) {
+  CAIRN_TRY(auto rows, db_.prepare("SELECT comment FROM seen_mention WHERE account = ?"));
+  CAIRN_TRY(auto all, all_rows(rows.bind(account), [](const SqliteStatement& row) { return row.text(0); }));
+  return std::set<std::string>(all.begin(), all.end());
+}
+
+Result<void> PeopleStore::add_seen_mention(std::string_view account, std::string_view comment, int64_t now) {
+  CAIRN_TRY(auto add, db_.prepare("INSERT INTO seen_mention VALUES (?, ?, ?) ON CONFLICT DO NOTHING"));
+  return add.bind(account).bind(comment).bind(now).run();
 }
 
 Result<void> PeopleStore::add_audit(const AuditEntry& entry) {

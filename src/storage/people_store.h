@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -112,6 +113,9 @@ class PeopleStore {
   [[nodiscard]] Result<void> remove_sessions(std::string_view account, std::string_view but);
   // When the account was last seen by any session.
   [[nodiscard]] Result<std::optional<int64_t>> seen_at(std::string_view account);
+  // Ids of comments that name the account and that it has looked at.
+  [[nodiscard]] Result<std::set<std::string>> seen_mentions(std::string_view account);
+  [[nodiscard]] Result<void> add_seen_mention(std::string_view account, std::string_view comment, int64_t now);
 
   [[nodiscard]] Result<std::optional<Invitation>> invitation(std::string_view id);
   [[nodiscard]] Result<std::optional<Invitation>> invitation_by_secret(std::string_view hash);

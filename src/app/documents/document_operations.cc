@@ -13,7 +13,8 @@ std::vector<FieldHelp> field_help<OneMapInput>() {
 
 std::vector<Operation> document_operations() {
   std::vector<Operation> all;
-  for (auto part : {map_operations, exchange_operations, edit_operations, history_operations, trash_operations}) {
+  for (auto part : {map_operations, exchange_operations, edit_operations, history_operations, trash_operations,
+                    mention_operations}) {
     for (Operation& operation : part()) all.push_back(std::move(operation));
   }
   return all;

@@ -20,6 +20,7 @@ namespace cairn {
 [[nodiscard]] std::vector<Operation> edit_operations();      // edit, undo, search
 [[nodiscard]] std::vector<Operation> history_operations();   // what was done, versions, going back
 [[nodiscard]] std::vector<Operation> trash_operations();
+[[nodiscard]] std::vector<Operation> mention_operations();  // comments that name who asks
 
 struct NoDocumentInput {};
 BOOST_DESCRIBE_STRUCT(NoDocumentInput, (), ())

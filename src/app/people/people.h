@@ -175,6 +175,9 @@ class People {
   [[nodiscard]] Result<void> change_password(const Actor& actor, std::string_view old_password,
                                              std::string_view new_password, int64_t now);
   [[nodiscard]] Result<std::vector<storage::Session>> sessions(const Actor& actor, int64_t now);
+  // Comments that name who asks, and were looked at: by their ids. Error: denied (not an account).
+  [[nodiscard]] Result<std::set<std::string>> seen_mentions(const Actor& actor);
+  [[nodiscard]] Result<void> saw_mention(const Actor& actor, std::string_view comment, int64_t now);
   [[nodiscard]] Result<void> revoke_session(const Actor& actor, std::string_view session, int64_t now);
 
   // --- invitations and resets ------------------------------------------------------------------------------------

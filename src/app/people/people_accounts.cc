@@ -248,6 +248,18 @@ Result<std::vector<storage::Session>> People::sessions(const Actor& actor, int64
   return store_.sessions(account.id, now);
 }
 
+Result<std::set<std::string>> People::seen_mentions(const Actor& actor) {
+  const std::scoped_lock lock(mutex_);
+  CAIRN_TRY(const auto account, own_account(actor));
+  return store_.seen_mentions(account.id);
+}
+
+Result<void> People::saw_mention(const Actor& actor, std::string_view comment, int64_t now) {
+  const std::scoped_lock lock(mutex_);
+  CAIRN_TRY(const auto account, own_account(actor));
+  return store_.add_seen_mention(account.id, comment, now);
+}
+
 Result<void> People::revoke_session(const Actor& actor, std::string_view session, int64_t now) {
   const std::scoped_lock lock(mutex_);
   CAIRN_TRY(const auto account, own_account(actor));

@@ -85,4 +85,22 @@ describe('pictures on a map', () => {
     assert.deepEqual(await pictures(), ['The shop window', 'Two colours']);
     assertQuiet(visitor, ['501', 'Failed to load resource']);
   });
+
+  test('pasted from the clipboard of the system, as a screen shot is', async () => {
+    await visitor.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.base });
+    await page.evaluate(async () => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 40, height: 30 });
+      canvas.getContext('2d').fillRect(5, 5, 20, 10);
+      const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+    });
+    await cell('find').click({ position: { x: 4, y: 4 } });
+    await page.keyboard.press('Control+v');
+    const dialog = page.getByRole('dialog', { name: 'A picture for this cell' });
+    await dialog.getByLabel('The picture in words').fill('The screen');
+    await dialog.getByRole('button', { name: 'Add the picture' }).click();
+    await shown('The screen');
+    assert.deepEqual(await pictures(), ['The screen', 'The shop window', 'Two colours']);
+    assertQuiet(visitor, ['501', 'Failed to load resource']);
+  });
 });

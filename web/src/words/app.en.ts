@@ -5,6 +5,7 @@ export const app = {
   skip: 'Skip to the page',
   rail: 'Main',
   home: 'Home',
+  mentions_of: { one: '{n} comment names you', other: '{n} comments name you' },
   improve: 'Improve',
   personas: 'Personas',
   touchpoints: 'Touchpoints',

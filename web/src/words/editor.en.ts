@@ -24,13 +24,6 @@ export const editor = {
 
   // toolbar
   tools: 'Map tools',
-  views: 'Views of this map',
-  view_map: 'Map',
-  view_table: 'Table',
-  view_flow: 'Flow',
-  view_infographic: 'Infographic',
-  view_blueprint: 'Blueprint',
-  view_later: '{view}: not there yet',
   undo: 'Undo',
   undo_what: 'Undo: {what}',
   redo: 'Redo',
@@ -376,6 +369,7 @@ export const editor = {
 
   // comments
   comments_none: 'No comments yet',
+  comment_gone: 'That comment is not there any more',
   comments_none_hint: 'Ask a question or name someone with @.',
   comment_write: 'Write a comment',
   comment_reply: 'Reply',

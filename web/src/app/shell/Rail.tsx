@@ -13,7 +13,8 @@ import {
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { lastMap } from '../../bind/last_map';
-import { navigate } from '../../bind/location';
+import { navigate, usePath } from '../../bind/location';
+import { useMentions, useMentionsAsked } from '../../bind/mentions';
 import type { StateOutput } from '../../api/generated';
 import { Menu } from '../../ui';
 import { t } from '../../words';
@@ -45,6 +46,7 @@ const FOOT: readonly Entry[] = [
 
 export function Rail({ here, session }: { readonly here: RailEntry | null; readonly session: StateOutput }) {
   const role = session.me?.role;
+  useMentionsAsked(usePath());
   const open = (entry: Entry): boolean => mayOpen(entry.path, role);
   const hidden = [...MAIN, ...FOOT].filter((entry) => !entry.on_phone && open(entry));
   return (
@@ -90,6 +92,19 @@ function pathOf(entry: Entry): string {
   return map === null ? entry.path : `/maps/${encodeURIComponent(map)}/improve`;
 }
 
+function Mentions() {
+  const { n } = useMentions();
+  if (n === 0) return null;
+  return (
+    <>
+      <span className="s-badge" aria-hidden="true">
+        {n > 9 ? '9+' : n}
+      </span>
+      <span className="sr">{t('app.mentions_of', { n })}</span>
+    </>
+  );
+}
+
 function Link({ entry, here }: { readonly entry: Entry; readonly here: RailEntry | null }) {
   const Icon = entry.icon;
   return (
@@ -100,6 +115,7 @@ function Link({ entry, here }: { readonly entry: Entry; readonly here: RailEntry
     >
       <Icon size={17} strokeWidth={1.75} aria-hidden="true" />
       {t(`app.${entry.id}`)}
+      {entry.id === 'home' && <Mentions />}
     </a>
   );
 }

@@ -24,6 +24,7 @@ import { StageStrip } from './StageStrip';
 import { Toolbar } from './Toolbar';
 import { useClipboard } from './use_clipboard';
 import { useFocusKept } from './use_focus_kept';
+import { useLinkedComment } from './use_linked_comment';
 import { useMode } from './use_mode';
 import { usePictureDrop } from './use_picture_drop';
 
@@ -63,6 +64,7 @@ export function EditorBody({ crumbs, tools, loadHistory }: EditorBodyProps) {
     if (mode === 'wide' && !session.ui.panel && session.can_edit) openPanel(session, session.map);
     if (mode !== 'wide' && session.ui.panel) session.set({ panel: null });
   }, [mode]);
+  useLinkedComment(session);
   return (
     <div ref={body} className={`ed ed-${mode}`}>
       <EditorHead crumbs={crumbs} tools={tools} title={title} />

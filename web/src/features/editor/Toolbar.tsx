@@ -1,17 +1,5 @@
-// The tools of the map, in one row: views, undo and redo, what can be added and shown, whether all is saved.
-import {
-  FileText,
-  Keyboard,
-  Map as MapIcon,
-  PanelRight,
-  Plus,
-  Redo2,
-  Search,
-  Table2,
-  Undo2,
-  Waypoints,
-  Component,
-} from 'lucide-react';
+// The tools of the map, in one row: undo and redo, what can be added and shown, whether all is saved.
+import { Keyboard, PanelRight, Plus, Redo2, Search, Undo2 } from 'lucide-react';
 import { openPalette, type Action } from '../../bind/actions';
 import { Button, IconButton, Keys } from '../../ui';
 import { t } from '../../words';
@@ -28,22 +16,12 @@ export interface ToolbarProps {
   readonly mode: Mode;
 }
 
-const VIEWS = [
-  ['map', MapIcon],
-  ['table', Table2],
-  ['flow', Waypoints],
-  ['infographic', FileText],
-  ['blueprint', Component],
-] as const;
-
 export function Toolbar({ byId, mode }: ToolbarProps) {
   const session = useSession();
   const can_edit = useCanEdit();
   const panel = useEditor(({ ui }) => ui.panel !== null);
   return (
     <div className="ed-bar" role="toolbar" aria-label={t('editor.tools')}>
-      <Views />
-      <span className="ed-vr" />
       {can_edit && <UndoRedo />}
       {can_edit && <span className="ed-vr" />}
       {can_edit && <LaneMenu look="button" onChoose={(wish) => insertLane(session, wish, null, 'after')} />}
@@ -77,31 +55,6 @@ export function Toolbar({ byId, mode }: ToolbarProps) {
         data-mode={mode}
       />
     </div>
-  );
-}
-
-function Views() {
-  return (
-    <span className="ed-views" role="group" aria-label={t('editor.views')}>
-      {VIEWS.map(([view, Icon]) => {
-        const name = t(`editor.view_${view}`);
-        const later = view !== 'map';
-        const title = later ? t('editor.view_later', { view: name }) : name;
-        return (
-          <button
-            key={view}
-            type="button"
-            aria-pressed={!later}
-            aria-disabled={later || undefined}
-            aria-label={title}
-            title={title}
-          >
-            <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
-            <span>{name}</span>
-          </button>
-        );
-      })}
-    </span>
   );
 }
 

@@ -5,6 +5,7 @@ import { callLong } from '../../api/client';
 import type { TemplateItem } from '../../api/generated';
 import { carried } from '../../bind/carried_file';
 import { failureText } from '../../bind/failure';
+import { unreadKind } from '../../bind/file_kind';
 import { navigate } from '../../bind/location';
 import { atLeast } from '../../bind/roles';
 import { useMe } from '../../bind/session';
@@ -66,6 +67,12 @@ function ImportCard() {
           event.preventDefault();
           setOver(false);
           const file = event.dataTransfer.files[0];
+          const unread = file ? unreadKind(file.name) : null;
+          if (unread !== null)
+            return void showToast(t('importing.unread', { kind: unread }), {
+              tone: 'error',
+              detail: t('importing.unread_why'),
+            });
           if (file) carried.file = file;
           navigate('/import');
         }}

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useLibraryDocument } from '../../bind/library';
 import { openPalette } from '../../bind/actions';
 import { failureText } from '../../bind/failure';
+import { askMentions } from '../../bind/mentions';
 import { atLeast } from '../../bind/roles';
 import { useMe, useSession } from '../../bind/session';
 import { useTitle } from '../../bind/title';
@@ -15,6 +16,7 @@ import { t } from '../../words';
 import { AttentionPanel } from './AttentionPanel';
 import { EmptyHome } from './EmptyHome';
 import { MapsPanel } from './MapsPanel';
+import { MentionsPanel } from './MentionsPanel';
 import { SourcesPanel } from './SourcesPanel';
 import { Stats } from './Stats';
 import './home.css';
@@ -29,6 +31,7 @@ export default function HomePage() {
   const sources = useSources(member);
   useReloadOnEdits(maps.reload);
   useReloadWhileComputed(maps);
+  useReloadOnEdits(askMentionsAgain);
   const items = maps.value?.items;
   return (
     <>
@@ -66,6 +69,7 @@ export default function HomePage() {
             <div className="s-two">
               <MapsPanel maps={items} may_edit={may_edit} onChanged={maps.reload} />
               <div className="s-column">
+                <MentionsPanel />
                 <AttentionPanel maps={items} sources={sources.value?.sources ?? []} />
                 {member && <SourcesPanel asked={sources} may_import={may_edit} />}
               </div>
@@ -86,6 +90,8 @@ function FindButton() {
     </button>
   );
 }
+
+const askMentionsAgain = (): void => void askMentions();
 
 const AGAIN_MS = 1500;
 

@@ -10,7 +10,7 @@ const evidence = (counts: Readonly<Record<string, number>>): AttentionMap['evide
     count: counts[grade] ?? 0,
     share: n === 0 ? null : (counts[grade] ?? 0) / n,
   }));
-  return { state: 'measured', as_of: now, meter: { n, empty: 0, grades } };
+  return { state: 'measured', as_of: now, meter: { n, empty: 0, grades }, left: 0 };
 };
 const map = (id: string, more: Partial<AttentionMap>): AttentionMap => ({
   id,

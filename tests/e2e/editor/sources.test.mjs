@@ -1,6 +1,7 @@
 // Maps of different data beside each other: each keeps its own numbers, and a source can be removed where it is listed.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { violations } from '../lib/axe.mjs';
 import { launch } from '../lib/browser.mjs';
 import { assertQuiet, newVisitor, signIn } from '../lib/map_page.mjs';
 import { setUp, startServer } from '../lib/server.mjs';
@@ -77,4 +78,67 @@ test('the sample and a file of one’s own keep their own numbers, and the sampl
   assert.equal((await numbersOf(sample)).state, 'no_data');
   assert.deepEqual(await numbersOf(clinic), own);
   assertQuiet(visitor);
+});
+
+// What the page is looked at as, beside the wide light one above.
+const LOOKS = {
+  wide: { viewport: { width: 1440, height: 900 }, theme: 'light' },
+  dark: { viewport: { width: 1440, height: 900 }, theme: 'dark' },
+  phone: { viewport: { width: 390, height: 844 }, theme: 'dark' },
+};
+
+for (const [look, { viewport, theme }] of Object.entries(LOOKS)) {
+  test(`home with its sources, the import page and the dialogs of a source: ${look}`, async () => {
+    const visitor = await newVisitor(browser, { viewport });
+    const { page } = visitor;
+    await signIn(visitor, owner);
+    await visitor.context.addInitScript((chosen) => localStorage.setItem('cairn-theme', chosen), theme);
+    const clean = async () => {
+      assert.deepEqual(await violations(visitor), []);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'scrolls sideways');
+    };
+    for (const path of ['/', '/import']) {
+      await page.goto(server.base + path);
+      await page.getByRole('button', { name: 'Actions for clinic' }).waitFor();
+      await clean();
+      for (const entry of ['What it holds', 'Remove…']) {
+        await page.getByRole('button', { name: 'Actions for clinic' }).click();
+        await page.getByRole('menuitem', { name: entry }).click();
+        await page.getByRole('dialog').waitFor();
+        await clean();
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+      }
+    }
+    assertQuiet(visitor);
+    await visitor.close();
+  });
+}
+
+test('a file of another type is told by its name; a wide table lists a hundred columns at a time', async () => {
+  const visitor = await newVisitor(browser);
+  const { page } = visitor;
+  await signIn(visitor, owner);
+  await page.goto(`${server.base}/import`);
+  const choose = (name, text) =>
+    page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+  await choose('log.xes', '<log/>');
+  await page.getByText('Files of this type (XES) are not read yet').waitFor();
+  await choose('log.json', '[]');
+  await page.getByText('Files of this type (JSON) are not read yet').waitFor();
+  const names = Array.from({ length: 5000 }, (_, i) => `field_${i}`);
+  const row = (i) => [`c${i % 7}`, `2026-05-0${1 + (i % 9)}T09:00:00Z`, 'Triage', ...names.map(() => 'x')].join(',');
+  await choose('wide.csv', [['customer_id', 'timestamp', 'event', ...names].join(','), ...Array.from({ length: 40 }, (_, i) => row(i))].join('\n'));
+  const table = page.getByRole('table', { name: 'Columns' });
+  await table.waitFor();
+  assert.equal(await table.locator('tbody tr').count(), 100);
+  assert.equal(await page.getByText(/--[a-z]/).count(), 0);
+  await page.getByRole('button', { name: 'Show 100 more columns' }).click();
+  assert.equal(await table.locator('tbody tr').count(), 200);
+  await page.getByLabel('Find a column').fill('field_4999');
+  await table.getByText('field_4999', { exact: true }).waitFor();
+  assert.equal(await table.locator('tbody tr').count(), 1);
+  assert.deepEqual(await violations(visitor), []);
+  assertQuiet(visitor);
+  await visitor.close();
 });

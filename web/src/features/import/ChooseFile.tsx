@@ -1,8 +1,9 @@
 import { FileSpreadsheet } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { SourceMenu } from '../../bind/SourceMenu';
+import { unreadKind } from '../../bind/file_kind';
 import { useSources } from '../../bind/use_sources';
-import { Button, Panel } from '../../ui';
+import { Button, ErrorBox, Panel } from '../../ui';
 import { dayMonthYear, t } from '../../words';
 
 export interface ChooseFileProps {
@@ -13,8 +14,18 @@ export interface ChooseFileProps {
 export function ChooseFile({ onFile, onExisting }: ChooseFileProps) {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
+  const [unread, setUnread] = useState<string | null>(null);
+  const take = (file: File | undefined): void => {
+    if (!file) return;
+    const kind = unreadKind(file.name);
+    setUnread(kind);
+    if (kind === null) onFile(file);
+  };
   return (
     <>
+      {unread !== null && (
+        <ErrorBox title={t('importing.unread', { kind: unread })}>{t('importing.unread_why')}</ErrorBox>
+      )}
       <div
         className={`import-drop${over ? ' import-drop-over' : ''}`}
         onDragOver={(event) => {
@@ -25,8 +36,7 @@ export function ChooseFile({ onFile, onExisting }: ChooseFileProps) {
         onDrop={(event) => {
           event.preventDefault();
           setOver(false);
-          const file = event.dataTransfer.files[0];
-          if (file) onFile(file);
+          take(event.dataTransfer.files[0]);
         }}
       >
         <FileSpreadsheet size={30} strokeWidth={1.4} aria-hidden="true" />
@@ -45,7 +55,7 @@ export function ChooseFile({ onFile, onExisting }: ChooseFileProps) {
           onChange={(event) => {
             const file = event.target.files?.[0];
             event.target.value = '';
-            if (file) onFile(file);
+            take(file);
           }}
         />
         <p className="k-small k-muted">{t('importing.drop_note')}</p>

@@ -1,6 +1,7 @@
+import { useState } from 'react';
 import type { InspectedColumn, InspectOutput } from '../../api/generated';
 import type { ColumnChoice } from './column_choice';
-import { Panel, Select, Table, Tag, type Column } from '../../ui';
+import { Button, Field, Panel, Select, Table, Tag, type Column } from '../../ui';
 import { t } from '../../words';
 import { isChosen, isRole, ROLES, withRole } from './column_choice';
 
@@ -12,7 +13,20 @@ export interface ColumnTableProps {
 
 const MOST_SAMPLES = 3;
 
+const A_PAGE = 100;
+
+// Those that mean something first: a wide file has thousands that do not.
+function listed(columns: readonly InspectedColumn[], wanted: string): readonly InspectedColumn[] {
+  const text = wanted.trim().toLocaleLowerCase();
+  if (text !== '') return columns.filter((each) => each.name.toLocaleLowerCase().includes(text));
+  if (columns.length <= A_PAGE) return columns;
+  return [...columns.filter((each) => each.role !== ''), ...columns.filter((each) => each.role === '')];
+}
+
 export function ColumnTable({ found, choice, onChange }: ColumnTableProps) {
+  const [most, setMost] = useState(A_PAGE);
+  const [wanted, setWanted] = useState('');
+  const rows = listed(found.columns, wanted);
   const columns: Column<InspectedColumn>[] = [
     {
       id: 'name',
@@ -63,13 +77,31 @@ export function ColumnTable({ found, choice, onChange }: ColumnTableProps) {
   ];
   return (
     <Panel title={t('importing.columns')} about={t('importing.columns_about')} padded={false}>
+      {found.columns.length > A_PAGE && (
+        <div className="import-find">
+          <Field
+            label={t('importing.find_column')}
+            type="search"
+            value={wanted}
+            onChange={({ target }) => setWanted(target.value)}
+          />
+        </div>
+      )}
       <Table
         caption={t('importing.columns')}
         columns={columns}
-        rows={found.columns}
+        rows={rows.slice(0, most)}
         keyOf={(column) => column.name}
         rowClass={(column) => (column.role === '' ? 'import-unused' : undefined)}
       />
+      {rows.length === 0 && <p className="import-more k-muted">{t('importing.no_column')}</p>}
+      {rows.length > most && (
+        <p className="import-more">
+          <Button size="s" onClick={() => setMost(most + A_PAGE)}>
+            {t('importing.more_columns', { n: Math.min(A_PAGE, rows.length - most) })}
+          </Button>
+        </p>
+      )}
     </Panel>
   );
 }

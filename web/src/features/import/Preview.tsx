@@ -1,4 +1,5 @@
 import type { ImportPreview, RefusedRow } from '../../api/generated';
+import { pageWords } from '../../bind/page_words';
 import { Note, Panel } from '../../ui';
 import { dayMonthYear, formatNumber, t } from '../../words';
 
@@ -46,7 +47,8 @@ export function Preview({ preview }: { readonly preview: ImportPreview }) {
   );
 }
 
-function refusedInWords({ line, column, message }: RefusedRow): string {
+function refusedInWords({ line, column, message: said }: RefusedRow): string {
+  const message = pageWords(said);
   return column === ''
     ? t('importing.refused_line', { line, message })
     : t('importing.refused_row', { line, column, message });

@@ -1,4 +1,5 @@
 import type { ReadSourceOutput } from '../../api/generated';
+import { pageWords } from '../../bind/page_words';
 import { Table } from '../../ui';
 import { t } from '../../words';
 
@@ -36,7 +37,7 @@ export function RejectedRows({ of }: { readonly of: ReadSourceOutput }) {
                 cell: (row) => <code dir="auto">{row.value}</code>,
                 width: 150,
               },
-              { id: 'message', header: t('sources.reason'), cell: (row) => row.message },
+              { id: 'message', header: t('sources.reason'), cell: (row) => pageWords(row.message) },
             ]}
             rows={of.rejected}
             keyOf={(row) => `${row.file}:${row.line}`}

@@ -171,6 +171,45 @@ describe('what was typed', () => {
     await offered();
   });
 
+  test('as evidence by hand is offered when its card is removed; left on purpose it is not', async () => {
+    const begin = async () => {
+      await cell('Thoughts', 'Compare').getByText('Old words', { exact: true }).click();
+      await page.keyboard.press('Alt+Enter');
+      await page.locator('.ed-panel').getByRole('button', { name: 'Add evidence' }).click();
+      await page.getByLabel('What was said or seen').fill(TEXT);
+    };
+    await begin();
+    await page.locator('.ed-piece-form').getByRole('button', { name: 'Cancel' }).click();
+    assert.equal(await offer().count(), 0);
+    await page.keyboard.press('Escape');
+    await begin();
+    await edit({ remove: id('card') });
+    await offered();
+  });
+
+  test('as the title in the properties of a map is on the page that says that the map is not here', async () => {
+    await page.getByRole('button', { name: /^Actions for/ }).click();
+    await page.getByRole('menuitem', { name: 'Properties…' }).click();
+    await page.getByRole('dialog').getByLabel('Title').fill(TEXT);
+    await mira.call('remove-map', { map });
+    await page.getByRole('heading', { name: 'This map is not here' }).waitFor({ state: 'attached' });
+    await page.keyboard.press('Escape');
+    await offered();
+  });
+
+  test('in a line of a persona is on its page when it is removed', async () => {
+    const persona = id('persona');
+    await edit({ put: { id: persona, type: 'persona', name: 'Olga' } });
+    await page.goto(`${server.base}/personas/${persona}`);
+    await page.getByLabel('What they are to us').first().click();
+    await page.keyboard.type(TEXT);
+    await edit({ remove: persona });
+    await page.getByRole('heading', { name: 'There is no such persona' }).first().waitFor();
+    await offer().waitFor();
+    await offer().getByRole('button', { name: 'Dismiss' }).click();
+    await offer().waitFor({ state: 'detached' });
+  });
+
   test('is offered when whoever writes may only read by now', async () => {
     await writeIn('Thoughts', 'Notice');
     await mira.call('set-role', { account, role: 'viewer', map: null });

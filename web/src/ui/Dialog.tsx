@@ -91,7 +91,9 @@ function useModal(): React.RefObject<HTMLDialogElement | null> {
     element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
       element?.close();
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      // Where what opened it is gone, the page goes on at its title.
+      const back = opener instanceof HTMLElement && opener.isConnected ? opener : document.getElementById('page-title');
+      back?.focus();
     };
   }, []);
   return ref;

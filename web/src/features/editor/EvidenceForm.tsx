@@ -1,11 +1,13 @@
 // Writing down one piece of evidence. Enter in a line saves, Esc leaves it.
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import type { EvidenceRecord } from '../../api/record_types';
 import { Button, Field, Select, TextArea } from '../../ui';
 import { t } from '../../words';
 import { useSession } from './context';
+import { recordPlace } from './draft_places';
 import { dayOf, dayText } from './fields';
 import { evidenceOps, faultOf, KINDS, type EvidenceDraft } from './hand_evidence';
+import { useDraft } from './use_draft';
 
 export interface EvidenceFormProps {
   readonly about: string;
@@ -21,9 +23,18 @@ const draftOf = (piece: EvidenceRecord | null): EvidenceDraft => ({
   link: piece?.link ?? '',
 });
 
+// What was typed, as it is offered again.
+const wordsOf = ({ source, text, link }: EvidenceDraft): string => [source, text, link].filter(Boolean).join('\n');
+
 export function EvidenceForm({ about, piece, onDone }: EvidenceFormProps) {
   const session = useSession();
   const [draft, setDraft] = useState(() => draftOf(piece));
+  const kept = useDraft(() => recordPlace(session, 'field', about, 'evidence'));
+  useEffect(() => kept.keep(wordsOf(draft), wordsOf(draftOf(piece))), [draft]);
+  const done = (): void => {
+    kept.drop();
+    onDone();
+  };
   const [tried, setTried] = useState(false);
   const fault = faultOf(draft);
   const change = (more: Partial<EvidenceDraft>): void => setDraft({ ...draft, ...more });
@@ -32,7 +43,7 @@ export function EvidenceForm({ about, piece, onDone }: EvidenceFormProps) {
     setTried(true);
     if (fault !== null) return;
     const label = piece ? t('evidence.did_edit') : t('evidence.did_add');
-    if (session.edit(evidenceOps(session.map, about, piece, draft), label)) onDone();
+    if (session.edit(evidenceOps(session.map, about, piece, draft), label)) done();
   };
   return (
     <form
@@ -42,7 +53,7 @@ export function EvidenceForm({ about, piece, onDone }: EvidenceFormProps) {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         event.preventDefault();
-        onDone();
+        done();
       }}
     >
       <Select
@@ -85,7 +96,7 @@ export function EvidenceForm({ about, piece, onDone }: EvidenceFormProps) {
         <Button size="s" variant="primary" type="submit">
           {t('shared.save')}
         </Button>
-        <Button size="s" variant="quiet" onClick={onDone}>
+        <Button size="s" variant="quiet" onClick={done}>
           {t('shared.cancel')}
         </Button>
       </div>

@@ -1,10 +1,11 @@
 // The properties of a map that are about it as a whole. What is set shows on every screen at once.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { MapRecord } from '../../api/record_types';
 import { editWithUndo, patchOf } from '../../bind/edits';
 import { libraryStore } from '../../bind/library';
 import { atLeast } from '../../bind/roles';
 import { useMe } from '../../bind/session';
+import { useKeptText } from '../../bind/use_kept_text';
 import { useOpened, useStore } from '../../bind/use_store';
 import { openMap } from '../../store/open_map';
 import type { WorkspaceStore } from '../../store/workspace_store';
@@ -48,20 +49,26 @@ function Properties({ store, map, onClose }: PropertiesProps) {
   const people = useStore(store, (each) => each.people);
   const [draft, setDraft] = useState(() => draftOf(map));
   const [wrong, setWrong] = useState(false);
+  const kept = useKeptText(map.id, map.title);
+  useEffect(() => kept.keep(draft.title, map.title), [draft.title]);
+  const close = (): void => {
+    kept.drop();
+    onClose();
+  };
   const set = (more: Partial<Draft>): void => setDraft((before) => ({ ...before, ...more }));
   const save = (): void => {
     if (draft.title.trim() === '') return setWrong(true);
     const op = patchOf(map.id, { ...draft, title: draft.title.trim(), review_due_at: dayToMs(draft.review_due_at) });
-    if (editWithUndo(store, [op], t('maps.properties_changed', { title: draft.title.trim() }))) onClose();
+    if (editWithUndo(store, [op], t('maps.properties_changed', { title: draft.title.trim() }))) close();
   };
   return (
     <Dialog
       title={t('maps.properties_title')}
       close_label={t('shared.close')}
-      onClose={onClose}
+      onClose={close}
       footer={
         <>
-          <Button onClick={onClose}>{t('shared.cancel')}</Button>
+          <Button onClick={close}>{t('shared.cancel')}</Button>
           <Button variant="primary" onClick={save}>
             {t('shared.save')}
           </Button>

@@ -1,12 +1,15 @@
 // The sheet of a persona. Every line is a belief of the team until data says otherwise; each is kept when it is left.
+import { useRef, type FocusEvent, type FormEvent } from 'react';
 import { Copy, Ellipsis, Trash2 } from 'lucide-react';
 import type { PersonaRecord } from '../../api/record_types';
 import { editWithUndo, patchOf, tryEdit } from '../../bind/edits';
+import { KeptTexts } from '../../bind/KeptTexts';
 import { libraryStore, useLibraryDocument, useLibraryLoading, useRecords } from '../../bind/library';
 import { navigate } from '../../bind/location';
 import type { PageProps } from '../../bind/page';
 import { atLeast } from '../../bind/roles';
 import { useMe } from '../../bind/session';
+import { useKeptText } from '../../bind/use_kept_text';
 import { useTitle } from '../../bind/title';
 import { PersonaLine } from '../../charts/MiniEmotion';
 import { newId } from '../../store/ids';
@@ -27,6 +30,7 @@ export default function PersonaPage({ params }: PageProps) {
   return (
     <>
       <PageHeader crumbs={[{ text: t('personas.sheet_of'), href: '/personas' }]} title={t('personas.gone')} />
+      <KeptTexts of={params['id'] ?? ''} />
       <EmptyState title={t('personas.gone')} actions={<ButtonLink href="/personas">{t('personas.title')}</ButtonLink>}>
         {t('personas.gone_why')}
       </EmptyState>
@@ -46,13 +50,29 @@ function Sheet({ persona }: { readonly persona: PersonaRecord }) {
         <Others here={persona.id} />
         {may_edit && <Actions persona={persona} />}
       </PageHeader>
-      <div className="s-page persona-sheet">
+      <KeptTexts of={persona.id} />
+      <div className="s-page persona-sheet" {...useSheetKept(persona)}>
         <PersonaProfile persona={persona} disabled={!may_edit} onChange={set} />
         <PersonaMoves persona={persona} disabled={!may_edit} onChange={set} />
         <PersonaMaps persona={persona} />
       </div>
     </>
   );
+}
+
+// What a line of the sheet holds is kept while it is written; a line that is left has been saved.
+function useSheetKept(persona: PersonaRecord) {
+  const kept = useKeptText(persona.id, persona.name);
+  const begun = useRef('');
+  const textIn = (target: EventTarget): string =>
+    target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')
+      ? target.value
+      : '';
+  return {
+    onFocus: ({ target }: FocusEvent) => void (begun.current = textIn(target)),
+    onInput: ({ target }: FormEvent) => kept.keep(textIn(target), begun.current),
+    onBlur: () => kept.drop(),
+  };
 }
 
 const MOST_OTHERS = 4;

@@ -2,7 +2,7 @@
 
 #include "app/evidence/measured_map.h"
 #include "app/generate_shop.h"
-#include "app/kept_rejects.h"
+#include "app/import_upload.h"
 #include "app/map_document.h"
 #include "app/measure_map.h"
 #include "app/team.h"
@@ -15,34 +15,6 @@ namespace {
 
 std::string default_title(const MapDefinition& definition) {
   return definition.title.empty() ? "The journey of " + definition.unit.plural : definition.title;
-}
-
-// What was imported into, and what is to be said about it.
-struct ImportedSource {
-  std::string name;
-  std::vector<std::string> notes;
-};
-
-// Imports the file that was sent; one that was imported before is there already.
-Result<ImportedSource> import_upload(Context& context, const DiscoverInput& input) {
-  CAIRN_TRY(const Upload upload, context.team->uploads().find(*input.upload));
-  CAIRN_TRY(const std::filesystem::path path, context.team->uploads().path(*input.upload));
-  ImportInput import;
-  static_cast<MappingFlags&>(import) = mapping_flags(input, path.string());
-  import.title = input.title;
-  import.workspace = context.team->directory().string();
-  import.source = input.source.value_or(std::filesystem::path(upload.name).stem().string());
-  import.rejected = (path.parent_path() / "rejected.csv").string();
-  auto imported = run_import(context, import);
-  if (!imported.ok()) {
-    if (imported.error().reason != "already_imported") return imported.error();
-    return ImportedSource{*import.source, {"this file was imported before; its rows were not added again"}};
-  }
-  keep_rejects(context.team->directory(), imported->receipt.import_id, *import.rejected);
-  std::vector<std::string> notes = imported->warnings;
-  if (imported->receipt.counts.rejected > 0)
-    notes.push_back(counted(imported->receipt.counts.rejected, "row", "rows") + " could not be read");
-  return ImportedSource{*import.source, std::move(notes)};
 }
 
 constexpr int64_t sample_customers = 2000;
@@ -71,7 +43,7 @@ Result<ImportedSource> import_sample(Context& context) {
   const auto imported = run_import(context, import);
   clear();
   if (!imported.ok() && imported.error().reason != "already_imported") return imported.error();
-  return ImportedSource{*import.source, {"made up, to try things with: nothing in it is about real customers"}};
+  return ImportedSource{*import.source, {}, {"made up, to try things with: nothing in it is about real customers"}};
 }
 
 // The map speaks of what it was found in, whatever is imported beside it later.
@@ -124,7 +96,7 @@ Result<DiscoverOutput> run_discover(Context& context, const DiscoverInput& input
   if (input.upload && input.sample) return invalid("either a file or the sample, not both", "sample");
   std::optional<ImportedSource> imported;
   if (input.upload) {
-    CAIRN_TRY(imported, import_upload(context, input));
+    CAIRN_TRY(imported, import_upload(context, input, {*input.upload, input.source, input.title}));
   } else if (input.sample.value_or(false)) {
     CAIRN_TRY(imported, import_sample(context));
   }
@@ -161,12 +133,14 @@ std::vector<Operation> data_operations() {
                      run_inspect),
       team_operation("discover", Effect::writes, Right::edit_workspace,
                      "Import a file that was sent, and find the map that the data supports.", run_discover),
+      team_operation("add-data", Effect::writes, Right::edit_workspace,
+                     "Import a file that was sent, and let a map speak of it.", run_add_data),
       team_operation("keep-map", Effect::writes, Right::edit_workspace,
                      "Put a discovered map, as `cairn map --json` writes it, into the workspace.", run_keep_map),
       team_operation("measurements", Effect::reads, Right::view_map,
                      "The numbers of a discovered map, as they were when it was discovered.", run_measurements)};
   out[0].http_only = out[1].http_only = true;
-  out[1].heavy = out[2].heavy = out[3].heavy = true;
+  out[1].heavy = out[2].heavy = out[3].heavy = out[4].heavy = true;
   return out;
 }
 

@@ -108,6 +108,10 @@ void fill_pain(const QueryLog& q, json::Object& params) {
   fill_outcomes_excluded(q, params);
   add(params, "stage_of", [&] {
     json::Object out;
+    if (q.from.place == PlaceKind::exposure) {
+      for (const Exposure& exposure : q.definition.problems.exposures) out[exposure.name] = exposure.name;
+      return out;
+    }
     for (const MapStep& step : q.plan.steps) out[step.name] = q.stage_names[step.stage];
     return out;
   });

@@ -5,6 +5,7 @@
 
 #include "app/analyses/case_rows.h"
 #include "app/from_log.h"
+#include "journey/case_filter.h"
 
 namespace cairn {
 namespace {
@@ -46,6 +47,30 @@ PainCase pain_case(const QueryLog& q, CaseIndex c) {
     row.steps.push_back(q.plan.steps[step].name);
   }
   return row;
+}
+
+// Steps: the exposures that the case met; stages: those among whose comparable cases it is (12.3).
+void add_exposures(const QueryLog& q, const Workers& workers, std::vector<PainCase>& rows) {
+  const ProblemDefinition& d = q.definition.problems;
+  const bool by_score = d.outcome == OutcomeKind::score;
+  const Rational content = Rational::from_decimal(d.score_at_least.value_or(1));
+  std::vector<std::vector<uint8_t>> met, among;
+  for (const Exposure& exposure : d.exposures) {
+    met.push_back(match_cases(q.view(), predicate_of(exposure.met), workers));
+    among.push_back(match_cases(q.view(), predicate_of(exposure.among), workers));
+  }
+  const auto names = [&](const std::vector<std::vector<uint8_t>>& of, CaseIndex c) {
+    std::vector<std::string> out;
+    for (size_t e = 0; e < of.size(); ++e) {
+      if (of[e][c] != 0) out.push_back(d.exposures[e].name);
+    }
+    return out;
+  };
+  for (CaseIndex c = 0; c < q.log.n_cases(); ++c) {
+    if (by_score ? !q.score[c] : q.in_progress(c)) continue;  // what it came to is not known
+    const bool good = by_score ? *q.score[c] >= content : q.converted(c);
+    rows.push_back({case_name(q, c), label_of(q.strata, c), names(met, c), names(among, c), good});
+  }
 }
 
 // The time a case spent in each stage: the sum of its visits (5.2).
@@ -144,6 +169,10 @@ void fill_from_log(const QueryLog& q, const Workers& workers, LeaveCostInput& ro
 }
 
 void fill_from_log(const QueryLog& q, const Workers& workers, PainInput& rows) {
+  if (q.from.place == PlaceKind::exposure) {
+    add_exposures(q, workers, rows.cases);
+    return;
+  }
   each_case(q, OpenCases::left_out, workers, rows.cases, [&](CaseIndex c) { return pain_case(q, c); });
 }
 

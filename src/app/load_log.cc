@@ -24,20 +24,49 @@ JourneyLogBuilder builder_of(const LoadOptions& options) {
   return builder;
 }
 
+bool is_chosen(const std::string& source, const ChosenSources& chosen) {
+  return !chosen || std::ranges::find(*chosen, source) != chosen->end();
+}
+
+// The sources that are meant, the one imported into last first.
+Result<std::vector<std::string>> latest_first(const EventStore& store, const ChosenSources& chosen) {
+  CAIRN_TRY(std::vector<SourceSummary> sources, store.sources());
+  std::ranges::stable_sort(sources, std::greater<>(), [](const SourceSummary& source) {
+    return source.imports.empty() ? 0 : source.imports.back().import_id;
+  });
+  std::vector<std::string> out;
+  for (const SourceSummary& source : sources) {
+    if (is_chosen(source.name, chosen)) out.push_back(source.name);
+  }
+  return out;
+}
+
+// What the last import of a source says, and where it is silent, what was said of the sources imported before: answers
+// that come after the events say nothing of how a journey ends.
 Result<MapDefinition> definition_of(const EventStore& store, const MappingFlags& flags, const ChosenSources& chosen) {
-  CAIRN_TRY(const std::string definition, store.last_definition(chosen));
   if (flags.config) {
     CAIRN_TRY(Mapping mapping, mapping_of(flags));
     return std::move(mapping.definition);
   }
-  if (definition.empty()) return MapDefinition{};
-  CAIRN_TRY(const json::Value value, json::parse(definition));
-  return json::decode<MapDefinition>(value, {json::Unknown::ignore, json::Absent::empty});
+  CAIRN_TRY(const std::vector<std::string> sources, latest_first(store, chosen));
+  const json::Value silent = json::encode(MapDefinition{});
+  json::Value said = silent;
+  for (const std::string& source : sources) {
+    CAIRN_TRY(const std::string text, store.last_definition(std::vector<std::string>{source}));
+    if (text.empty()) continue;
+    CAIRN_TRY(const json::Value definition, json::parse(text));
+    if (!definition.is_object()) continue;
+    for (auto& member : said.get_object()) {
+      const json::Value* value = definition.get_object().if_contains(member.key());
+      if (value != nullptr && member.value() == silent.get_object().at(member.key())) member.value() = *value;
+    }
+  }
+  return json::decode<MapDefinition>(said, {json::Unknown::ignore, json::Absent::empty});
 }
 
 void describe_sources(const std::vector<SourceSummary>& sources, const ChosenSources& chosen, DataSummary& data) {
   for (const SourceSummary& source : sources) {
-    if (chosen && std::ranges::find(*chosen, source.name) == chosen->end()) continue;
+    if (!is_chosen(source.name, chosen)) continue;
     const ImportCounts& counts = source.counts;
     data.names.push_back(source.name);
     data.bytes += counts.bytes;
@@ -93,7 +122,7 @@ Result<KnownSources> known_sources(const std::filesystem::path& folder, const Ch
   KnownSources out;
   for (const SourceSummary& source : sources) {
     out.all.push_back(source.name);
-    if (!chosen || std::ranges::find(*chosen, source.name) != chosen->end()) out.known.push_back(source.name);
+    if (is_chosen(source.name, chosen)) out.known.push_back(source.name);
   }
   if (!chosen) return out;
   for (const std::string& name : *chosen) {

@@ -3,10 +3,12 @@
 
 #include <boost/describe.hpp>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/compose_report.h"
@@ -41,8 +43,9 @@ struct SegmentInput {
 };
 BOOST_DESCRIBE_STRUCT(SegmentInput, (), (name, filter))
 
-enum class PlaceKind : uint8_t { stage, touchpoint };
-BOOST_DESCRIBE_ENUM(PlaceKind, stage, touchpoint)
+// exposure: what [problems.exposures] of the data names, for `pain` alone.
+enum class PlaceKind : uint8_t { stage, touchpoint, exposure };
+BOOST_DESCRIBE_ENUM(PlaceKind, stage, touchpoint, exposure)
 
 // What `claim_grade` measures on the log at `at`.
 enum class MeasureKind : uint8_t { reach, leave, emotion };
@@ -113,16 +116,32 @@ struct QueryLog {
 [[nodiscard]] Result<std::shared_ptr<const QueryLog>> query_log(const json::Value& from, bool by_customer,
                                                                 const Workers& workers, const Progress& progress);
 
+// The same of a log that is whole in memory: `whole` answers a `from` that names neither filter nor segments; `from`
+// may add which cases, which events, which place, which segments. Costs as much as the cases that are asked for.
+[[nodiscard]] Result<std::shared_ptr<const QueryLog>> narrowed_query_log(const QueryLog& whole, const json::Value& from,
+                                                                         const Workers& workers,
+                                                                         const Progress& progress);
+// The log of a map that was read and put in places by others: what query_log gives for {"workspace", "map"}.
+[[nodiscard]] Result<std::shared_ptr<const QueryLog>> placed_query_log(FromInput from, const JourneyLog& log,
+                                                                       MapDefinition definition, MapPlan plan,
+                                                                       const Workers& workers,
+                                                                       const Progress& progress);
+
 // What a person is told about the members of `from`.
 [[nodiscard]] std::vector<FieldHelp> from_flag_help();
 
 // Keeps the last log, so that a list of requests about one log reads it once. Not thread-safe.
 class QueryLogCache {
  public:
+  using Read = std::function<Result<std::shared_ptr<const QueryLog>>(const json::Value& from, bool by_customer)>;
+  // `read`: gives the logs; query_log where it is empty.
+  explicit QueryLogCache(Read read = {}) : read_(std::move(read)) {}
+
   [[nodiscard]] Result<std::shared_ptr<const QueryLog>> get(const json::Value& from, bool by_customer,
                                                             const Workers& workers, const Progress& progress);
 
  private:
+  Read read_;
   std::string key_;
   std::shared_ptr<const QueryLog> log_;
 };

@@ -12,7 +12,6 @@ std::string place_of(const FigureRow& row, const MapPlan& plan) {
 }  // namespace
 
 json::Value MeasurementRequests::of(const FigureRow& row) const {
-  if (row.analysis == "pain") return nullptr;
   // The workspace is where the command is given.
   json::Object from{{"workspace", "."}, {"map", map_}};
   json::Object request{{"analysis", json::Value(row.analysis)}};
@@ -20,6 +19,7 @@ json::Value MeasurementRequests::of(const FigureRow& row) const {
     from["at"] = place_of(row, measured_.places.plan);
     request["params"] = json::Object{{"now", measured_.rules.now}};
   }
+  if (row.analysis == "pain") from["place"] = "exposure";
   request["from"] = std::move(from);
   return request;
 }

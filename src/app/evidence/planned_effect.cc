@@ -18,27 +18,54 @@ constexpr size_t most_values = 8;  // of a property that splits customers into g
 // The spread of one case, or of one answer: scores lie within −2 and 2, and their mean bounds their variance.
 double variance_at(double level, bool by_score) { return by_score ? (2 - level) * (level + 2) : level * (1 - level); }
 
-// Cases of each value of a property that began in [from, until).
-std::map<uint32_t, int64_t> counted(const QueryLog& q, const CaseAttribute& attribute, int64_t from, int64_t until) {
+// Into which groups customers can be split: the values of a property, or the channels they came by.
+struct Groups {
+  std::string name;
+  bool by_channel = false;
+  const Dictionary* values = nullptr;
+  std::vector<uint32_t> of_case;  // none_id: no value
+};
+
+uint32_t first_channel(const JourneyLog& log, CaseIndex c) {
+  for (uint64_t i = log.offsets[c]; i < log.offsets[c + 1]; ++i) {
+    if (log.channel[i] != none_id) return log.channel[i];
+  }
+  return none_id;
+}
+
+std::vector<Groups> groups_of(const JourneyLog& log) {
+  std::vector<Groups> out;
+  for (const CaseAttribute& attribute : log.attributes)
+    out.push_back({attribute.name, false, &attribute.values, attribute.value_of_case});
+  if (!log.channel.empty()) {
+    Groups by_channel{"channel", true, &log.channels, {}};
+    by_channel.of_case.reserve(log.n_cases());
+    for (CaseIndex c = 0; c < log.n_cases(); ++c) by_channel.of_case.push_back(first_channel(log, c));
+    out.push_back(std::move(by_channel));
+  }
+  std::erase_if(out, [](const Groups& one) { return one.values->size() < 2 || one.values->size() > most_values; });
+  return out;
+}
+
+// Cases of each group that began in [from, until).
+std::map<uint32_t, int64_t> counted(const QueryLog& q, const Groups& groups, int64_t from, int64_t until) {
   std::map<uint32_t, int64_t> out;
   for (CaseIndex c = 0; c < q.log.n_cases(); ++c) {
     if (q.in_progress(c) || q.log.offsets[c] == q.log.offsets[c + 1]) continue;
     const int64_t at = q.log.occurred_at[q.log.offsets[c]];
-    if (at >= from && at < until && attribute.value_of_case[c] != none_id) ++out[attribute.value_of_case[c]];
+    if (at >= from && at < until && groups.of_case[c] != none_id) ++out[groups.of_case[c]];
   }
   return out;
 }
 
-// The value whose customers are the control group against which the smallest effect can be seen. Those who have no
-// value are treated as well.
+// The group against which, left untouched, the smallest effect can be seen. Those who are in none are treated as well.
 std::optional<ControlSuggestion> suggested(const QueryLog& q, int64_t shipped_at, int64_t window_ms,
                                            const WindowSizes& all, double variance) {
   std::optional<ControlSuggestion> best;
   const int64_t enough = EffectRules{}.min_n;
-  for (const CaseAttribute& attribute : q.log.attributes) {
-    if (attribute.values.size() < 2 || attribute.values.size() > most_values) continue;
-    const auto before = counted(q, attribute, shipped_at - window_ms, shipped_at);
-    const auto after = counted(q, attribute, shipped_at, shipped_at + window_ms);
+  for (const Groups& groups : groups_of(q.log)) {
+    const auto before = counted(q, groups, shipped_at - window_ms, shipped_at);
+    const auto after = counted(q, groups, shipped_at, shipped_at + window_ms);
     for (const auto& [value, n_before] : before) {
       const auto found = after.find(value);
       const WindowSizes control{n_before, found == after.end() ? 0 : found->second};
@@ -46,7 +73,8 @@ std::optional<ControlSuggestion> suggested(const QueryLog& q, int64_t shipped_at
       if (std::min({control.before, control.after, treated.before, treated.after}) < enough) continue;
       const double smallest = smallest_effect_against_control(variance, treated, control);
       if (best && best->smallest <= smallest) continue;
-      best = ControlSuggestion{attribute.name, std::string(attribute.values.name(value)), control.before, smallest};
+      best = ControlSuggestion{groups.name, std::string(groups.values->name(value)), groups.by_channel, control.before,
+                               smallest};
     }
   }
   return best;

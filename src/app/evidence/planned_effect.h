@@ -16,10 +16,11 @@ namespace cairn {
 // The value of a property whose customers, left untouched, would let the smallest effect be seen.
 struct ControlSuggestion {
   std::string attribute, value;
-  int64_t n = 0;  // of them, in a window
+  bool by_channel = false;  // the value is the channel of a case's first event that has one; `attribute` is "channel"
+  int64_t n = 0;            // of them, in a window
   double smallest = 0;
 };
-BOOST_DESCRIBE_STRUCT(ControlSuggestion, (), (attribute, value, n, smallest))
+BOOST_DESCRIBE_STRUCT(ControlSuggestion, (), (attribute, value, by_channel, n, smallest))
 
 // As if it had been shipped so that its window ended with the data. Effects as shares (0 to 1) or scores.
 struct PlannedEffect {

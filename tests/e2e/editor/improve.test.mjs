@@ -153,8 +153,8 @@ describe('problems and improvements of a map', () => {
     await dialog.getByLabel('What is done').fill('Compare in the basket');
     await dialog.getByLabel('By when').fill('2026-12-01');
     await dialog.getByLabel('How far it is').selectOption('planned');
-    await dialog.getByLabel('Not touched: property').fill('channel');
-    await dialog.getByLabel('its values').fill('app');
+    await dialog.getByLabel('Property', { exact: true }).fill('channel');
+    await dialog.getByLabel('Its values').fill('app');
     assert.deepEqual(await violations(visitor), []);
     await focus(dialog.getByRole('button', { name: 'Save' }));
     await page.keyboard.press('Enter');

@@ -7,7 +7,7 @@ import { roughPercent, score } from '../../ui/format';
 import { formatNumber } from '../../words';
 import { useEditor, useKnown } from './context';
 import { feelingOf } from './emotion';
-import { standingOf } from './evidence';
+import { standingOf, UNMARKED } from './evidence';
 import { isCard, type Item } from './items';
 import { knowingWords } from './knowing';
 import { lookOf, TIGHT, type Piece } from './lane_layout';
@@ -76,9 +76,7 @@ function Touchpoint({ item }: { readonly item: Item }) {
       <span className="ed-touchpoint-name" dir="auto">
         {shown(item.text)}
       </span>
-      {evidence && standing !== 'measured' && standing !== 'discovered' && felt == null && (
-        <StandingMark standing={standing} />
-      )}
+      {evidence && !UNMARKED.has(standing) && felt == null && <StandingMark standing={standing} />}
       {reach && (
         <>
           <span className="ed-share">

@@ -8,6 +8,9 @@ export type Standing = Grade | 'discovered';
 
 export const GRADES: readonly Grade[] = ['measured', 'thin', 'stale', 'contradicted', 'assumed'];
 
+// What needs no mark beside a name.
+export const UNMARKED: ReadonlySet<Standing> = new Set(['measured', 'discovered']);
+
 // Quotes of a discovered map carry the grade that their number of answers gave them.
 export function standingOf(item: Item, evidence: Evidence | null): Standing {
   const claim = evidence?.claim(item.id);

@@ -113,14 +113,15 @@ const BOXES: Readonly<Record<Look, Box>> = {
 export const PICTURE = 96;
 // The bar of a touchpoint and its share; in a narrow column they are smaller.
 export const TIGHT = 190;
-const shareRoom = (width: number): number => (width < TIGHT ? 55 : 78);
+export const shareRoom = (width: number): number => (width < TIGHT ? 55 : 78);
+export const markRoom = (width: number): number => (width < TIGHT ? 17 : 19);
 
 // Heights are kept by record and width: a record that changes is a new one.
-// `counted`: touchpoints that have a figure beside their name.
+// `beside`: what stands beside the name of a touchpoint, in width.
 export function heightsOf(
   lane: LaneKind,
   countLines: CountLines,
-  counted: (item: Item) => boolean = () => false,
+  beside: (item: Item, width: number) => number = () => 0,
 ): HeightOf {
   const kept = new WeakMap<Item, Map<number, number>>();
   return (item, width) => {
@@ -130,7 +131,7 @@ export function heightsOf(
     if (height === undefined) {
       const look = lookOf(item, lane);
       const box = BOXES[look];
-      const sides = box.sides + (look === 'touchpoint' && counted(item) ? shareRoom(width) : 0);
+      const sides = box.sides + (look === 'touchpoint' ? beside(item, width) : 0);
       const picture = item.kind === 'card' && item.record.asset ? PICTURE + GAP : 0;
       height = countLines(item.text || ' ', width - sides, box.face, MOST_LINES) * LINE + box.ends + picture;
       widths.set(width, height);

@@ -4,6 +4,7 @@ import { reachOf, termsOf } from '../../bind/evidence_words';
 import type { DocumentView, Evidence } from '../../store/workspace_store';
 import type { Columns } from './columns';
 import { EMOTION_HEIGHT, layoutEmotion, MEASURED_HEIGHT, yOf, type EmotionLine } from './emotion';
+import { standingOf, UNMARKED } from './evidence';
 import { layoutMeasured, type MeasuredLine } from './emotion_measured';
 import { hasFlow, layoutFlowRow } from './flow';
 import type { FlowLayout } from '../../charts/flow_layout';
@@ -17,7 +18,7 @@ import {
   type LinkRecord,
   type RecordOf,
 } from './items';
-import { heightsOf, layoutLane, type HeightOf, type LaneLayout, type Piece } from './lane_layout';
+import { heightsOf, layoutLane, markRoom, shareRoom, type HeightOf, type LaneLayout, type Piece } from './lane_layout';
 import { layoutLinks, type LinksLayout } from './links';
 import type { CountLines } from './text_lines';
 
@@ -69,13 +70,17 @@ export function rowsCache(countLines: CountLines): BuildRows {
     if (!known) heights.set(kind, (known = heightsOf(kind, countLines)));
     return known;
   };
-  // A figure beside its name leaves a touchpoint less room.
+  // A figure and the mark of its grade beside its name leave a touchpoint less room.
   const counted = new WeakMap<Evidence, HeightOf>();
   const heightBeside = (evidence: Evidence): HeightOf => {
     let known = counted.get(evidence);
-    const has = ({ id }: Item): boolean =>
-      reachOf(evidence, id) !== null || evidence.measurement(id, 'emotion') !== undefined;
-    if (!known) counted.set(evidence, (known = heightsOf('touchpoints', countLines, has)));
+    const room = (item: Item, width: number): number => {
+      const reached = reachOf(evidence, item.id) !== null;
+      const felt = !reached && evidence.measurement(item.id, 'emotion') !== undefined;
+      const marked = !felt && !UNMARKED.has(standingOf(item, evidence));
+      return (reached || felt ? shareRoom(width) : 0) + (marked ? markRoom(width) : 0);
+    };
+    if (!known) counted.set(evidence, (known = heightsOf('touchpoints', countLines, room)));
     return known;
   };
   let last: readonly LaneRow[] = [];

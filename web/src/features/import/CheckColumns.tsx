@@ -1,10 +1,10 @@
 // What was found in the file, to be corrected before anything is stored.
-import { useState } from 'react';
 import type { InspectOutput } from '../../api/generated';
 import type { ColumnChoice } from './column_choice';
-import { Button, Field, Note, Panel } from '../../ui';
+import { Note } from '../../ui';
 import { t } from '../../words';
 import { ColumnTable } from './ColumnTable';
+import { Destination } from './Destination';
 import { Ends } from './Ends';
 import { HowRead } from './HowRead';
 import { Preview } from './Preview';
@@ -15,11 +15,10 @@ export interface CheckColumnsProps {
   readonly busy: boolean;
   readonly onChange: (choice: ColumnChoice) => void;
   readonly onDiscover: (title: string) => void;
+  readonly onAdd: (map: string) => void;
 }
 
-export function CheckColumns({ found, choice, busy, onChange, onDiscover }: CheckColumnsProps) {
-  const [title, setTitle] = useState('');
-  const ready = found.preview !== null && found.preview.events > 0;
+export function CheckColumns({ found, choice, busy, onChange, onDiscover, onAdd }: CheckColumnsProps) {
   return (
     <div className="s-two" aria-busy={busy}>
       <div className="s-column">
@@ -37,27 +36,13 @@ export function CheckColumns({ found, choice, busy, onChange, onDiscover }: Chec
       </div>
       <div className="s-column">
         {found.preview && <Preview preview={found.preview} />}
-        <Panel title={t('importing.step_map')}>
-          <form
-            className="k-stack"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (ready) onDiscover(title.trim());
-            }}
-          >
-            <Field
-              label={t('importing.title_field')}
-              note={t('shared.optional')}
-              help={t('importing.title_help')}
-              value={title}
-              maxLength={200}
-              onChange={(event) => setTitle(event.target.value)}
-            />
-            <Button type="submit" variant="primary" disabled={!ready} busy={busy}>
-              {t('importing.discover')}
-            </Button>
-          </form>
-        </Panel>
+        <Destination
+          events={found.preview?.events ?? 0}
+          answers={found.preview?.answers ?? 0}
+          busy={busy}
+          onDiscover={onDiscover}
+          onAdd={onAdd}
+        />
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ import { failureText } from '../../bind/failure';
 import { navigate } from '../../bind/location';
 import { useTitle } from '../../bind/title';
 import { ErrorBox, PageHeader, showToast } from '../../ui';
+import { count } from '../../ui/format';
 import { t } from '../../words';
 import { ChooseFile } from './ChooseFile';
 import { CheckColumns } from './CheckColumns';
@@ -24,7 +25,7 @@ type State =
 
 export default function ImportPage() {
   useTitle(t('importing.title'));
-  const { state, choice, failure, take, change, discover, stop, again } = useImport();
+  const { state, choice, failure, take, change, discover, add, stop, again } = useImport();
   const name = state.at === 'sending' ? state.file.name : state.at === 'check' ? state.found.name : null;
   return (
     <>
@@ -62,6 +63,7 @@ export default function ImportPage() {
             busy={state.busy}
             onChange={(next) => void change(next)}
             onDiscover={(title) => void discover(title)}
+            onAdd={(map) => void add(map)}
           />
         )}
         {state.at === 'making' && (
@@ -136,6 +138,21 @@ function useImport() {
     showToast(t('importing.made', { title: made.value.title }), { detail: made.value.notes.join('; ') });
     navigate(`/maps/${encodeURIComponent(made.value.map)}`);
   };
+  const add = async (map: string): Promise<void> => {
+    if (state.at !== 'check') return;
+    stopping.current = new AbortController();
+    const before = state;
+    setFailure(null);
+    setState({ at: 'making', going: null });
+    const onProgress = (going: Going): void => setState({ at: 'making', going });
+    const input = { ...choice, upload: before.upload, map };
+    const added = await callLong('add-data', input, onProgress, stopping.current.signal);
+    if (!added.ok) return fail(added.failure, before);
+    const { source, events, answers, notes } = added.value;
+    const many = t('importing.added_n', { events: count(events), answers: count(answers) });
+    showToast(t('importing.added', { source }), { detail: [many, ...notes].join('; ') });
+    navigate(`/maps/${encodeURIComponent(map)}${events > 0 ? '/connect' : ''}`);
+  };
   useEffect(() => {
     const file = carried.file;
     carried.file = null;
@@ -144,7 +161,7 @@ function useImport() {
     // Once: a file that was dropped on the page before.
   }, []);
   const stop = (): void => stopping.current.abort();
-  return { state, choice, failure, take: (file: File) => void take(file), change, discover, stop, again };
+  return { state, choice, failure, take: (file: File) => void take(file), change, discover, add, stop, again };
 }
 
 export function sizeInWords(bytes: number): string {

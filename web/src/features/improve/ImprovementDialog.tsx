@@ -198,6 +198,7 @@ function Plan({ here, draft, onChange }: PartProps) {
 }
 
 const MEASURES = ['conversion', 'leave', 'emotion'] as const;
+const BY = ['property', 'channel'] as const;
 
 function Knowing({ here, draft, onChange }: PartProps) {
   const stages = here.store.document.children(here.map, 'stage');
@@ -238,11 +239,21 @@ function Knowing({ here, draft, onChange }: PartProps) {
         <p className="k-small k-muted">{t('improve.control_other')}</p>
       ) : (
         <div className="improve-pair">
-          <Field
-            label={t('improve.control_name')}
-            value={control.name}
-            onChange={({ target }) => onChange({ control: { ...control, name: target.value } })}
+          <Select
+            label={t('improve.control_by')}
+            value={control.by}
+            options={BY.map((each) => [each, t(`improve.control_by_${each}`)])}
+            onChange={({ target }) =>
+              onChange({ control: { ...control, by: target.value === 'channel' ? 'channel' : 'property' } })
+            }
           />
+          {control.by === 'property' && (
+            <Field
+              label={t('improve.control_name')}
+              value={control.name}
+              onChange={({ target }) => onChange({ control: { ...control, name: target.value } })}
+            />
+          )}
           <Field
             label={t('improve.control_values')}
             value={control.values}

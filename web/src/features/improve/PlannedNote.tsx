@@ -33,7 +33,13 @@ export function PlannedNote({ here, record, onControl }: Props) {
             <Button
               variant="link"
               size="s"
-              onClick={() => onControl({ name: suggestion.attribute, values: suggestion.value })}
+              onClick={() =>
+                onControl({
+                  by: suggestion.by_channel ? 'channel' : 'property',
+                  name: suggestion.by_channel ? '' : suggestion.attribute,
+                  values: suggestion.value,
+                })
+              }
             >
               {t('improve.seen_take')}
             </Button>

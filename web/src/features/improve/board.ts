@@ -64,24 +64,29 @@ export function dayOfWindow(record: ImprovementRecord, until: number | null): { 
 }
 
 export interface ControlDraft {
-  readonly name: string;
+  readonly by: 'property' | 'channel'; // the channel of their first event
+  readonly name: string; // of the property
   readonly values: string; // separated by commas
 }
 
-// A control group of one property can be edited in words; null: it is a condition of another kind.
+// A control group of one property, or of the channel that customers came by, can be edited in words; null: it is a condition of another kind.
 export function controlDraft(control: unknown): ControlDraft | null {
-  if (control === undefined) return { name: '', values: '' };
+  if (control === undefined) return { by: 'property', name: '', values: '' };
+  const channel = (control as { channel?: { is?: unknown; where?: unknown } } | null)?.channel;
+  if (channel?.where === 'first' && Array.isArray(channel.is))
+    return { by: 'channel', name: '', values: channel.is.join(', ') };
   const attribute = (control as { attribute?: { name?: unknown; is?: unknown } } | null)?.attribute;
   if (!attribute || typeof attribute.name !== 'string' || !Array.isArray(attribute.is)) return null;
   if (Object.keys(attribute).length !== 2) return null;
-  return { name: attribute.name, values: attribute.is.join(', ') };
+  return { by: 'property', name: attribute.name, values: attribute.is.join(', ') };
 }
 
-export function controlOf({ name, values }: ControlDraft): unknown {
+export function controlOf({ by, name, values }: ControlDraft): unknown {
   const is = values
     .split(',')
     .map((value) => value.trim())
     .filter((value) => value !== '');
+  if (by === 'channel') return is.length === 0 ? null : { channel: { is, where: 'first' } };
   return name.trim() === '' || is.length === 0 ? null : { attribute: { name: name.trim(), is } };
 }
 

@@ -84,7 +84,10 @@ describe('the board', () => {
     const control = { attribute: { name: 'channel', is: ['app', 'shop'] } };
     expect(controlOf(controlDraft(control)!)).toEqual(control);
     expect(controlDraft({ did: { activity: ['x'] } })).toBeNull();
-    expect(controlOf({ name: '', values: 'app' })).toBeNull();
+    const channel = { channel: { is: ['web'], where: 'first' } };
+    expect(controlOf(controlDraft(channel)!)).toEqual(channel);
+    expect(controlDraft({ channel: { is: ['web'], where: 'last' } })).toBeNull();
+    expect(controlOf({ by: 'property', name: '', values: 'app' })).toBeNull();
   });
 });
 

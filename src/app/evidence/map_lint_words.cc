@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 #include "base/check.h"
-#include "model/diff_names.h"
 
 namespace cairn {
 namespace {
@@ -108,6 +106,14 @@ std::string filled(std::string_view sentence, std::string name) {
 
 }  // namespace
 
+std::string spoken_name(const DiffSide& names, const Record& record) {
+  if (record.type != "card" || !names.written(record).empty()) return names.name(record);
+  const Record* lane = names.find(record.parent());
+  const std::string places = names.places(record);
+  if (lane == nullptr || places.empty()) return names.name(record);
+  return "the " + spaced(lane->text("kind")) + " of " + places;
+}
+
 std::span<const LintRuleWords> lint_rule_words() { return words_of_rules; }
 
 MapFinding told(const LintFinding& finding, const Document& document, const Record& map) {
@@ -126,7 +132,7 @@ MapFinding told(const LintFinding& finding, const Document& document, const Reco
     out.where = names.place(*record);
   }
   out.sentence = rule.sentence.empty() ? sentence_from(finding.message)
-                                       : filled(rule.sentence, record != nullptr ? names.name(*record) : id);
+                                       : filled(rule.sentence, record != nullptr ? spoken_name(names, *record) : id);
   out.mend = rule.words.mend;
   return out;
 }

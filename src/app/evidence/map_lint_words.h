@@ -1,9 +1,12 @@
 // The findings of lint in words: what is the matter, and how to mend it.
 #pragma once
 
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "app/evidence/map_lint.h"
+#include "model/diff_names.h"
 
 namespace cairn {
 
@@ -14,6 +17,9 @@ struct LintRuleWords {
   std::string_view title;  // "No persona"
   std::string_view mend;   // what to do
 };
+
+// What a record is called in a sentence; of a card without words its row and place: "the emotion of Buy".
+[[nodiscard]] std::string spoken_name(const DiffSide& names, const Record& record);
 
 // All rules, by id.
 [[nodiscard]] std::span<const LintRuleWords> lint_rule_words();

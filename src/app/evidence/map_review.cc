@@ -7,9 +7,9 @@
 #include <tuple>
 #include <utility>
 
+#include "app/evidence/map_lint_words.h"
 #include "base/statistics.h"
 #include "base/time.h"
-#include "model/diff_names.h"
 
 namespace cairn {
 namespace {
@@ -161,7 +161,8 @@ class Reviewing {
       for (const GradedClaim& claim : evidence_.claims) {
         const Record* record = claim.grade == grade ? document_.find(claim.record) : nullptr;
         if (record == nullptr) continue;
-        out_.cells.push_back({claim.record, names_.place(*record), names_.name(*record), grade, claim.latest_at});
+        out_.cells.push_back(
+            {claim.record, names_.place(*record), spoken_name(names_, *record), grade, claim.latest_at});
       }
     }
   }

@@ -6,8 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "app/evidence/map_lint_words.h"
 #include "base/statistics.h"
-#include "model/diff_names.h"
 
 namespace cairn {
 namespace {
@@ -136,7 +136,7 @@ class Next {
     out.record = id;
     out.lane = cell.lane.value_or("");
     out.stage = cell.stage.value_or("");
-    out.name = names_.name(*record);
+    out.name = spoken_name(names_, *record);
     out.where = names_.place(*record);
     out.grade = *grade;
     const bool curve = cell.id.ends_with("@emotion");

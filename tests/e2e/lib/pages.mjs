@@ -87,6 +87,12 @@ export const PAGES = {
     large: true,
   },
   'map-menu': { path: map, ready: grid, act: afterCard('Shift+F10'), map: true, large: true },
+  'map-findings': {
+    path: map,
+    ready: grid,
+    act: async ({ page }) => (await page.locator('.ed-findings').click(), await page.locator('.ed-finding-groups').waitFor()),
+    map: true,
+  },
   'map-find': { path: map, ready: grid, act: afterCard('Control+f'), map: true, large: true },
   'map-help': { path: map, ready: grid, act: afterCard('?'), map: true, large: true },
   'map-palette': { path: map, ready: grid, act: press('Control+k'), map: true },
@@ -117,6 +123,10 @@ export const PAGES = {
     path: ({ map: id }) => `/maps/${id}/history`,
     ready: (page) => page.getByRole('heading', { name: 'In words' }),
     act: click('button', 'Side by side'),
+  },
+  review: {
+    path: ({ found }) => `/maps/${found}/review`,
+    ready: (page) => page.getByRole('table', { name: 'What to measure next' }).or(page.getByText('Nothing is left to measure')).first(),
   },
   'improve-maps': { path: () => '/improve', ready: heading('Improve') },
   improve: {

@@ -16,7 +16,9 @@ export interface PlacedMeasurement extends Measurement {
 /** How one record is known. What does not apply may be left out. */
 export type Claim = Pick<GradedClaim, 'record' | 'grade' | 'basis' | 'n' | 'sources'> & Partial<GradedClaim>;
 
-export type EvidenceFrame = Omit<MapEvidence, 'measurements' | 'claims'> & {
+export type EvidenceFrame = Omit<MapEvidence, 'measurements' | 'claims' | 'left'> & {
+  /** Numbers outside the interval they had at the last review. */
+  readonly left?: MapEvidence['left'];
   readonly measurements: readonly PlacedMeasurement[];
   readonly claims: readonly Claim[];
 };

@@ -13,6 +13,7 @@ export const ROUTES: readonly Route[] = [
   page('home', '/', 'home', 'none', () => import('../features/home/HomePage')),
   page('history', '/maps/:id/history', 'home', 'none', () => import('../features/history/HistoryPage')),
   page('improve', '/maps/:id/improve', 'improve', 'none', () => import('../features/improve/ImprovePage')),
+  page('review', '/maps/:id/review', 'home', 'none', () => import('../features/review/ReviewPage')),
   page('connect', '/maps/:id/connect', 'home', 'none', () => import('../features/connect/ConnectPage')),
   page('improve_maps', '/improve', 'improve', 'none', () => import('../features/improve/MapsPage')),
   page('map', '/maps/:id', 'home', 'none', () => import('./pages/MapPage')),

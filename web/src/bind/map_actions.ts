@@ -1,5 +1,16 @@
 // What can be done with a whole map from a list of maps or from its page: one table for menus and the palette.
-import { CalendarClock, Copy, FolderOpen, History, Plug, Share2, Target, Trash2, TrendingUp } from 'lucide-react';
+import {
+  CalendarClock,
+  ClipboardCheck,
+  Copy,
+  FolderOpen,
+  History,
+  Plug,
+  Share2,
+  Target,
+  Trash2,
+  TrendingUp,
+} from 'lucide-react';
 import { call } from '../api/client';
 import type { Role } from './roles';
 import type { MenuEntry } from '../ui';
@@ -49,6 +60,7 @@ export function mapMenu(map: ActedMap, onChanged: () => void, here: 'list' | 'ma
           run: () => navigate(`/maps/${map.id}/connect`),
         }
       : null,
+    { id: 'review', label: t('maps.review_page'), icon: ClipboardCheck, run: () => navigate(`/maps/${map.id}/review`) },
     { id: 'history', label: t('maps.history'), icon: History, run: () => navigate(`/maps/${map.id}/history`) },
     may_make ? { id: 'copy', label: t('maps.copy'), icon: Copy, run: () => void copyMap(map, onChanged) } : null,
     may_edit ? 'line' : null,

@@ -72,6 +72,10 @@ export class Evidence {
   get notes(): readonly string[] {
     return this.frame.notes ?? [];
   }
+  /** Numbers that are outside the interval they had when the last review was signed. */
+  get left(): NonNullable<EvidenceFrame['left']> {
+    return this.frame.left ?? [];
+  }
   /** Whether the log has a number for anything on the map. */
   get has_numbers(): boolean {
     return this.by_target.size > 0;

@@ -4,6 +4,7 @@ import { connect } from './connect.en';
 import { editor } from './editor.en';
 import { entry } from './entry.en';
 import { evidence } from './evidence.en';
+import { findings } from './findings.en';
 import { help } from './help.en';
 import { history } from './history.en';
 import { home } from './home.en';
@@ -13,6 +14,7 @@ import { maps } from './maps.en';
 import { people } from './people.en';
 import { pictures } from './pictures.en';
 import { personas } from './personas.en';
+import { review } from './review.en';
 import { scope } from './scope.en';
 import { search } from './search.en';
 import { settings } from './settings.en';
@@ -28,6 +30,7 @@ export const english = {
   editor,
   entry,
   evidence,
+  findings,
   help,
   history,
   home,
@@ -37,6 +40,7 @@ export const english = {
   people,
   pictures,
   personas,
+  review,
   scope,
   search,
   settings,

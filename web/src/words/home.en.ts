@@ -70,6 +70,10 @@ export const home = {
   due_review_today: 'Review is due today',
   about_map: '{map}, {who}',
   contradicted: { one: '{n} cell is contradicted by data', other: '{n} cells are contradicted by data' },
+  left: {
+    one: '{n} number left its interval since the review',
+    other: '{n} numbers left their interval since the review',
+  },
   stale: { one: '{n} cell rests on old answers alone', other: '{n} cells rest on old answers alone' },
   no_owner: 'Map without an owner',
   no_claims: 'Map without a claim',

@@ -10,6 +10,7 @@ export const maps = {
   export_csv: 'Save as a table (CSV)',
   export_mermaid: 'Save as a flowchart (Mermaid)',
   this_map: 'This map',
+  review_page: 'Review',
   history: 'History',
   improve: 'Problems and improvements',
   connect: 'Connect to data',

@@ -11,6 +11,7 @@ import { openPanel } from './do_cards';
 import { EditorHead } from './EditorHead';
 import { EmptyMap } from './EmptyMap';
 import { FindBar } from './FindBar';
+import { Findings, useAskedFindings } from './findings';
 import { findRecords } from './find_records';
 import { HelpDialog } from './HelpDialog';
 import type { LoadHistory } from './history_source';
@@ -20,6 +21,7 @@ import { Notices } from './Notices';
 import { Panel } from './Panel';
 import { PictureDialog } from './PictureDialog';
 import { ReadingMap } from './ReadingMap';
+import { useLinkedRecord } from './show_record';
 import { StageStrip } from './StageStrip';
 import { Toolbar } from './Toolbar';
 import { useClipboard } from './use_clipboard';
@@ -65,25 +67,29 @@ export function EditorBody({ crumbs, tools, loadHistory }: EditorBodyProps) {
     if (mode !== 'wide' && session.ui.panel) session.set({ panel: null });
   }, [mode]);
   useLinkedComment(session);
+  useLinkedRecord(session);
+  const findings = useAskedFindings();
   return (
-    <div ref={body} className={`ed ed-${mode}`}>
-      <EditorHead crumbs={crumbs} tools={tools} title={title} />
-      {mode !== 'reading' && <Toolbar byId={byId} mode={mode} />}
-      <div className="ed-main">
-        <div className="ed-work">
-          <Notices />
-          {find && <FindBar />}
-          {(mode === 'single' || mode === 'reading') && <StageStrip />}
-          {stages === 0 ? <EmptyMap /> : mode === 'reading' ? <ReadingMap /> : <MapGrid />}
-          {stages > 0 && mode !== 'reading' && <Legend />}
+    <Findings value={findings}>
+      <div ref={body} className={`ed ed-${mode}`}>
+        <EditorHead crumbs={crumbs} tools={tools} title={title} />
+        {mode !== 'reading' && <Toolbar byId={byId} mode={mode} />}
+        <div className="ed-main">
+          <div className="ed-work">
+            <Notices />
+            {find && <FindBar />}
+            {(mode === 'single' || mode === 'reading') && <StageStrip />}
+            {stages === 0 ? <EmptyMap /> : mode === 'reading' ? <ReadingMap /> : <MapGrid />}
+            {stages > 0 && mode !== 'reading' && <Legend />}
+          </div>
+          {panel && <Panel key={panel.id} panel={panel} mode={mode} loadHistory={loadHistory} />}
         </div>
-        {panel && <Panel key={panel.id} panel={panel} mode={mode} loadHistory={loadHistory} />}
+        {menu && <CellMenu byId={byId} />}
+        {picture && <PictureDialog picture={picture} />}
+        {help && <HelpDialog actions={actions} onClose={() => session.set({ help: false })} />}
+        <Announcer />
       </div>
-      {menu && <CellMenu byId={byId} />}
-      {picture && <PictureDialog picture={picture} />}
-      {help && <HelpDialog actions={actions} onClose={() => session.set({ help: false })} />}
-      <Announcer />
-    </div>
+    </Findings>
   );
 }
 

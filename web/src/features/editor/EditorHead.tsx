@@ -9,6 +9,7 @@ import { useDraft } from './use_draft';
 import { useCanEdit, useEditor, useSession } from './context';
 import { openPanel } from './do_cards';
 import { EvidenceMeter } from './EvidenceMeter';
+import { FindingsFact, LeftFact } from './FindingsFact';
 import { Personas } from './Personas';
 import { othersHere } from './presence';
 import { SaveState } from './SaveState';
@@ -100,6 +101,8 @@ function Facts() {
         </span>
       )}
       <EvidenceMeter />
+      <LeftFact />
+      <FindingsFact />
       <button type="button" className="ed-fact" onClick={() => openPanel(session, session.map)}>
         {t('editor.review_due')}{' '}
         <b>{map?.review_due_at === undefined ? t('editor.not_set') : dayMonth(map.review_due_at)}</b>

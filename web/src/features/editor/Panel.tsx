@@ -5,6 +5,8 @@ import { useEffect, useRef } from 'react';
 import { IconButton, Tabs } from '../../ui';
 import { formatNumber, t } from '../../words';
 import { Comments } from './Comments';
+import { FindingsList } from './FindingsList';
+import { useFindings } from './findings';
 import { useCanEdit, useEditor, useSession } from './context';
 import { deleteItems } from './do_cards';
 import { deleteLane, deleteStage, deleteStep } from './do_frame';
@@ -26,6 +28,7 @@ export function Panel({ panel, mode, loadHistory }: PanelProps) {
   const can_edit = useCanEdit();
   const record = useEditor(({ store }) => store.document.get(panel.id));
   const comments = useEditor((s) => s.openComments(panel.id));
+  const found = useFindings()?.value?.findings.length ?? null;
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
     if (mode !== 'reading') return;
@@ -46,6 +49,9 @@ export function Panel({ panel, mode, loadHistory }: PanelProps) {
       ...(comments > 0 ? { note: formatNumber(comments) } : {}),
     },
     { id: 'history' as const, label: t('editor.tab_history') },
+    ...(panel.id === session.map && found !== null
+      ? [{ id: 'findings' as const, label: t('findings.tab'), note: formatNumber(found) }]
+      : []),
   ];
   const setTab = (tab: PanelTab): void => session.set({ panel: { ...panel, tab } });
   return (
@@ -73,6 +79,7 @@ export function Panel({ panel, mode, loadHistory }: PanelProps) {
       <Tabs label={t('editor.inspector')} value={panel.tab} tabs={tabs} onChange={setTab}>
         {panel.tab === 'details' && <Inspector record={record} />}
         {panel.tab === 'comments' && <Comments about={panel.id} write={panel.write} draft={panel.draft} />}
+        {panel.tab === 'findings' && <FindingsList />}
         {panel.tab === 'history' && <HistoryList record={panel.id} load={loadHistory} />}
       </Tabs>
     </aside>

@@ -9,7 +9,7 @@ import { piecesAt } from './lane_layout';
 import { placesIn } from './columns';
 import { rangeOf, selectionOf } from './selection';
 import { focusAt, rowIndex, type Focus } from './navigation';
-import type { Editing, Session } from './session';
+import type { Editing, PanelTab, Session } from './session';
 import type { LaneRow } from './rows';
 
 const SHORT = 40;
@@ -151,7 +151,7 @@ export function focusOn(session: Session, at: Focus, item: string | null): Focus
   return { row: at.row, column: at.column, item: item !== null && here.includes(item) ? item : (found?.item ?? null) };
 }
 
-export function openPanel(session: Session, id: string, tab: 'details' | 'comments' | 'history' = 'details'): void {
+export function openPanel(session: Session, id: string, tab: PanelTab = 'details'): void {
   session.set({ panel: { id, tab } });
 }
 

@@ -14,7 +14,7 @@ import type { CountLines } from './text_lines';
 import { loadView, saveView } from './view_state';
 
 export type Filter = 'all' | Grade | 'discovered' | 'commented';
-export type PanelTab = 'details' | 'comments' | 'history';
+export type PanelTab = 'details' | 'comments' | 'history' | 'findings';
 
 export interface Editing {
   readonly row: string;

@@ -1,4 +1,5 @@
 import {
+  Activity,
   CalendarClock,
   Clock,
   Diff,
@@ -81,6 +82,8 @@ function inWords(need: Need): Words {
         title: t('home.contradicted', { n: need.cells }),
         about: need.map.title,
       };
+    case 'left':
+      return { icon: Activity, tone: 'warn', title: t('home.left', { n: need.numbers }), about: need.map.title };
     case 'stale':
       return { icon: Clock, tone: 'warn', title: t('home.stale', { n: need.cells }), about: need.map.title };
     case 'no_owner':
@@ -125,9 +128,10 @@ function Act({ need }: { readonly need: Need }) {
       </Button>
     );
   }
+  const to_review = need.kind === 'late_review' || need.kind === 'due_review' || need.kind === 'left';
   return (
-    <ButtonLink size="s" href={`/maps/${encodeURIComponent(id)}`}>
-      {need.kind === 'late_review' || need.kind === 'due_review' ? t('home.act_review') : t('home.act_open')}
+    <ButtonLink size="s" href={`/maps/${encodeURIComponent(id)}${to_review ? '/review' : ''}`}>
+      {to_review ? t('home.act_review') : t('home.act_open')}
     </ButtonLink>
   );
 }

@@ -21,6 +21,7 @@ export interface AttentionSource {
 export type Need =
   | { readonly kind: 'late_review' | 'due_review'; readonly map: AttentionMap; readonly days: number }
   | { readonly kind: 'contradicted' | 'stale'; readonly map: AttentionMap; readonly cells: number }
+  | { readonly kind: 'left'; readonly map: AttentionMap; readonly numbers: number }
   | { readonly kind: 'no_owner'; readonly map: AttentionMap }
   | { readonly kind: 'no_claims'; readonly map: AttentionMap; readonly days: number }
   | { readonly kind: 'rejected'; readonly source: AttentionSource }
@@ -46,6 +47,10 @@ export function attention(
     ...reviews.filter(({ days }) => days < 0).map(({ map, days }): Need => ({ kind: 'late_review', map, days: -days })),
     ...sources.filter((source) => source.counts.rejected > 0).map((source): Need => ({ kind: 'rejected', source })),
     ...reviews.filter(({ days }) => days >= 0).map(({ map, days }): Need => ({ kind: 'due_review', map, days })),
+    ...living.flatMap((map): Need[] => {
+      const numbers = map.evidence?.left ?? 0;
+      return numbers > 0 ? [{ kind: 'left', map, numbers }] : [];
+    }),
     ...living.flatMap((map) => cellsThatAre('contradicted', map)),
     ...living.flatMap((map) => cellsThatAre('stale', map)),
     ...living.filter((map) => !map.owner).map((map): Need => ({ kind: 'no_owner', map })),

@@ -1,0 +1,21 @@
+// What is missing or wrong in a map: its count in the head, and the list in the panel.
+export const findings = {
+  tab: 'Findings',
+  count: { one: '{n} finding', other: '{n} findings' },
+  none: 'No findings',
+  said: '{errors} to mend first, {warnings} to look at, {infos} to know',
+  errors: 'Mend first',
+  warnings: 'Look at',
+  infos: 'Good to know',
+  go: 'Show',
+  go_to: 'Show on the map: {what}',
+  add_lane: 'Add the lane “{lane}”',
+  review: 'Go to the review',
+  improve: 'Go to problems and improvements',
+  all_well: 'Nothing is missing',
+  all_well_why: 'What the rules can see of this map is in order.',
+  looking: 'Looking the map over',
+  failed: 'The map could not be looked over',
+  left: { one: '{n} number left its interval', other: '{n} numbers left their interval' },
+  left_why: 'Since the last review',
+} as const;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/measure_map.h"
+#include "app/without_ids.h"
 #include "insight/emotion.h"
 #include "insight/moments.h"
 #include "insight/quotes.h"
@@ -163,25 +164,6 @@ void measure_overall(const MapMeasuring& m, MapFigures& figures) {
     const std::string name = shown_name(m.definition, std::string(m.log.touchpoints.name(touchpoint)));
     figures.overall.push_back({name, false, ScoreKind::none, *figure.mean.value, figure.mean.ci, figure.mean.n});
   }
-}
-
-// The names of the log's own cases and respondents are personal data too: words that are one become "•••".
-std::string without_ids(const JourneyLog& log, const std::string& text) {
-  constexpr size_t shortest_id = 4;  // shorter ones, such as row numbers, are words of any text
-  constexpr std::string_view separators = " \t\r\n,;:.!?()[]{}<>\"'";
-  std::string out;
-  size_t at = 0;
-  while (at < text.size()) {
-    const size_t begin = std::min(text.find_first_not_of(separators, at), text.size());
-    const size_t end = std::min(text.find_first_of(separators, begin), text.size());
-    const std::string_view word = std::string_view(text).substr(begin, end - begin);
-    const bool is_id = word.size() >= shortest_id && word.find_first_of("0123456789") != std::string_view::npos &&
-                       (log.cases.find(word) || log.respondents.find(word));
-    out.append(text, at, begin - at);
-    out += is_id ? "•••" : word;
-    at = end;
-  }
-  return out;
 }
 
 // Words at one place: their rows in the feedback columns.

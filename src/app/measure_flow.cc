@@ -134,6 +134,10 @@ void measure_flow(const MapMeasuring& m, MapFigures& figures) {
   figures.exit_events = flow.exit_events;
   figures.conversions = flow.conversions;
   figures.conversion = share_figure({flow.conversions, flow.n_cases}, std::min(m.grades.now, m.log.last_at), m.grades);
+  if (is_small_cell(flow.conversions)) {
+    hide_value(figures.conversion);
+    figures.conversions = 0;
+  }
   std::vector<std::vector<int64_t>> times = times_to_next(m);
   for (size_t s = 0; s < flow.stages.size(); ++s) {
     fill_time(times[s], latest.stage[s], m.grades, figures.stages[s]);

@@ -6,6 +6,7 @@
 #include "app/documents/document_operations.h"
 #include "app/evidence/binding_operations.h"
 #include "app/evidence/evidence_operations.h"
+#include "app/evidence/figure_operations.h"
 #include "app/evidence/lint_operations.h"
 #include "app/evidence/review_operations.h"
 #include "app/generate_reference.h"
@@ -52,6 +53,7 @@ std::vector<Operation> all_operations() {
   for (Operation& data : data_operations()) all.push_back(std::move(data));
   for (Operation& source : source_operations()) all.push_back(std::move(source));
   for (Operation& evidence : evidence_operations()) all.push_back(std::move(evidence));
+  for (Operation& figure : figure_operations()) all.push_back(std::move(figure));
   for (Operation& binding : binding_operations()) all.push_back(std::move(binding));
   for (Operation& lint : lint_operations()) all.push_back(std::move(lint));
   for (Operation& review : review_operations()) all.push_back(std::move(review));

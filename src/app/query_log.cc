@@ -326,18 +326,30 @@ Result<void> keep_cases(QueryLog& q, const Predicate& filter, const Workers& wor
   return {};
 }
 
+Result<FromInput> read_from(const json::Value& from) {
+  auto decoded = json::decode<FromInput>(from, {json::Unknown::refuse, json::Absent::empty}, "from");
+  if (decoded.ok()) return decoded;
+  Error error = std::move(decoded).error();
+  error.reason = "bad_request";
+  return error;
+}
+
+// What is known of the cases that were kept, their segments, and which of their events are looked at.
+Result<void> add_answers(QueryLog& q, const Workers& workers, const Progress& progress) {
+  CAIRN_TRY_VOID(add_facts(q, workers, progress));
+  CAIRN_TRY_VOID(add_labels(q, workers));
+  if (q.from.control) note_slips(q, "from.control", *q.from.control);
+  if (q.from.events) look_at(q, *q.from.events, workers);
+  if (progress.cancelled()) return cancelled_error();
+  return {};
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const QueryLog>> query_log(const json::Value& from, bool by_customer, const Workers& workers,
                                                   const Progress& progress) {
-  auto decoded = json::decode<FromInput>(from, {json::Unknown::refuse, json::Absent::empty}, "from");
-  if (!decoded.ok()) {
-    Error error = std::move(decoded).error();
-    error.reason = "bad_request";
-    return error;
-  }
   auto q = std::make_shared<QueryLog>();
-  q->from = std::move(decoded).value();
+  CAIRN_TRY(q->from, read_from(from));
   if (q->from.notion) CAIRN_TRY_VOID(check_notion(*q->from.notion));
   const bool customers = by_customer || q->from.notion.has_value();
   CAIRN_TRY(const std::unique_ptr<const AskedMap> map, asked_map(q->from));
@@ -355,11 +367,35 @@ Result<std::shared_ptr<const QueryLog>> query_log(const json::Value& from, bool 
   for (const MapStage& stage : q->plan.stages) q->stage_names.push_back(stage.name);
   q->notes.insert(q->notes.end(), q->plan.notes.begin(), q->plan.notes.end());
   if (q->from.filter) CAIRN_TRY_VOID(keep_cases(*q, *q->from.filter, workers, progress));
-  CAIRN_TRY_VOID(add_facts(*q, workers, progress));
-  CAIRN_TRY_VOID(add_labels(*q, workers));
-  if (q->from.control) note_slips(*q, "from.control", *q->from.control);
-  if (q->from.events) look_at(*q, *q->from.events, workers);
-  if (progress.cancelled()) return cancelled_error();
+  CAIRN_TRY_VOID(add_answers(*q, workers, progress));
+  return std::shared_ptr<const QueryLog>(std::move(q));
+}
+
+Result<std::shared_ptr<const QueryLog>> placed_query_log(FromInput from, const JourneyLog& log,
+                                                         MapDefinition definition, MapPlan plan, const Workers& workers,
+                                                         const Progress& progress) {
+  auto q = std::make_shared<QueryLog>();
+  q->from = std::move(from);
+  q->log = log;
+  q->definition = std::move(definition);
+  if (!q->definition.now_at) q->definition.now_at = q->log.last_at;
+  q->plan = std::move(plan);
+  for (const MapStage& stage : q->plan.stages) q->stage_names.push_back(stage.name);
+  CAIRN_TRY_VOID(add_answers(*q, workers, progress));
+  return std::shared_ptr<const QueryLog>(std::move(q));
+}
+
+Result<std::shared_ptr<const QueryLog>> narrowed_query_log(const QueryLog& whole, const json::Value& from,
+                                                           const Workers& workers, const Progress& progress) {
+  auto q = std::make_shared<QueryLog>();
+  CAIRN_TRY(q->from, read_from(from));
+  q->definition = whole.definition;
+  q->plan = whole.plan;
+  q->stage_names = whole.stage_names;
+  q->data = whole.data;
+  q->notes = whole.notes;
+  q->log = q->from.filter ? select_cases(whole.log, match_cases(whole.view(), *q->from.filter, workers)) : whole.log;
+  CAIRN_TRY_VOID(add_answers(*q, workers, progress));
   return std::shared_ptr<const QueryLog>(std::move(q));
 }
 
@@ -368,7 +404,11 @@ Result<std::shared_ptr<const QueryLog>> QueryLogCache::get(const json::Value& fr
   const std::string key = (by_customer ? "customers " : "cases ") + json::write(from);
   if (log_ != nullptr && key == key_) return log_;
   log_ = nullptr;
-  CAIRN_TRY(log_, query_log(from, by_customer, workers, progress));
+  if (read_) {
+    CAIRN_TRY(log_, read_(from, by_customer));
+  } else {
+    CAIRN_TRY(log_, query_log(from, by_customer, workers, progress));
+  }
   key_ = key;
   return log_;
 }

@@ -4,12 +4,14 @@
 #include <utility>
 
 #include "app/documents/hub.h"
+#include "app/query_log.h"
 #include "base/time.h"
 
 namespace cairn {
 namespace {
 
 constexpr size_t max_logs = 2;
+constexpr size_t max_details = 256;
 // A list need not follow each key: time ages data by days, and edits come faster than anybody compares maps.
 constexpr int64_t standing_hours = 24, between_standings_ms = 10'000;
 
@@ -202,6 +204,50 @@ Result<EvidenceKeeper::Computed> EvidenceKeeper::compute(const std::string& map,
   standings_[map] = standing_of(asked, *kept.evidence);
   if (keep == Keep::all || was_kept) kept_[map] = kept;
   return Computed{kept.evidence, kept.measured};
+}
+
+Result<std::shared_ptr<const EvidenceKeeper::Placed>> EvidenceKeeper::placed(const std::string& map,
+                                                                             const Workers& workers,
+                                                                             const Progress& progress) {
+  const std::scoped_lock computing(computing_);
+  const Document document = document_of_map(documents_, map);
+  const Record* record = document.find(map);
+  if (record == nullptr || record->type != "map") return not_found("there is no such map", "map");
+  const uint64_t data = data_;
+  CAIRN_TRY(const ChosenLog chosen, log_of(*record, data, workers, progress));
+  auto out = std::make_shared<Placed>();
+  out->map = map;
+  if (chosen.log == nullptr) return std::shared_ptr<const Placed>(std::move(out));
+  DrawnMap drawn = drawn_map(document, *record, *chosen.log);
+  out->key = std::to_string(data) + chosen.sources + fingerprint(drawn);
+  if (placed_ != nullptr && placed_->map == map && placed_->key == out->key) return placed_;
+  placed_ = nullptr;
+  out->places = std::move(drawn.places);
+  if (!out->places.bound()) return std::shared_ptr<const Placed>(std::move(out));
+  FromInput from;
+  from.workspace = ".";
+  from.map = map;
+  CAIRN_TRY(out->log, placed_query_log(std::move(from), chosen.log->log, std::move(drawn.definition), out->places.plan,
+                                       workers, progress));
+  placed_ = out;
+  return placed_;
+}
+
+std::shared_ptr<const FigureDetail> EvidenceKeeper::known_detail(const std::string& key,
+                                                                 const std::string& asked) const {
+  const std::scoped_lock lock(kept_mutex_);
+  const auto found = details_.find(key + asked);
+  return found == details_.end() ? nullptr : found->second;
+}
+
+void EvidenceKeeper::keep_detail(const std::string& key, const std::string& asked,
+                                 std::shared_ptr<const FigureDetail> detail) {
+  const std::scoped_lock lock(kept_mutex_);
+  if (!details_.insert_or_assign(key + asked, std::move(detail)).second) return;
+  detail_order_.push_back(key + asked);
+  if (detail_order_.size() <= max_details) return;
+  details_.erase(detail_order_.front());
+  detail_order_.pop_front();
 }
 
 Result<MapBindings> EvidenceKeeper::suggestions(const std::string& map, const Workers& workers,

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -22,6 +23,8 @@
 namespace cairn {
 
 class DocumentHub;
+struct FigureDetail;  // app/evidence/figure_detail.h
+struct QueryLog;      // app/query_log.h
 
 // The records of one map with the library, as they stand now.
 [[nodiscard]] Document document_of_map(const DocumentHub& documents, const std::string& map);
@@ -55,6 +58,20 @@ class EvidenceKeeper {
   // What in the log has no place on the map, and where it may belong; nothing without data. Blocks as `get` does.
   [[nodiscard]] Result<MapBindings> suggestions(const std::string& map, const Workers& workers,
                                                 const Progress& progress);
+  // The log of a map in its places, for those who look at single figures; kept for the map that was asked for last.
+  // `log`: null without data. `key`: the same text, the same log in the same places.
+  struct Placed {
+    std::string map, key;
+    MapPlaces places;
+    std::shared_ptr<const QueryLog> log;
+  };
+  // Blocks as `get` does. Error: as `get`, or what reading says.
+  [[nodiscard]] Result<std::shared_ptr<const Placed>> placed(const std::string& map, const Workers& workers,
+                                                             const Progress& progress);
+  // What was said of single figures, by Placed::key and what was asked; the latest few hundred.
+  [[nodiscard]] std::shared_ptr<const FigureDetail> known_detail(const std::string& key,
+                                                                 const std::string& asked) const;
+  void keep_detail(const std::string& key, const std::string& asked, std::shared_ptr<const FigureDetail> detail);
 
   // What a list of maps says of one: small, and kept for all maps.
   struct Standing {
@@ -118,14 +135,17 @@ class EvidenceKeeper {
     std::string sources;
     std::shared_ptr<const LoadedLog> log;
   };
-  std::mutex computing_;       // held while something is computed
-  std::vector<KeptLog> logs_;  // guarded by computing_: the last two that were asked for, the latest first
-  uint64_t logs_data_ = 0;     // guarded by computing_: what logs_ were read at
+  std::mutex computing_;                  // held while something is computed
+  std::vector<KeptLog> logs_;             // guarded by computing_: the last two that were asked for, the latest first
+  uint64_t logs_data_ = 0;                // guarded by computing_: what logs_ were read at
+  std::shared_ptr<const Placed> placed_;  // guarded by computing_
 
   mutable std::mutex kept_mutex_;
-  std::map<std::string, Kept> kept_;                                  // guarded by kept_mutex_
-  std::map<std::string, std::shared_ptr<const Standing>> standings_;  // guarded by kept_mutex_
-  std::set<std::string> wanted_;                                      // guarded by kept_mutex_
+  std::map<std::string, Kept> kept_;                                    // guarded by kept_mutex_
+  std::map<std::string, std::shared_ptr<const Standing>> standings_;    // guarded by kept_mutex_
+  std::map<std::string, std::shared_ptr<const FigureDetail>> details_;  // guarded by kept_mutex_
+  std::deque<std::string> detail_order_;                                // guarded by kept_mutex_: the oldest first
+  std::set<std::string> wanted_;                                        // guarded by kept_mutex_
 };
 
 }  // namespace cairn

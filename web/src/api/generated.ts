@@ -1413,6 +1413,152 @@ export interface PlannedEffect {
   readonly request: unknown;
 }
 
+export interface FigureDetailInput {
+  readonly map: string;
+  readonly record: string;
+  readonly figure: string;
+  readonly by: string | null;
+}
+
+export interface CustomersBehind {
+  readonly figure: "cases" | "conversion" | "reach" | "leave" | "in_progress" | "went_on" | "count" | "emotion" | "effect";
+  readonly customers: number;
+}
+
+export interface FigurePart {
+  readonly value: number | null;
+  readonly ci: readonly [number, number] | null;
+  readonly n: number;
+  readonly few: boolean;
+  readonly request: unknown;
+}
+
+export interface TimeSpread {
+  readonly n: number;
+  readonly p10: number;
+  readonly p25: number;
+  readonly median: number;
+  readonly p75: number;
+  readonly p90: number;
+  readonly mean: number;
+  readonly request: unknown;
+}
+
+export interface TrendPoint {
+  readonly value: number | null;
+  readonly ci: readonly [number, number] | null;
+  readonly n: number;
+  readonly few: boolean;
+  readonly request: unknown;
+  readonly from: number;
+  readonly until: number;
+}
+
+export interface GroupPart {
+  readonly value: number | null;
+  readonly ci: readonly [number, number] | null;
+  readonly n: number;
+  readonly few: boolean;
+  readonly request: unknown;
+  readonly name: string;
+  readonly persona: string | null;
+  readonly q: number | null;
+  readonly clear: boolean;
+}
+
+export interface FigureQuote {
+  readonly text: string;
+  readonly score: number | null;
+  readonly at: number;
+}
+
+export interface FigureDetail {
+  readonly map: string;
+  readonly record: string;
+  readonly figure: string;
+  readonly state: "measured" | "no_data" | "unbound" | "failed";
+  readonly log_version: string;
+  readonly unit: string;
+  readonly behind: readonly CustomersBehind[];
+  readonly whole: FigurePart | null;
+  readonly times: TimeSpread | null;
+  readonly trend_step: "week" | "month";
+  readonly trend: readonly TrendPoint[];
+  readonly attributes: readonly string[];
+  readonly by: string;
+  readonly groups: readonly GroupPart[];
+  readonly personas: readonly GroupPart[];
+  readonly groups_left_out: number;
+  readonly quotes: readonly FigureQuote[];
+  readonly texts: number;
+}
+
+export interface JourneysBehindInput {
+  readonly map: string;
+  readonly record: string;
+  readonly figure: "cases" | "conversion" | "reach" | "leave" | "in_progress" | "went_on" | "count" | "emotion" | "effect";
+  readonly channel: string | null;
+  readonly outcome: "converted" | "left" | "in_progress" | null;
+  readonly with_words: boolean | null;
+  readonly after: number | null;
+}
+
+export interface JourneyChoice {
+  readonly value: string;
+  readonly customers: number;
+}
+
+export interface JourneyStop {
+  readonly name: string;
+  readonly channel: string;
+  readonly stage: string;
+  readonly at: number;
+  readonly times: number;
+  readonly here: boolean;
+  readonly exit: boolean;
+  readonly goal: boolean;
+}
+
+export interface JourneyWords {
+  readonly text: string;
+  readonly score: number | null;
+  readonly at: number;
+  readonly kind: string;
+}
+
+export interface BehindJourney {
+  readonly id: string;
+  readonly first_at: number;
+  readonly last_at: number;
+  readonly outcome: "converted" | "left" | "in_progress";
+  readonly reason: string;
+  readonly from: string | null;
+  readonly value: number | null;
+  readonly events: number;
+  readonly stops: readonly JourneyStop[];
+  readonly cut: boolean;
+  readonly words: readonly JourneyWords[];
+}
+
+export interface JourneysBehind {
+  readonly map: string;
+  readonly record: string;
+  readonly figure: string;
+  readonly title: string;
+  readonly name: string;
+  readonly behind: number;
+  readonly customers: number;
+  readonly drawn: number;
+  readonly refusal: string;
+  readonly log_version: string;
+  readonly unit_plural: string;
+  readonly currency: string;
+  readonly outcomes: readonly JourneyChoice[];
+  readonly channels: readonly JourneyChoice[];
+  readonly items: readonly BehindJourney[];
+  readonly next: number | null;
+}
+
 export interface SuggestionsInput {
   readonly map: string;
 }
@@ -3149,6 +3295,8 @@ export interface Operations {
   readonly 'what-if-leave': { readonly input: WhatIfLeaveInput; readonly output: WhatIfLeave };
   readonly 'effect-of-improvement': { readonly input: ImprovementInput; readonly output: ImprovementEffect };
   readonly 'planned-effect': { readonly input: ImprovementInput; readonly output: PlannedEffect };
+  readonly 'figure-detail': { readonly input: FigureDetailInput; readonly output: FigureDetail };
+  readonly 'journeys-behind': { readonly input: JourneysBehindInput; readonly output: JourneysBehind };
   readonly 'suggest-bindings': { readonly input: SuggestionsInput; readonly output: MapBindings };
   readonly 'lint-map': { readonly input: LintMapInput; readonly output: MapLint };
   readonly 'review-map': { readonly input: OneMapInput; readonly output: MapReview };

@@ -352,6 +352,10 @@ export interface ImprovementRecord {
   readonly at?: string;
   /** What it is to change; absent: how many reach the goal. */
   readonly measure?: 'conversion' | 'leave' | 'emotion';
+  /** Where fewer are to leave. */
+  readonly expected_at?: string;
+  /** What it is to bring: of those who leave at `expected_at`, the share who would stay, 0 to 1. */
+  readonly expected_stay?: number;
   /** Days before and after shipping that are compared; absent: 28. */
   readonly compare_days?: number;
   /** Cases that it does not touch, as a predicate. */
@@ -822,6 +826,8 @@ export const record_types: Readonly<Record<KnownRecord['type'], RecordType>> = {
       { name: 'map', kind: 'reference', required: false, refers_to: ['map'], on_remove: 'drop' },
       { name: 'at', kind: 'reference', required: false, refers_to: ['stage', 'step'], on_remove: 'drop' },
       { name: 'measure', kind: 'word', required: false, words: ['conversion', 'leave', 'emotion'] },
+      { name: 'expected_at', kind: 'reference', required: false, refers_to: ['stage', 'step'], on_remove: 'drop' },
+      { name: 'expected_stay', kind: 'number', required: false },
       { name: 'compare_days', kind: 'number', required: false },
       { name: 'control', kind: 'any', required: false },
       { name: 'verdict', kind: 'word', required: false, words: ['improved', 'worsened', 'no_evidence', 'no_comparison', 'too_few_data'] },

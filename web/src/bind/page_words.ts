@@ -7,6 +7,7 @@ const REMEDIES: readonly (readonly [RegExp, PlainKey])[] = [
   [/; pass --date-order day_first or month_first$/u, 'importing.mend_date_order'],
   [/; if the comma is the decimal mark, pass --decimal ,$/u, 'importing.mend_decimal'],
   [/\? Pass --scale .*$/u, 'importing.mend_scale'],
+  [/; if it has a form of its own, compute it: .*$/u, 'importing.mend_time'],
   [/; import it on the server: .*$/u, 'importing.mend_size'],
   [/; (?:say|name|pass|give|choose)[^;]*--[a-z][^;]*$/u, 'importing.mend_columns'],
   [/[.;:,]? (?:[Pp]ass|[Ss]ay|[Nn]ame|[Uu]se|with)[^.;]*--[a-z][^.;]*\.?$/u, 'importing.mend_columns'],

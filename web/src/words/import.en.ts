@@ -27,6 +27,8 @@ export const importing = {
   decimal: 'Decimal mark',
   decimal_point: '. point',
   decimal_comma: ', comma',
+  currency: 'Amounts are in',
+  currency_unsaid: 'not said',
   date_order: 'Order in dates',
   date_order_dmy: 'day, month, year',
   date_order_mdy: 'month, day, year',
@@ -41,6 +43,7 @@ export const importing = {
   reason: 'Why',
   samples: 'First values',
   by_you: 'said by you',
+  mend_time: 'Write it as 2026-03-31 14:05 in the file.',
   mend_encoding:
     'It may come from an older Windows program: save it as UTF-8 (“CSV UTF-8” in a spreadsheet) and take it again.',
   mend_range: 'If it is right, import the file on the command line, where the range can be widened.',

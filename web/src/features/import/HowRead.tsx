@@ -11,7 +11,7 @@ const DELIMITERS = [
 ] as const;
 
 export function HowRead({ found, choice, onChange }: ColumnTableProps) {
-  const set = (name: 'delimiter' | 'decimal' | 'date_order' | 'zone', value: string): void =>
+  const set = (name: 'delimiter' | 'decimal' | 'date_order' | 'zone' | 'currency', value: string): void =>
     onChange(withSetting(choice, name, value));
   const known = DELIMITERS.find(([sign]) => sign === found.delimiter);
   const shown = known ? t(known[1]) : found.delimiter;
@@ -46,9 +46,26 @@ export function HowRead({ found, choice, onChange }: ColumnTableProps) {
             [',', t('importing.decimal_comma')],
           ]}
         />
+        {found.columns.some(({ role }) => role === 'value') && (
+          <CurrencyField value={choice.currency ?? ''} onChange={(currency) => set('currency', currency)} />
+        )}
         <ZoneField value={choice.zone ?? ''} onChange={(zone) => set('zone', zone)} />
       </div>
     </Panel>
+  );
+}
+
+// Its names stand in the language of the browser.
+function CurrencyField({ value, onChange }: { readonly value: string; readonly onChange: (code: string) => void }) {
+  const names = new Intl.DisplayNames(undefined, { type: 'currency' });
+  const codes = Intl.supportedValuesOf('currency').map((code) => [code, `${code} ${names.of(code) ?? ''}`] as const);
+  return (
+    <Select
+      label={t('importing.currency')}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      options={[['', t('importing.currency_unsaid')], ...codes]}
+    />
   );
 }
 

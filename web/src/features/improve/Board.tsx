@@ -8,6 +8,7 @@ import { Avatar, Button, EmptyState, IconButton, Keys, Menu, Panel, Tag } from '
 import { dayMonth, formatNumber, t } from '../../words';
 import { COLUMNS, columnOf, dayOfWindow, isOverdue, movedTo, riceOf, STATUSES, type Status } from './board';
 import type { Here } from './ImprovePage';
+import { Expected } from './Expectation';
 import { verdictTone } from './verdicts';
 
 interface Props {
@@ -139,6 +140,7 @@ function Card({ here, record, data_until }: CardProps) {
       </div>
       {mends.length > 0 && <small dir="auto">{mends.map((each) => each.name).join(', ')}</small>}
       <State record={record} data_until={data_until} />
+      <Expected here={here} record={record} />
       <div className="improve-meta">
         <When record={record} />
         <span className="k-grow" />

@@ -7,6 +7,7 @@ import { newId } from '../../store/ids';
 import { Button, Checkbox, Dialog, Field, Select, TextArea } from '../../ui';
 import { t } from '../../words';
 import { controlDraft, controlOf, dayText, dayToMs, STATUSES, type ControlDraft, type Status } from './board';
+import { Expectation } from './Expectation';
 import { PlannedNote } from './PlannedNote';
 import { numberOf, NUMBERS, Rice, type NumberName } from './Rice';
 import type { Editing, Here } from './ImprovePage';
@@ -25,12 +26,14 @@ export interface Draft extends Readonly<Record<NumberName, string>> {
   readonly due_at: string;
   readonly status: Status;
   readonly shipped_at: string;
+  readonly expected_at: string;
+  readonly expected_stay: number; // 0: not said
   readonly measure: string;
   readonly at: string;
   readonly control: ControlDraft | null;
 }
 
-function draftOf(record: ImprovementRecord | undefined, problem: string | null): Draft {
+function draftOf(here: Here, record: ImprovementRecord | undefined, problem: string | null): Draft {
   const text = (value: number | undefined): string => (value === undefined ? '' : String(value));
   return {
     name: record?.name ?? '',
@@ -40,6 +43,8 @@ function draftOf(record: ImprovementRecord | undefined, problem: string | null):
     due_at: dayText(record?.due_at),
     status: record?.status ?? 'idea',
     shipped_at: dayText(record?.shipped_at),
+    expected_at: record?.expected_at ?? here.problems.find((each) => each.id === problem)?.at ?? '',
+    expected_stay: record?.expected_stay ?? 0,
     measure: record?.measure ?? 'conversion',
     at: record?.at ?? '',
     control: controlDraft(record?.control),
@@ -54,7 +59,7 @@ function draftOf(record: ImprovementRecord | undefined, problem: string | null):
 export function ImprovementDialog({ here, editing, onClose }: Props) {
   const id = 'improvement' in editing ? editing.improvement : null;
   const record = here.improvements.find((each) => each.id === id);
-  const [draft, setDraft] = useState(() => draftOf(record, 'problem' in editing ? editing.problem : null));
+  const [draft, setDraft] = useState(() => draftOf(here, record, 'problem' in editing ? editing.problem : null));
   const [tried, setTried] = useState(false);
   const set = (more: Partial<Draft>): void => setDraft((before) => ({ ...before, ...more }));
   const wrong_name = tried && draft.name.trim() === '' ? t('improve.name_missing') : null;
@@ -99,6 +104,12 @@ export function ImprovementDialog({ here, editing, onClose }: Props) {
           autoFocus
         />
         <Plan here={here} draft={draft} onChange={set} />
+        <Expectation
+          here={here}
+          stage={draft.expected_at}
+          share={draft.expected_stay}
+          onChange={(expected_at, expected_stay) => set({ expected_at, expected_stay })}
+        />
         <Knowing here={here} draft={draft} onChange={set} />
         {record && isPlanned(here, record) && (
           <PlannedNote here={here} record={record} onControl={(control) => set({ control })} />
@@ -125,6 +136,8 @@ function store(here: Here, record: ImprovementRecord | undefined, draft: Draft):
     map: here.map,
     due_at: dayToMs(draft.due_at),
     shipped_at: dayToMs(draft.shipped_at),
+    expected_at: draft.expected_stay > 0 ? draft.expected_at : '',
+    expected_stay: draft.expected_stay > 0 && draft.expected_at !== '' ? draft.expected_stay : null,
     measure,
     at: measure === 'conversion' ? '' : draft.at,
     control: control === null ? record?.control : controlOf(control),

@@ -278,7 +278,8 @@ std::optional<int> MapCommands::run(Context& context) const {
   if (merge_command->parsed()) return run_merge(merge);
   if (diff_command->command->parsed() && diff.asked())
     return run_diff_files(diff_command->texts.at("map"), diff, diff_command->format);
-  if (lint_command->command->parsed() && lint.asked()) {
+  const auto given = [&](const char* flag) { return lint_command->command->count(flag) > 0; };
+  if (lint_command->command->parsed() && (lint.asked() || !(given("--input") || given("--explain")))) {
     const auto input = input_of(*lint_command);
     if (input.ok()) return run_lint(lint, *input, lint_command->format, context);
     print_error(input.error(), Format::text);

@@ -44,6 +44,8 @@ Result<Linted> lint(const LintArguments& arguments, json::Value input, Context& 
     out.maps.push_back(std::move(map));
     return out;
   }
+  if (arguments.file.empty())
+    return invalid("name a map: a file (.cjm.json), --map with its id, or --input with a JSON file for the analysis");
   CAIRN_TRY(const LintAsked asked, json::decode<LintAsked>(input, {json::Unknown::refuse, json::Absent::empty}));
   CAIRN_TRY(const LintLimits limits, limits_of(asked, context.now));
   CAIRN_TRY(out.text, read_file(arguments.file));

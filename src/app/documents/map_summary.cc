@@ -41,6 +41,7 @@ class Summing {
     out.status = text_of(map_, "status");
     out.owner = text_of(map_, "owner");
     if (const json::Value* due = map_.properties.find("review_due_at")) out.review_due_at = json::as_integer(*due);
+    if (const json::Value* days = map_.properties.find("review_days")) out.review_days = json::as_number(*days);
     for (const std::string_view persona : map_.texts("personas")) out.personas.emplace_back(persona);
     out.stages = static_cast<int64_t>(stages_.size());
     for (const Record* lane : document_.children(map_.id, "lane")) add_lane(*lane, out);

@@ -35,6 +35,7 @@ struct MapSummary {
   std::string id, title, kind, state;
   std::optional<std::string> status, owner;
   std::optional<int64_t> review_due_at;
+  std::optional<double> review_days;  // between two reviews
   std::vector<std::string> personas, touchpoints;  // ids
   int64_t stages = 0;
   int64_t claims = 0;                 // cards
@@ -48,7 +49,7 @@ struct MapSummary {
   bool evidence_current = false;           // false: it is being computed, ask again in a moment
 };
 BOOST_DESCRIBE_STRUCT(MapSummary, (),
-                      (id, title, kind, state, status, owner, review_due_at, personas, touchpoints, stages, claims,
+                      (id, title, kind, state, status, owner, review_due_at, review_days, personas, touchpoints, stages, claims,
                        prompts, problems, emotion, edited_at, edited_by, edited_by_name, role, evidence,
                        evidence_current))
 

@@ -195,7 +195,44 @@ describe('keeping a map alive', () => {
     assert.deepEqual(await violations(visitor), []);
   });
 
+  test('what was shipped says what it did, and when to look again', async () => {
+    const shipped_at = begin + 600 * HOUR;
+    const put = { id: 'better', type: 'improvement', name: 'A chat', status: 'shipped', owner: 'Ada', map, shipped_at, compare_days: 10 };
+    await owner.call('edit', { ops: [{ put }] });
+    await page.goto(`${server.base}/maps/${map}/review`);
+    const line = section('Improvements that were shipped').locator('li', { hasText: 'A chat' });
+    await line.getByText('nobody looked yet', { exact: false }).waitFor();
+    const effect = await owner.call('effect-of-improvement', { map, improvement: 'better' });
+    const words = { no_comparison: 'No comparison possible', no_evidence: 'No evidence of effect', worsened: 'Made it worse' };
+    await line.getByText(words[effect.verdict]).waitFor();
+    await section('Sign the review').getByText('nobody looked whether it helped').waitFor();
+  });
+
+  test('a map from a template has no error', async () => {
+    const { items } = await owner.call('templates', {});
+    assert.ok(items.length >= 3);
+    for (const { id } of items) {
+      const made = await owner.call('create-map', { title: id, kind: 'customer_journey', state: 'current', template_id: id });
+      const { counts, findings } = await owner.call('lint-map', { map: made.map });
+      assert.equal(counts.error, 0, JSON.stringify(findings.filter((each) => each.severity === 'error')));
+    }
+  });
+
+  test('how often a map is reviewed is chosen in its properties, and shows at home', async () => {
+    await visitor.map.open(`${server.base}/maps/${map}`);
+    await page.getByRole('button', { name: /^Actions for/ }).first().click();
+    await page.getByRole('menuitem', { name: /^Properties/ }).click();
+    await page.getByLabel('Review it').selectOption('every month');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.goto(server.base);
+    await page.getByRole('row', { name: /Buying/ }).getByText('every 30 days').waitFor();
+    const { next_due_at } = await owner.call('review-map', { map });
+    assert.ok(Math.abs(next_due_at - Date.now() - 30 * 24 * HOUR) < HOUR);
+  });
+
   test('a cell of the list leads to the map', async () => {
+    await page.goto(`${server.base}/maps/${map}/review`);
     await section('What to measure next').getByRole('link', { name: /They compare prices/ }).click();
     await page.locator('.ed-panel h2', { hasText: 'They compare prices' }).waitFor();
     assertQuiet(visitor);

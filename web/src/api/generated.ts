@@ -415,6 +415,7 @@ export interface MapSummary {
   readonly status: string | null;
   readonly owner: string | null;
   readonly review_due_at: number | null;
+  readonly review_days: number | null;
   readonly personas: readonly string[];
   readonly touchpoints: readonly string[];
   readonly stages: number;

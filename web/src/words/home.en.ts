@@ -30,6 +30,7 @@ export const home = {
   edited: '{who} · edited {when}',
   owner_none: 'no owner',
   review_none: 'not set',
+  review_days: { one: 'every day', other: 'every {n} days' },
   filter_owner: 'Owner: {name}',
   filter_persona: 'Persona: {name}',
   filter_status: 'Status: {name}',

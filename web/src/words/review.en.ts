@@ -58,6 +58,7 @@ export const review = {
   shipped_on: 'shipped {day}',
   look_again: 'look again from {day}',
   not_looked: 'nobody looked yet',
+  found_then: 'when somebody looked: {verdict}',
   see_effect: 'See the effect',
   sign_title: 'Sign the review',
   due: 'due {day}',

@@ -1,5 +1,6 @@
 // In the head of the map: how much is missing or wrong, and which numbers moved since the last review. Quiet.
 import { Activity, ListChecks } from 'lucide-react';
+import { useMe } from '../../bind/session';
 import { t } from '../../words';
 import { useEditor, useSession } from './context';
 import { openPanel } from './do_cards';
@@ -27,8 +28,8 @@ export function FindingsFact() {
 export function LeftFact() {
   const { map } = useSession();
   const left = useEditor(({ store }) => store.evidence?.left.length ?? 0);
-  const can_see = useEditor(({ store }) => store.you !== null);
-  if (left === 0 || !can_see) return null;
+  const me = useMe();
+  if (left === 0 || !me) return null; // guests of a link have no reviews
   return (
     <a className="ed-left" href={`/maps/${encodeURIComponent(map)}/review`} title={t('findings.left_why')}>
       <Activity size={14} aria-hidden="true" /> <b>{t('findings.left', { n: left })}</b>

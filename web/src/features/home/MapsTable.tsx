@@ -25,7 +25,11 @@ export function MapsTable({ maps, onChanged }: MapsTableProps) {
     },
     { id: 'evidence', header: t('home.column_evidence'), cell: (map) => <Evidence map={map} /> },
     { id: 'status', header: t('home.column_status'), cell: (map) => <Status status={map.status} /> },
-    { id: 'review', header: t('home.column_review'), cell: (map) => <Review at={map.review_due_at} /> },
+    {
+      id: 'review',
+      header: t('home.column_review'),
+      cell: (map) => <Review at={map.review_due_at} days={map.review_days} />,
+    },
     {
       id: 'actions',
       header: <span className="sr">{t('home.column_actions')}</span>,
@@ -147,13 +151,14 @@ function Status({ status }: { readonly status: string | null }) {
   return <Tag tone={STATUS_TONES[known]}>{t(`shared.status_${known}`)}</Tag>;
 }
 
-function Review({ at }: { readonly at: number | null }) {
+function Review({ at, days }: { readonly at: number | null; readonly days: number | null }) {
   if (at === null) return <span className="k-muted">{t('home.review_none')}</span>;
   const late = at < new Date().setHours(0, 0, 0, 0);
   return (
     <span className={`home-cell${late ? ' k-bad' : ''}`}>
       <b>{dayMonth(at)}</b>
       <small className={late ? 'k-bad' : undefined}>{untilDay(at, Date.now())}</small>
+      {days !== null && <small>{t('home.review_days', { n: Math.round(days) })}</small>}
     </span>
   );
 }

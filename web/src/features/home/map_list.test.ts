@@ -10,6 +10,7 @@ const map = (title: string, more: Partial<MapSummary>): MapSummary => ({
   status: null,
   owner: null,
   review_due_at: null,
+  review_days: null,
   personas: [],
   touchpoints: [],
   stages: 0,

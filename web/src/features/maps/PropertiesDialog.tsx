@@ -15,6 +15,7 @@ import './maps.css';
 
 const KINDS = ['customer_journey', 'user_journey', 'life_experience', 'service_blueprint', 'stakeholder_map'] as const;
 const STATES = ['current', 'future'] as const;
+const PERIODS = [30, 91, 182, 365] as const; // days; the second where nobody chose
 const STATUSES = ['draft', 'in_review', 'approved', 'archived'] as const;
 
 export default function PropertiesDialog({ map, onClose }: { readonly map: string; readonly onClose: () => void }) {
@@ -58,7 +59,12 @@ function Properties({ store, map, onClose }: PropertiesProps) {
   const set = (more: Partial<Draft>): void => setDraft((before) => ({ ...before, ...more }));
   const save = (): void => {
     if (draft.title.trim() === '') return setWrong(true);
-    const op = patchOf(map.id, { ...draft, title: draft.title.trim(), review_due_at: dayToMs(draft.review_due_at) });
+    const op = patchOf(map.id, {
+      ...draft,
+      title: draft.title.trim(),
+      review_due_at: dayToMs(draft.review_due_at),
+      review_days: periodOf(map, draft.review_days),
+    });
     if (editWithUndo(store, [op], t('maps.properties_changed', { title: draft.title.trim() }))) close();
   };
   return (
@@ -99,6 +105,12 @@ function Properties({ store, map, onClose }: PropertiesProps) {
             help={t('maps.review_help')}
           />
         </div>
+        <Select
+          label={t('maps.review_period')}
+          value={draft.review_days}
+          onChange={(event) => set({ review_days: event.target.value })}
+          options={PERIODS.map((days) => [String(days), t(`maps.every_${days}`)])}
+        />
         <Words draft={draft} onChange={set} />
         <PersonaChoice store={store} chosen={draft.personas} onChange={(personas) => set({ personas })} />
       </div>
@@ -166,6 +178,7 @@ interface Draft {
   readonly title: string;
   readonly owner: string;
   readonly review_due_at: string; // yyyy-mm-dd
+  readonly review_days: string; // one of PERIODS
   readonly status: (typeof STATUSES)[number];
   readonly state: (typeof STATES)[number];
   readonly kind: (typeof KINDS)[number];
@@ -177,11 +190,21 @@ function draftOf(map: MapRecord): Draft {
     title: map.title,
     owner: map.owner ?? '',
     review_due_at: map.review_due_at === undefined ? '' : msToDay(map.review_due_at),
+    review_days: String(nearestPeriod(map.review_days)),
     status: map.status ?? 'draft',
     state: map.state,
     kind: map.kind,
     personas: map.personas ?? [],
   };
+}
+
+function nearestPeriod(days = 91): number {
+  return PERIODS.reduce((best, each) => (Math.abs(each - days) < Math.abs(best - days) ? each : best));
+}
+
+// What nobody chose here stays as it is: absent, or a period of other words.
+function periodOf(map: MapRecord, chosen: string): number | null {
+  return Number(chosen) === nearestPeriod(map.review_days) ? (map.review_days ?? null) : Number(chosen);
 }
 
 // By name, as guests and files read it. An owner who left stays in the list until someone else is chosen.

@@ -1,7 +1,9 @@
 // What changed, as lists: each line leads to where it stands on the map.
 import { useState } from 'react';
-import type { OpenPoint } from '../../api/generated';
-import { Button, ButtonLink, EmptyState, GradeMark, Panel, Tag } from '../../ui';
+import type { ImprovementEffect, OpenPoint, ShippedImprovement } from '../../api/generated';
+import { useCall } from '../../bind/use_call';
+import { Button, ButtonLink, EmptyState, GradeMark, Panel, Tag, type Tone } from '../../ui';
+import { capital, points, score } from '../../ui/format';
 import { dayMonthYear, t } from '../../words';
 import type { Here } from './ReviewPage';
 
@@ -61,7 +63,7 @@ export function EditsPanel({ here, since }: { readonly here: Here; readonly sinc
           line={(each) => (
             <span dir="auto">
               {each.place && <b>{each.place}: </b>}
-              {each.words}
+              {each.place ? each.words : capital(each.words)}
             </span>
           )}
         />
@@ -149,32 +151,47 @@ export function ShippedPanel({ here }: { readonly here: Here }) {
       <Lines
         rows={shipped}
         keyOf={(each) => each.improvement}
-        line={(each) => (
-          <>
-            <b className="k-grow" dir="auto">
-              {each.name}
-            </b>
-            <span>{verdictWord(each.verdict)}</span>
-            <small className="k-muted">
-              {[
-                each.shipped_at === null ? '' : t('review.shipped_on', { day: dayMonthYear(each.shipped_at) }),
-                each.look_again_at === null ? '' : t('review.look_again', { day: dayMonthYear(each.look_again_at) }),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </small>
-          </>
-        )}
+        line={(each) => <Shipped here={here} improvement={each} />}
       />
     </Panel>
   );
 }
 
+// What was found when somebody looked, and what the data says today.
+function Shipped({ here, improvement }: { readonly here: Here; readonly improvement: ShippedImprovement }) {
+  const { improvement: id, name, verdict, shipped_at, look_again_at } = improvement;
+  const today = useCall('effect-of-improvement', shipped_at === null ? null : { map: here.map, improvement: id }).value;
+  const said = verdict === null ? t('review.not_looked') : t('review.found_then', { verdict: verdictWord(verdict) });
+  const dates = [
+    shipped_at === null ? '' : t('review.shipped_on', { day: dayMonthYear(shipped_at) }),
+    look_again_at === null ? '' : t('review.look_again', { day: dayMonthYear(look_again_at) }),
+  ];
+  return (
+    <span className="review-shipped">
+      <b dir="auto">{name}</b>
+      {today?.verdict && <Tag tone={toneOf(today.verdict)}>{verdictWord(today.verdict)}</Tag>}
+      {today?.verdict && today.diff !== null && (
+        <span className={isPlain(today.verdict) ? 'k-muted' : undefined}>{differenceWords(today)}</span>
+      )}
+      <small className="k-muted">{[said, ...dates].filter(Boolean).join(' · ')}</small>
+    </span>
+  );
+}
+
+function differenceWords({ diff, ci, by_score }: ImprovementEffect): string {
+  const one = (value: number): string => (by_score ? score(value, 2) : points(value));
+  return `${one(diff ?? 0)}${ci ? ` (${one(ci[0])} … ${one(ci[1])})` : ''}`;
+}
+
+// A difference that nothing can be held against.
+const isPlain = (verdict: string): boolean => verdict === 'no_comparison' || verdict === 'too_few_data';
+const toneOf = (verdict: string): Tone => (verdict === 'improved' ? 'good' : verdict === 'worsened' ? 'bad' : 'plain');
+
 const VERDICTS = ['improved', 'worsened', 'no_evidence', 'no_comparison', 'too_few_data'] as const;
 
-function verdictWord(verdict: string | null): string {
+function verdictWord(verdict: string): string {
   const known = VERDICTS.find((each) => each === verdict);
-  return known ? t(`improve.tag_${known}`) : t('review.not_looked');
+  return known ? t(`improve.tag_${known}`) : verdict;
 }
 
 export function OpenPoints({ here, points }: { readonly here: Here; readonly points: readonly OpenPoint[] }) {

@@ -11,13 +11,13 @@ import type { Here } from './ReviewPage';
 
 const DAY_MS = 86_400_000;
 
-// The day as a field of kind date has it, in the reader's zone; and the end of that day.
+// The day as a field of kind date has it, in the reader's zone; and its noon, as the properties of a map have it.
 export function dayOf(ms: number): string {
   const day = new Date(ms);
   const two = (n: number): string => String(n).padStart(2, '0');
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
-const endOf = (day: string): number => new Date(`${day}T23:59:59`).getTime();
+const noonOf = (day: string): number => new Date(`${day}T12:00:00`).getTime();
 
 interface Props {
   readonly here: Here;
@@ -34,7 +34,7 @@ export function SignPanel({ here, onSigned }: Props) {
   const [failure, setFailure] = useState('');
   const sign = async (): Promise<void> => {
     setBusy(true);
-    const due_at = next === '' ? null : endOf(next);
+    const due_at = next === '' ? null : noonOf(next);
     const result = await call('sign-review', { map: here.map, name: name.trim(), note: note.trim(), due_at });
     setBusy(false);
     if (!result.ok) return setFailure(failureText(result.failure));

@@ -14,6 +14,7 @@ export const ROUTES: readonly Route[] = [
   page('history', '/maps/:id/history', 'home', 'none', () => import('../features/history/HistoryPage')),
   page('improve', '/maps/:id/improve', 'improve', 'none', () => import('../features/improve/ImprovePage')),
   page('review', '/maps/:id/review', 'home', 'none', () => import('../features/review/ReviewPage')),
+  page('journeys', '/maps/:id/journeys', 'home', 'none', () => import('../features/journeys/JourneysPage')),
   page('connect', '/maps/:id/connect', 'home', 'none', () => import('../features/connect/ConnectPage')),
   page('improve_maps', '/improve', 'improve', 'none', () => import('../features/improve/MapsPage')),
   page('map', '/maps/:id', 'home', 'none', () => import('./pages/MapPage')),

@@ -4,12 +4,14 @@ import { connect } from './connect.en';
 import { editor } from './editor.en';
 import { entry } from './entry.en';
 import { evidence } from './evidence.en';
+import { figure } from './figure.en';
 import { findings } from './findings.en';
 import { help } from './help.en';
 import { history } from './history.en';
 import { home } from './home.en';
 import { importing } from './import.en';
 import { improve } from './improve.en';
+import { journeys } from './journeys.en';
 import { maps } from './maps.en';
 import { people } from './people.en';
 import { pictures } from './pictures.en';
@@ -30,12 +32,14 @@ export const english = {
   editor,
   entry,
   evidence,
+  figure,
   findings,
   help,
   history,
   home,
   importing,
   improve,
+  journeys,
   maps,
   people,
   pictures,

@@ -12,6 +12,7 @@ export const evidence = {
   contradicted_n: 'contradicted · n {n}',
   sources_of_3: '{n} of 3 sources for thin',
   few: 'under 5, no number',
+  few_customers: 'fewer than 5 customers, not shown',
   believed_short: '{value} believed',
   months: { one: '{n} month', other: '{n} months' },
   said_n: '{grade}, n {n}',

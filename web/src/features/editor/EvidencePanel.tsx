@@ -10,6 +10,7 @@ import { standingWord } from './cell_names';
 import { useEditor, useKnown, useSession } from './context';
 import { Contradiction } from './Contradiction';
 import { standingOf } from './evidence';
+import { FigureCloser } from './FigureCloser';
 import { figuresOf, type Told } from './figures';
 import { HandEvidence, takesEvidence } from './HandEvidence';
 import { itemOf } from './record_words';
@@ -38,6 +39,7 @@ export function EvidencePanel({ record }: { readonly record: KnownRecord }) {
           <Figures figures={told.reasons} />
         </section>
       )}
+      <FigureCloser record={record} />
       {takesEvidence(session, record) && <HandEvidence record={record} />}
       {told.definitions.length > 0 && (
         <details className="ed-refs">

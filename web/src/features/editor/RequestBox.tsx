@@ -4,7 +4,12 @@ import { Button, showToast, writeClipboard } from '../../ui';
 import { t } from '../../words';
 import { queryLine } from './figures';
 
-export function RequestBox({ requests }: { readonly requests: readonly unknown[] }) {
+interface Props {
+  readonly requests: readonly unknown[];
+  readonly title?: string;
+}
+
+export function RequestBox({ requests, title = t('evidence.request') }: Props) {
   const json = requests.map((request) => JSON.stringify(request, null, 1)).join('\n');
   const line = requests.map(queryLine).join('\n');
   const copy = (text: string, done: string): void => {
@@ -12,7 +17,7 @@ export function RequestBox({ requests }: { readonly requests: readonly unknown[]
   };
   return (
     <details className="ed-refs ed-request">
-      <summary>{t('evidence.request')}</summary>
+      <summary>{title}</summary>
       <pre tabIndex={0} aria-label={t('evidence.request_show')}>
         {json}
       </pre>

@@ -92,7 +92,7 @@ const FIGURES: Readonly<Record<Metric, Teller>> = {
   cases: ({ value }, { units }) => (value === null ? [] : [row(t('evidence.cases_label'), `${count(value)} ${units}`)]),
   conversion: ({ value, ci, n }) =>
     value === null
-      ? []
+      ? [row(t('evidence.conversion'), t('evidence.few_customers'))]
       : [
           row(
             t('evidence.conversion'),
@@ -116,7 +116,7 @@ const FIGURES: Readonly<Record<Metric, Teller>> = {
 };
 
 function reachFigures({ value, ci, n, detail }: PlacedMeasurement, { units }: Terms): FigureRow[] {
-  if (value === null) return [row(t('evidence.reach'), t('evidence.few'), t('evidence.of_units', { n, units }))];
+  if (value === null) return [row(t('evidence.reach'), t('evidence.few_customers'), t('evidence.of_units', { n, units }))];
   const share = row(
     detail?.cases == null ? t('evidence.reach') : t('evidence.share_of_all'),
     percent(value),
@@ -131,7 +131,7 @@ function reachFigures({ value, ci, n, detail }: PlacedMeasurement, { units }: Te
 function leaveFigures({ value, ci, n, detail }: PlacedMeasurement): FigureRow[] {
   const rows = [
     value === null
-      ? row(t('evidence.leave_here'), t('evidence.few'))
+      ? row(t('evidence.leave_here'), t('evidence.few_customers'))
       : row(t('evidence.leave_here'), percent(value), brackets(percentRange(ci))),
   ];
   if (value !== null && detail?.left != null)

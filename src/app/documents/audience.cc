@@ -95,6 +95,12 @@ std::vector<const Op*> seen_by_members(const std::string& map, const StoredEdit&
   return out;
 }
 
+bool is_shown(View view, const Record& record) {
+  if (view == View::member) return true;
+  if (record.type == "review") return false;
+  return record.type != "comment" || view == View::guest_commenter;
+}
+
 void GuestLibrary::add_named(const Document& document, const Record& record, std::vector<Op>* newly) {
   for (const ReferenceUse& use : references_of(record)) {
     const Record* named = document.find(use.target);
@@ -117,7 +123,7 @@ std::vector<Op> GuestLibrary::seen(const Audience& audience, const StoredEdit& e
     const bool of_map = edit.maps[i] == audience.map;
     if (!of_map && !(edit.maps[i].empty() && records_.contains(record_of(op)))) continue;
     const Record* record = record_after(op, after);
-    if (audience.view == View::guest_viewer && record != nullptr && record->type == "comment") continue;
+    if (record != nullptr && !is_shown(audience.view, *record)) continue;
     if (record == nullptr && std::holds_alternative<Patch>(op)) continue;  // it is gone already
     if (record != nullptr) add_named(after, *record, &out);
     ops.push_back(op);

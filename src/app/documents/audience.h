@@ -15,9 +15,12 @@ namespace cairn {
 
 enum class View : uint8_t {
   member,           // of the workspace: the map and the whole library
-  guest_commenter,  // by a share link: the map and what it names of the library
+  guest_commenter,  // by a share link: the map and what it names of the library, without its reviews
   guest_viewer,     // the same without comments
 };
+
+// Whether a record of a map is for who looks so.
+[[nodiscard]] bool is_shown(View view, const Record& record);
 
 // Everyone of one audience sees the same records and gets the same frames.
 struct Audience {

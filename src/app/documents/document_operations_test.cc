@@ -229,6 +229,8 @@ TEST_F(DocumentOperationsTest, guests_see_the_map_but_not_its_past) {
   const std::string map = create();
   add_cards(map);
   call("edit", R"({"ops":[{"put":{"id":"hidden","type":"persona","name":"Nobody's business"}}]})");
+  call("edit", about(map, R"("ops":[{"put":{"id":"r","type":"review","parent":")" + map +
+                              R"(","signed_at":1,"signed_by":"Ada","note":"Our own business"}}])"));
   context_.actor = {ActorKind::share_link, "share", "Guest", Role::none, {}, map, Role::viewer, "guest-1"};
   const auto seen = call("read-map", about(map));
   EXPECT_EQ(seen.at("records").get_array().size(), 15);

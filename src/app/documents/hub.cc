@@ -45,11 +45,11 @@ Error closing() {
   return {ErrorCode::unavailable, "the workspace is being closed; try again in a moment", {}, "closing"};
 }
 
-std::string records_text(const Document& document, const auto& ids, bool comments) {
+std::string records_text(const Document& document, const auto& ids, View view) {
   std::string out = "[";
   for (const auto& id : ids) {
     const Record* record = document.find(id);
-    if (record == nullptr || (!comments && record->type == "comment")) continue;
+    if (record == nullptr || !is_shown(view, *record)) continue;
     if (out.size() > 1) out += ',';
     append_record(out, *record);
   }
@@ -255,8 +255,7 @@ OpenedDocument DocumentHub::State::open_whole(const Audience& audience) {
   } else {
     seen.insert(seen.end(), ids(audience.map).begin(), ids(audience.map).end());
   }
-  opened.records =
-      std::make_shared<const std::string>(records_text(document, seen, audience.view != View::guest_viewer));
+  opened.records = std::make_shared<const std::string>(records_text(document, seen, audience.view));
   if (!guest) keep_snapshot(audience, {changed_at(audience), opened.records});
   return opened;
 }

@@ -207,7 +207,8 @@ TEST_F(HubTest, guests_see_of_the_library_what_the_map_names) {
                    {Put{Record{"p1", "persona"}.with("name", "One")}, Put{Record{"p2", "persona"}.with("name", "Two")},
                     Put{Record{"p3", "persona"}.with("name", "Three").with("segment", "seg")},
                     Put{Record{"seg", "segment"}.with("name", "Segment")},
-                    Put{Record{"q", "comment"}.with("parent", "m").with("about", "c").with("text", "hm")}})
+                    Put{Record{"q", "comment"}.with("parent", "m").with("about", "c").with("text", "hm")},
+                    Put{Record{"r", "review"}.with("parent", "m").with("signed_at", 1).with("signed_by", "Ada")}})
                   .ok());
   Patch shows{"m"};
   shows.set.set("personas", json::Array{"p1"});
@@ -223,6 +224,7 @@ TEST_F(HubTest, guests_see_of_the_library_what_the_map_names) {
   ASSERT_TRUE(edit("ada", "more", {shows}).ok());
   ASSERT_TRUE(edit("bo", "said",
                    {Put{Record{"q2", "comment"}.with("parent", "m").with("about", "c").with("text", "x")},
+                    Put{Record{"r2", "review"}.with("parent", "m").with("signed_at", 2).with("signed_by", "Bo")},
                     set_text("c", "last")})
                   .ok());
   viewer->wait_for("said");
@@ -232,6 +234,7 @@ TEST_F(HubTest, guests_see_of_the_library_what_the_map_names) {
   EXPECT_TRUE(viewer->records().contains("seg"));
   EXPECT_FALSE(viewer->records().contains("q2"));
   EXPECT_TRUE(commenter->records().contains("q2"));
+  EXPECT_FALSE(commenter->records().contains("r2"));
 }
 
 TEST_F(HubTest, an_author_who_would_not_see_the_edit_is_answered_directly) {

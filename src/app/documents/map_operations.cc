@@ -160,7 +160,7 @@ ReadMapOutput map_alone(const Document& document, const std::string& map, Role r
   ReadMapOutput out{document.revision(), {}};
   for (const RecordId& id : records_with_library(document, map)) {
     const Record& record = *document.find(id);
-    if (record.type == "comment" && role < Role::commenter) continue;
+    if (!is_shown(role < Role::commenter ? View::guest_viewer : View::guest_commenter, record)) continue;
     out.records.emplace_back(encode_record(record));
   }
   return out;

@@ -77,7 +77,7 @@ NewRecords copied_map(const Document& document, const std::string& map, const st
   NewIds ids;
   std::vector<const Record*> records;
   for (const Record* record : document.sorted()) {
-    if (document.map_of(*record) != map || record->type == "comment") continue;
+    if (document.map_of(*record) != map || record->type == "comment" || record->type == "review") continue;
     if (find_record_type(record->type) == nullptr) continue;
     records.push_back(record);
     ids.emplace(record->id, fresh());

@@ -29,7 +29,7 @@ struct NewRecords {
   std::vector<Kept> left_out{};  // and why
 };
 
-// The map again under new ids, without its comments. `title`: empty: "Copy of …".
+// The map again under new ids, without its comments and reviews. `title`: empty: "Copy of …".
 [[nodiscard]] NewRecords copied_map(const Document& document, const std::string& map, const std::string& title,
                                     const FreshId& fresh);
 

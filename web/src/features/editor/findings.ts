@@ -10,6 +10,7 @@ import { insertLane, setLaneHidden } from './do_frame';
 import type { Session } from './session';
 
 const SETTLE_MS = 1200;
+const MOST_MS = 8000; // also while people keep typing
 
 export const Findings = createContext<Asked<MapLint> | null>(null);
 export const useFindings = (): Asked<MapLint> | null => useContext(Findings);
@@ -21,17 +22,24 @@ export function useAskedFindings(): Asked<MapLint> | null {
   const evidence = useEditor((each) => each.store.evidence);
   const answer = useCall('lint-map', can_edit ? { map } : null);
   const asked_of = useRef<unknown[]>([document, evidence]);
+  const waits_since = useRef<number | null>(null);
   const { reload } = answer;
   useEffect(() => {
     const [was, told] = asked_of.current;
     if (!can_edit || (was === document && told === evidence)) return;
     // What the server does not have yet it cannot look at.
-    const timer = setTimeout(() => {
-      void store.idle().then(() => {
-        asked_of.current = [store.document, store.evidence];
-        reload();
-      });
-    }, SETTLE_MS);
+    waits_since.current ??= Date.now();
+    const left = MOST_MS - (Date.now() - waits_since.current);
+    const timer = setTimeout(
+      () => {
+        waits_since.current = null;
+        void store.idle().then(() => {
+          asked_of.current = [store.document, store.evidence];
+          reload();
+        });
+      },
+      Math.max(0, Math.min(SETTLE_MS, left)),
+    );
     return () => clearTimeout(timer);
   }, [can_edit, document, evidence, store, reload]);
   return can_edit ? answer : null;

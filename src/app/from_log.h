@@ -43,6 +43,10 @@ struct NamedPlace {
 [[nodiscard]] Result<NamedPlace> place_at(const QueryLog& q);
 [[nodiscard]] bool is_answer_at(const QueryLog& q, const NamedPlace& place, size_t feedback_row);
 
+// How a case ended for those who look for problems (12.6): those of a map are judged by what its data calls a case that
+// went well ([problems] outcome of cairn.toml), in_progress where that is not known; other requests by the goal.
+[[nodiscard]] CaseStatus problem_status(const QueryLog& q, CaseIndex c);
+
 [[nodiscard]] json::Value transition_rows(const QueryLog& q);
 [[nodiscard]] Result<json::Value> answer_rows(const QueryLog& q);
 [[nodiscard]] json::Value curve_rows(const QueryLog& q);

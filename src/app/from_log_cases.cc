@@ -49,11 +49,16 @@ PainCase pain_case(const QueryLog& q, CaseIndex c) {
   return row;
 }
 
+// Whether a case went well by its own answers, where [problems] says so; none: it gave none.
+std::optional<bool> went_well_by_score(const QueryLog& q, CaseIndex c) {
+  const Rational content = Rational::from_decimal(q.definition.problems.score_at_least.value_or(1));
+  return q.score[c] ? std::optional(*q.score[c] >= content) : std::nullopt;
+}
+
 // Steps: the exposures that the case met; stages: those among whose comparable cases it is (12.3).
 void add_exposures(const QueryLog& q, const Workers& workers, std::vector<PainCase>& rows) {
   const ProblemDefinition& d = q.definition.problems;
   const bool by_score = d.outcome == OutcomeKind::score;
-  const Rational content = Rational::from_decimal(d.score_at_least.value_or(1));
   std::vector<std::vector<uint8_t>> met, among;
   for (const Exposure& exposure : d.exposures) {
     met.push_back(match_cases(q.view(), predicate_of(exposure.met), workers));
@@ -67,9 +72,9 @@ void add_exposures(const QueryLog& q, const Workers& workers, std::vector<PainCa
     return out;
   };
   for (CaseIndex c = 0; c < q.log.n_cases(); ++c) {
-    if (by_score ? !q.score[c] : q.in_progress(c)) continue;  // what it came to is not known
-    const bool good = by_score ? *q.score[c] >= content : q.converted(c);
-    rows.push_back({case_name(q, c), label_of(q.strata, c), names(met, c), names(among, c), good});
+    if (!by_score && q.in_progress(c)) continue;  // what it came to is not known
+    const std::optional<bool> good = by_score ? went_well_by_score(q, c) : std::optional(q.converted(c));
+    if (good) rows.push_back({case_name(q, c), label_of(q.strata, c), names(met, c), names(among, c), *good});
   }
 }
 
@@ -125,7 +130,9 @@ JourneyInput journey_of(const QueryLog& q, CaseIndex c) {
 }
 
 ProblemCase problem_case(const QueryLog& q, CaseIndex c) {
-  ProblemCase row{case_name(q, c), q.converted(c), std::string(json::enum_word(q.outcomes.status[c])), q.score[c], {}};
+  const CaseStatus status = problem_status(q, c);
+  ProblemCase row{
+      case_name(q, c), status == CaseStatus::converted, std::string(json::enum_word(status)), q.score[c], {}};
   if (!q.log.case_deadline_at.empty() && q.log.case_deadline_at[c] != no_int)
     row.deadline_at = q.log.case_deadline_at[c];
   return row;
@@ -161,6 +168,12 @@ std::map<uint64_t, Rational> lowest_scores(const QueryLog& q, const std::vector<
 }
 
 }  // namespace
+
+CaseStatus problem_status(const QueryLog& q, CaseIndex c) {
+  if (!q.from.map || q.definition.problems.outcome != OutcomeKind::score) return q.outcomes.status[c];
+  const std::optional<bool> good = went_well_by_score(q, c);
+  return !good ? CaseStatus::in_progress : *good ? CaseStatus::converted : CaseStatus::left;
+}
 
 void fill_from_log(const QueryLog& q, const Workers& workers, LeaveCostInput& rows) {
   each_case(q, OpenCases::counted, workers, rows.cases, [&](CaseIndex c) {

@@ -9,6 +9,7 @@
 #include "app/analyses/case_rows.h"
 #include "app/analyses/request_log.h"
 #include "app/analyses/shape.h"
+#include "app/from_log.h"
 
 namespace cairn {
 
@@ -224,13 +225,16 @@ Result<json::Value> answer_on_log(const QueryLog& query, const ProblemsParams& a
   CAIRN_TRY(const RequestLog log, RequestLog::of(std::vector<PlacedEvent>(), std::nullopt, context));
   add_activities(question, asked, log);
   const CodedPlaces places(query, asked);
+  std::vector<CaseStatus> status;
   std::vector<uint8_t> converted;
-  for (const CaseStatus status : query.outcomes.status) converted.push_back(status == CaseStatus::converted ? 1 : 0);
+  for (CaseIndex c = 0; c < query.log.n_cases(); ++c) {
+    status.push_back(problem_status(query, c));
+    converted.push_back(status.back() == CaseStatus::converted ? 1 : 0);
+  }
   std::vector<int64_t> deadline_at = query.log.case_deadline_at;
   if (deadline_at.empty()) deadline_at.assign(query.log.n_cases(), no_int);
   const ScaledScores scores = scale_scores(query.score);
-  return find({log.columns(), places, {converted, query.outcomes.status, &scores, deadline_at}}, question,
-              context.workers);
+  return find({log.columns(), places, {converted, status, &scores, deadline_at}}, question, context.workers);
 }
 
 Result<json::Value> answer_problems(const ProblemsInput& in, const ProblemsParams& asked,

@@ -20,6 +20,7 @@ json::Value MeasurementRequests::of(const FigureRow& row) const {
     request["params"] = json::Object{{"now", measured_.rules.now}};
   }
   if (row.analysis == "pain") from["place"] = "exposure";
+  if (row.analysis == "problems") request["params"] = json::Object{{"promise_outcome", "converted"}};  // 12.6, ranking
   request["from"] = std::move(from);
   return request;
 }

@@ -132,7 +132,8 @@ void FigureAsking::read_stage_flow(const json::Object& result, FigurePart& out) 
       if (same) out.value = number(move, "count");
     }
     out.n = n_cases;
-    if (!out.value) out.value = 0;
+    if (!out.value && n_cases > 0) out.value = 0;
+    if (!out.value) return;
     if (is_small_cell(n_cases) || is_small_cell(static_cast<int64_t>(*out.value))) hide(out);
     return;
   }

@@ -175,19 +175,36 @@ std::vector<JourneyChoice> channel_choices(const QueryLog& q, const std::vector<
   return out;
 }
 
-void keep_filtered(const QueryLog& q, const JourneyFilter& filter, std::vector<CaseIndex>& cases) {
+void keep_outcome(const QueryLog& q, const JourneyFilter& filter, std::vector<CaseIndex>& cases) {
   if (filter.outcome) std::erase_if(cases, [&](CaseIndex c) { return q.outcomes.status[c] != *filter.outcome; });
-  if (filter.channel) {
-    const auto channel = q.log.channels.find(*filter.channel);
-    if (!channel || q.log.channel.empty()) {
-      cases.clear();
-    } else {
-      std::erase_if(cases, [&](CaseIndex c) { return !uses_channel(q, c, *channel); });
-    }
+}
+
+void keep_channel(const QueryLog& q, const JourneyFilter& filter, std::vector<CaseIndex>& cases) {
+  if (!filter.channel) return;
+  const auto channel = q.log.channels.find(*filter.channel);
+  if (!channel || q.log.channel.empty()) {
+    cases.clear();
+  } else {
+    std::erase_if(cases, [&](CaseIndex c) { return !uses_channel(q, c, *channel); });
   }
+}
+
+void keep_speaking(const QueryLog& q, const JourneyFilter& filter, std::vector<CaseIndex>& cases) {
   if (!filter.with_words) return;
-  std::unordered_set<CaseIndex> speaking(q.log.feedback.case_index.begin(), q.log.feedback.case_index.end());
+  const std::unordered_set<CaseIndex> speaking(q.log.feedback.case_index.begin(), q.log.feedback.case_index.end());
   std::erase_if(cases, [&](CaseIndex c) { return !speaking.contains(c); });
+}
+
+// What else may be chosen beside what was, and who is left.
+void filter_cases(const QueryLog& q, const JourneyFilter& filter, std::vector<CaseIndex>& cases, JourneysBehind& out) {
+  keep_speaking(q, filter, cases);
+  std::vector<CaseIndex> of_any_channel = cases;
+  keep_outcome(q, filter, of_any_channel);
+  out.channels = channel_choices(q, of_any_channel);
+  keep_channel(q, filter, cases);
+  out.outcomes = outcome_choices(q, cases);
+  if (cases.size() >= static_cast<size_t>(smallest_group)) out.any_outcome = static_cast<int64_t>(cases.size());
+  keep_outcome(q, filter, cases);
 }
 
 int64_t last_seen(const QueryLog& q, CaseIndex c) {
@@ -237,9 +254,7 @@ Result<JourneysBehind> journeys_behind(const EvidenceKeeper::Placed& placed, con
     return out;
   }
   out.behind = static_cast<int64_t>(cases.size());
-  out.outcomes = outcome_choices(q, cases);
-  out.channels = channel_choices(q, cases);
-  keep_filtered(q, filter, cases);
+  filter_cases(q, filter, cases, out);
   if (cases.size() < static_cast<size_t>(smallest_group)) {
     out.refusal = "Fewer than 5 customers match. So small a group could give someone away.";
     return out;

@@ -62,13 +62,14 @@ struct JourneysBehind {
   int64_t drawn = 0;        // of them to be looked at: drawn at random, always the same
   std::string refusal;      // why there are none, for people; empty: there are
   std::string log_version, unit_plural, currency;
-  std::vector<JourneyChoice> outcomes, channels;
-  std::vector<BehindJourney> items;  // last seen first
+  int64_t any_outcome = 0;                        // after all filters but that of the outcome
+  std::vector<JourneyChoice> outcomes, channels;  // each after all filters but its own
+  std::vector<BehindJourney> items;               // last seen first
   std::optional<int64_t> next;
 };
 BOOST_DESCRIBE_STRUCT(JourneysBehind, (),
                       (map, record, figure, title, name, behind, customers, drawn, refusal, log_version, unit_plural,
-                       currency, outcomes, channels, items, next))
+                       currency, any_outcome, outcomes, channels, items, next))
 
 inline constexpr size_t most_drawn = 200, most_stops = 60, journeys_a_page = 10;
 

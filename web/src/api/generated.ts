@@ -1554,6 +1554,7 @@ export interface JourneysBehind {
   readonly log_version: string;
   readonly unit_plural: string;
   readonly currency: string;
+  readonly any_outcome: number;
   readonly outcomes: readonly JourneyChoice[];
   readonly channels: readonly JourneyChoice[];
   readonly items: readonly BehindJourney[];

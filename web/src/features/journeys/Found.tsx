@@ -42,7 +42,9 @@ export function Found({ found, filter, busy }: Props) {
     <div ref={box} className={wide ? 'jn-lay' : 'jn-lay narrow'}>
       <Panel
         className="jn-panel"
-        title={<span role="status">{t('journeys.customers_n', { n: found.customers, units: unitsOf(found) })}</span>}
+        title={
+          <span aria-live="polite">{t('journeys.customers_n', { n: found.customers, units: unitsOf(found) })}</span>
+        }
         about={aboutText(found)}
         padded={false}
         footer={found.customers > 0 && <Paging found={found} filter={filter} />}
@@ -121,7 +123,7 @@ function outcomesOf(found: JourneysBehind, chosen: OutcomeFilter): (readonly [Ou
   ]);
   const missing = chosen !== '' && !found.outcomes.some(({ value }) => value === chosen);
   return [
-    ['', `${t('journeys.any_outcome')} ${count(found.behind)}`],
+    ['', `${t('journeys.any_outcome')} ${found.any_outcome > 0 ? count(found.any_outcome) : ''}`.trim()],
     ...offered,
     ...(missing ? [[chosen, t(`journeys.${chosen}`)] as const] : []),
   ];

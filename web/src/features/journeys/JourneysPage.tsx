@@ -33,7 +33,9 @@ export default function JourneysPage({ params }: PageProps) {
   });
   const found = answer.value;
   const href = `/maps/${encodeURIComponent(map)}`;
-  useEffect(() => window.scrollTo(0, 0), [filter.after]);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [filter.after]);
   return (
     <>
       <PageHeader

@@ -28,8 +28,8 @@ describe('the line of a journey', () => {
   test('of a long journey keeps both ends and the place of the number, and says what it leaves out', () => {
     const stops = Array.from({ length: 20 }, (_, i) => stop(`s${i}`, i * 10, i === 9));
     const line = lineOf({ stops });
-    expect(line.map(({ name }) => name)).toEqual(['s0', 's1', 's2', 's9', 's17', 's18', 's19']);
-    expect(line.map(({ skipped }) => skipped)).toEqual([0, 0, 0, 6, 7, 0, 0]);
+    expect(line.map(({ name }) => name)).toEqual(['s0', 's1', 's9', 's17', 's18', 's19']);
+    expect(line.map(({ skipped }) => skipped)).toEqual([0, 0, 7, 7, 0, 0]);
     expect(line.reduce((sum, { gap_ms }) => sum + (gap_ms ?? 0), 0)).toBe(190);
   });
 });

@@ -13,8 +13,9 @@ export interface LineNode {
   readonly skipped: number;
 }
 
-const MOST = 7;
-const FIRST = 3;
+const MOST = 6; // what a row has room for
+const FIRST = 2;
+const LAST = 3;
 export const FAR_MS = 86_400_000;
 
 const nameOf = (stop: JourneyStop): string => (stop.stage === '' ? stop.name : stop.stage);
@@ -45,7 +46,7 @@ export function lineOf(journey: Pick<BehindJourney, 'stops'>): LineNode[] {
 function keptOf(here: readonly boolean[]): number[] {
   const all = here.map((_, i) => i);
   if (all.length <= MOST) return all;
-  const middle = all.slice(FIRST, all.length - FIRST);
+  const middle = all.slice(FIRST, all.length - LAST);
   const marked = middle.findLast((i) => here[i]) ?? middle[0]!;
-  return [...all.slice(0, FIRST), marked, ...all.slice(-FIRST)];
+  return [...all.slice(0, FIRST), marked, ...all.slice(-LAST)];
 }

@@ -146,6 +146,27 @@ describe('problems and improvements of a map', () => {
     await until(() => records('problem'), ([each]) => each.impact === 4 && each.difficulty === 1);
   });
 
+  test('a problem is written in the team’s own words, and mended', async () => {
+    await focus(page.getByRole('button', { name: 'Write a problem' }));
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What hurts').fill('Delivery costs come late');
+    await dialog.getByLabel('Where').selectOption({ label: 'Decide' });
+    assert.deepEqual(await violations(visitor), []);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    const row = page.getByRole('table', { name: 'Problems' }).getByRole('row', { name: /Delivery costs come late/ });
+    await row.getByText('Assumed').waitFor();
+    const written = () => records('problem').then((all) => all.find(({ name }) => name.startsWith('Delivery costs')));
+    assert.equal((await until(written, Boolean)).shape, undefined);
+    await row.getByRole('button', { name: 'Delivery costs come late', exact: true }).click();
+    await dialog.getByLabel('In a sentence').fill('Nobody says what the parcel costs before the address.');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await until(written, (each) => each.words?.startsWith('Nobody says'));
+    await row.getByRole('button', { name: 'Delivery costs come late', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Delete' }).click();
+    await until(written, (each) => each === undefined);
+  });
+
   test('an improvement is planned for it', async () => {
     await focus(page.getByRole('button', { name: /^Add improvement: / }).first());
     await page.keyboard.press('Enter');

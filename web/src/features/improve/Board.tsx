@@ -6,7 +6,7 @@ import { editWithUndo, patchOf } from '../../bind/edits';
 import { useStore } from '../../bind/use_store';
 import { Avatar, Button, EmptyState, IconButton, Keys, Menu, Panel, Tag } from '../../ui';
 import { dayMonth, formatNumber, t } from '../../words';
-import { COLUMNS, columnOf, dayOfWindow, isOverdue, movedTo, riceOf, STATUSES, type Status } from './board';
+import { COLUMNS, columnOf, dayOfWindow, isOverdue, movedTo, nextLook, riceOf, STATUSES, type Status } from './board';
 import type { Here } from './ImprovePage';
 import { Expected } from './Expectation';
 import { verdictTone } from './verdicts';
@@ -179,8 +179,16 @@ function When({ record }: { readonly record: ImprovementRecord }) {
   const late = isOverdue(record, Date.now());
   const rice = riceOf(record);
   const open = columnOf(record.status) === 'idea' || columnOf(record.status) === 'planned';
+  const look = nextLook(record, Date.now());
   return (
     <>
+      {look && (
+        <Tag tone={look.is_due ? 'warn' : 'plain'}>
+          {look.is_due
+            ? t('improve.look_due', { days: look.days })
+            : t('improve.look_next', { day: dayMonth(look.at), days: look.days })}
+        </Tag>
+      )}
       {open && record.due_at !== undefined && (
         <Tag tone={late ? 'warn' : 'plain'}>
           {t(late ? 'improve.overdue' : 'improve.due', { day: dayMonth(record.due_at) })}

@@ -8,7 +8,7 @@ import { failureText } from '../../bind/failure';
 import { useCall } from '../../bind/use_call';
 import { Button, ErrorBox, Panel, Skeleton } from '../../ui';
 import { dayMonthYear, formatNumber, t } from '../../words';
-import { dayOfWindow } from './board';
+import { dayOfWindow, nextLook } from './board';
 import { EffectPicture } from './EffectPicture';
 import type { Here } from './ImprovePage';
 import { useSettled } from './use_settled';
@@ -95,7 +95,8 @@ function VerdictBox({ record, effect }: { readonly record: ImprovementRecord; re
 function Footer({ here, record, effect }: Pick<Props, 'here'> & Parameters<typeof VerdictBox>[0]) {
   const n = (value: number | undefined): string => formatNumber(value ?? 0);
   const { treated, control, verdict } = effect;
-  const kept = record.status === 'measured' && record.verdict === verdict;
+  const look_due = nextLook(record, Date.now())?.is_due === true;
+  const kept = record.status === 'measured' && record.verdict === verdict && !look_due;
   const keep = (): void => {
     const values = { status: 'measured', verdict, effect: effect.diff, looked_at: Date.now() };
     const op = patchOf(record.id, values);

@@ -22,6 +22,7 @@ import { Effects } from './Effects';
 import { ImprovementDialog } from './ImprovementDialog';
 import { LeavingPanel } from './LeavingPanel';
 import { MatrixPanel } from './MatrixPanel';
+import { ProblemDialog } from './ProblemDialog';
 import { ProblemsPanel } from './ProblemsPanel';
 import { useSettled } from './use_settled';
 import './improve.css';
@@ -66,6 +67,7 @@ export type Editing = { readonly problem: string | null } | { readonly improveme
 function Improve({ store, map, title }: Props & { readonly title: string }) {
   useEffect(() => rememberMap(map), [map]);
   const [editing, setEditing] = useState<Editing | null>(null);
+  const [writing, setWriting] = useState<{ readonly problem: string | null } | null>(null);
   const evidence = useStore(store, (each) => each.evidence);
   const document = useStore(store, (each) => each.document);
   const problems = document.ofType('problem');
@@ -76,7 +78,8 @@ function Improve({ store, map, title }: Props & { readonly title: string }) {
   const terms = termsOf(document, map, evidence);
   const may_edit = atLeast(useMe()?.role, 'editor');
   const found = answer.value;
-  const here: Here = { store, map, terms, may_edit, problems: own, improvements: shown, onEdit: setEditing };
+  const onWrite = (problem: string | null): void => setWriting({ problem });
+  const here: Here = { store, map, terms, may_edit, problems: own, improvements: shown, onEdit: setEditing, onWrite };
   return (
     <>
       <PageHeader
@@ -111,6 +114,7 @@ function Improve({ store, map, title }: Props & { readonly title: string }) {
         <Board here={here} data_until={evidence?.data_until ?? null} />
         <Effects here={here} log_version={found?.log_version ?? ''} />
       </div>
+      {writing && <ProblemDialog here={here} problem={writing.problem} onClose={() => setWriting(null)} />}
       {editing && <ImprovementDialog here={here} editing={editing} onClose={() => setEditing(null)} />}
     </>
   );
@@ -122,6 +126,7 @@ export interface Here extends Props {
   readonly problems: readonly ProblemRecord[];
   readonly improvements: readonly ImprovementRecord[];
   readonly onEdit: (editing: Editing) => void;
+  readonly onWrite: (problem: string | null) => void; // null: a new one
 }
 
 // Asked again when the server says that the numbers of the map are others, and when it has the team's problems as they are.

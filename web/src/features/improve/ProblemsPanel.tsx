@@ -1,4 +1,5 @@
 // The problems of the map, found and written, in the order of what they cost.
+import { Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { MapProblem, MapProblems } from '../../api/generated';
 import { editWithUndo } from '../../bind/edits';
@@ -28,8 +29,14 @@ export function ProblemsPanel({ here, found }: Props) {
   const rows = useMemo(() => (all ? found.problems : found.problems.filter(mayHarm)), [found, all]);
   const more = found.problems.length - found.problems.filter(mayHarm).length;
   const [box, width] = useWidth<HTMLDivElement>(560);
+  const actions = here.may_edit && (
+    <Button size="s" icon={Plus} onClick={() => here.onWrite(null)}>
+      {t('improve.write')}
+    </Button>
+  );
   return (
     <Panel
+      actions={actions}
       title={priced ? t('improve.problems') : t('improve.problems_plain')}
       about={priced ? t('improve.problems_about') : t('improve.problems_plain_about')}
       padded={false}
@@ -150,7 +157,13 @@ function Name({ here, row }: { readonly here: Here; readonly row: MapProblem }) 
   const where = place && 'name' in place ? String(place.name) : t('improve.whole_journey');
   return (
     <span className="improve-name">
-      <b dir="auto">{row.name}</b>
+      {row.record != null && row.evidence == null && here.may_edit ? (
+        <Button variant="link" onClick={() => here.onWrite(row.record ?? null)}>
+          <b dir="auto">{row.name}</b>
+        </Button>
+      ) : (
+        <b dir="auto">{row.name}</b>
+      )}
       <small dir="auto">
         {row.compared_with === '' ? where : `${where} · ${t('improve.against', { whom: row.compared_with })}`}
       </small>

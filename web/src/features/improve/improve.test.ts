@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { ImprovementRecord } from '../../api/record_types';
 import { axisOf } from './axis';
-import { columnOf, controlDraft, controlOf, dayOfWindow, improvementsOf, isOverdue, movedTo, riceOf } from './board';
+import {
+  columnOf,
+  controlDraft,
+  controlOf,
+  dayOfWindow,
+  improvementsOf,
+  isOverdue,
+  movedTo,
+  nextLook,
+  riceOf,
+} from './board';
 import { areaOf, ratingOf, SCALE, scoreOf, stepped } from './matrix';
 
 const DAY = 86_400_000;
@@ -54,6 +64,18 @@ describe('the board', () => {
     });
     expect(movedTo(improvement({ shipped_at: 1, map: 'n' }), 'shipped', 'm', now)).toEqual({ status: 'shipped' });
     expect(movedTo(improvement({}), 'planned', 'm', now)).toEqual({ status: 'planned' });
+  });
+  test('what was shipped is looked at again after 30, 60 and 90 days', () => {
+    const shipped = improvement({ status: 'shipped', shipped_at: 10 * DAY });
+    expect(nextLook(shipped, 20 * DAY)).toEqual({ days: 30, at: 40 * DAY, is_due: false });
+    expect(nextLook(shipped, 40 * DAY)).toMatchObject({ days: 30, is_due: true });
+    expect(nextLook({ ...shipped, status: 'measured', looked_at: 41 * DAY }, 45 * DAY)).toEqual({
+      days: 60,
+      at: 70 * DAY,
+      is_due: false,
+    });
+    expect(nextLook({ ...shipped, looked_at: 100 * DAY }, 500 * DAY)).toBeNull();
+    expect(nextLook(improvement({ status: 'planned', shipped_at: DAY }), 99 * DAY)).toBeNull();
   });
   test('improvements of a map: measured there, or mending one of its problems', () => {
     const all = [

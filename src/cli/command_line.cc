@@ -272,19 +272,29 @@ struct MapCommands {
   }
   // The exit code; nullopt: it is an operation that was asked for.
   std::optional<int> run(Context& context) const;
+  std::optional<int> lint_maps(Context& context) const;
 };
+
+std::optional<int> MapCommands::lint_maps(Context& context) const {
+  const auto told = [](const Error& error) {
+    print_error(error, Format::text);
+    return exit_code(error.code);
+  };
+  const auto given = [&](const char* flag) { return lint_command->command->count(flag) > 0; };
+  const std::string& format = lint_command->format;
+  if (!lint.asked() && (given("--input") || given("--explain"))) {
+    if (format != "sarif") return std::nullopt;
+    return told({ErrorCode::unsupported, "what a request finds has no file to stand beside", "--format", {}});
+  }
+  const auto input = input_of(*lint_command);
+  return input.ok() ? run_lint(lint, *input, format, context) : told(input.error());
+}
 
 std::optional<int> MapCommands::run(Context& context) const {
   if (merge_command->parsed()) return run_merge(merge);
   if (diff_command->command->parsed() && diff.asked())
     return run_diff_files(diff_command->texts.at("map"), diff, diff_command->format);
-  const auto given = [&](const char* flag) { return lint_command->command->count(flag) > 0; };
-  if (lint_command->command->parsed() && (lint.asked() || !(given("--input") || given("--explain")))) {
-    const auto input = input_of(*lint_command);
-    if (input.ok()) return run_lint(lint, *input, lint_command->format, context);
-    print_error(input.error(), Format::text);
-    return exit_code(input.error().code);
-  }
+  if (lint_command->command->parsed()) return lint_maps(context);
   return std::nullopt;
 }
 

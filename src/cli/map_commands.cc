@@ -102,6 +102,8 @@ int print_lines(const std::string& file, const std::string& format) {
 
 void extend_lint_command(CLI::App& command, LintArguments& arguments) {
   arguments.workspace = default_workspace;
+  command.description(
+      "Say what is missing or wrong in a map: of a file, of a workspace, or of a request for the analysis.");
   command.add_option("file", arguments.file, "a map as a file: .cjm.json");
   command.add_option("--map", arguments.map, "id of a map of the workspace, in place of a file");
   command.add_option("-w,--workspace", arguments.workspace, "folder of the workspace")->capture_default_str();
@@ -124,6 +126,7 @@ int run_lint(const LintArguments& arguments, const json::Value& input, const std
 }
 
 void extend_diff_command(CLI::App& command, DiffArguments& arguments) {
+  command.description("Say what differs between two .cjm.json files, or between two revisions of a map.");
   command.add_option("other", arguments.more, "the file as it is now: then the first is a file, too");
   command.add_flag("--lines", arguments.lines, "print one file as lines of text, for git's textconv");
 }

@@ -17,7 +17,7 @@ struct Rule {
 };
 
 constexpr std::array<Rule, 32> rules = {{
-    {{"L01", error, "No persona", "Name the persona whose journey it is: persona sections, in the tools of the map."},
+    {{"L01", error, "No persona", "Name the persona whose journey it is: \"Add persona\", in the head of the map."},
      "The map names no persona."},
     {{"L02", warning, "Persona without a goal", "Write on the persona's page what the person wants to get done."},
      "{} has no goal."},

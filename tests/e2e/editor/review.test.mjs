@@ -122,6 +122,10 @@ describe('keeping a map alive', () => {
     await panel().locator('h2', { hasText: 'Paying is slow' }).waitFor();
     await edit([{ patch: 'pr', set: { owner: 'Ada' } }]);
     await page.locator('.ed-findings').click();
+    await finding('does not say what it covers').getByRole('button', { name: 'Say what it covers' }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.ed-findings').click();
     await finding('Nobody owns').waitFor({ state: 'detached' });
     await finding('is contradicted by the data').first().getByRole('button', { name: /^Show/ }).click();
     await panel().locator('header p', { hasText: 'Emotion' }).waitFor();

@@ -237,6 +237,10 @@ describe('lint on the command line', () => {
     assert.equal(cairn('lint', template, '--fail-on', 'warning').status, 1);
     assert.equal(cairn('lint', join(folder, 'nowhere')).status, 3);
     assert.equal(code('--format', 'yaml'), 2);
+    assert.equal(cairn('lint').status, 2);
+    assert.match(cairn('lint').stderr, /name a map/);
+    assert.match(cairn('lint', '--explain').stdout, /What is missing/);
+    assert.equal(cairn('lint', '--explain', '--format', 'sarif').status, 6);
   });
 
   test('says in words what is wrong, where, and how to mend it', () => {

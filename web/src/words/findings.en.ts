@@ -10,6 +10,7 @@ export const findings = {
   go: 'Show',
   go_to: 'Show on the map: {what}',
   add_lane: 'Add the lane “{lane}”',
+  scope: 'Say what it covers',
   review: 'Go to the review',
   improve: 'Go to problems and improvements',
   all_well: 'Nothing is missing',

@@ -63,30 +63,29 @@ function Finding({ finding }: { readonly finding: MapFinding }) {
   );
 }
 
-const OF_WORK = ['improvement'];
+const PAGES: Partial<Record<string, { readonly path: string; readonly label: () => string }>> = {
+  L18: { path: 'connect', label: () => t('maps.connect') },
+  L24: { path: 'review', label: () => t('findings.review') },
+  L28: { path: 'connect', label: () => t('maps.connect') },
+  L30: { path: 'improve', label: () => t('findings.improve') },
+};
 
 // Where it is mended: at its cell, on a page of its own, or by one click.
 function Ways({ finding }: { readonly finding: MapFinding }) {
   const session = useSession();
-  const fix = fixOf(session, finding);
-  const path = `/maps/${encodeURIComponent(session.map)}`;
   const type = session.store.document.get(finding.record)?.type;
+  const page = type === 'improvement' ? PAGES['L30'] : PAGES[finding.rule];
+  const fix = fixOf(session, finding);
   if (fix)
     return (
       <Button size="s" onClick={fix.run}>
         {fix.label}
       </Button>
     );
-  if (finding.rule === 'L24')
+  if (page)
     return (
-      <ButtonLink size="s" href={`${path}/review`}>
-        {t('findings.review')}
-      </ButtonLink>
-    );
-  if (finding.rule === 'L30' || (type !== undefined && OF_WORK.includes(type)))
-    return (
-      <ButtonLink size="s" href={`${path}/improve`}>
-        {t('findings.improve')}
+      <ButtonLink size="s" href={`/maps/${encodeURIComponent(session.map)}/${page.path}`}>
+        {page.label()}
       </ButtonLink>
     );
   if (finding.record === session.map || type === undefined) return null;

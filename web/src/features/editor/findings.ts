@@ -2,6 +2,7 @@
 // or its evidence changed. Nothing waits for it.
 import { createContext, useContext, useEffect, useRef } from 'react';
 import type { MapFinding, MapLint } from '../../api/generated';
+import { openMapDialog } from '../../bind/map_dialogs';
 import { useCall, type Asked } from '../../bind/use_call';
 import { t } from '../../words';
 import { kindName } from './cell_names';
@@ -47,7 +48,7 @@ export function useAskedFindings(): Asked<MapLint> | null {
 
 export type Severity = MapFinding['severity'];
 
-// A fix that changes nothing that people wrote.
+// What is done at once, and changes nothing that people wrote.
 export interface Fix {
   readonly label: string;
   readonly run: () => void;
@@ -56,6 +57,7 @@ export interface Fix {
 const MISSING_LANES = { L09: 'emotion', L10: 'actions' } as const;
 
 export function fixOf(session: Session, finding: MapFinding): Fix | null {
+  if (finding.rule === 'L03') return { label: t('findings.scope'), run: () => openMapDialog('scope', session.map) };
   if (finding.rule !== 'L09' && finding.rule !== 'L10') return null;
   const kind = MISSING_LANES[finding.rule];
   return {

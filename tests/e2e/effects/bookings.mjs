@@ -5,18 +5,6 @@ import { gunzipSync } from 'node:zlib';
 export const DAY = 86_400_000;
 export const TABLE = 'demo/hotel_bookings/bookings.csv.gz';
 
-// A generator of numbers from 0 to 1, the same on every machine.
-export function random(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let x = state;
-    x = Math.imul(x ^ (x >>> 15), x | 1);
-    x ^= x + Math.imul(x ^ (x >>> 7), x | 61);
-    return ((x ^ (x >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 export function tableRows() {
   const [head, ...lines] = gunzipSync(readFileSync(TABLE)).toString('utf8').trimEnd().split('\n');
   const names = head.split(',');

@@ -1,7 +1,7 @@
 // How often an effect is claimed where nothing was shipped, and how often one is found that was planted (DEFINITIONS 14), on real
 // bookings. The windows are counted here; every verdict is the program's.
 import { query } from '../lib/answers.mjs';
-import { random } from './bookings.mjs';
+import { random, wilson } from '../lib/chance.mjs';
 
 const Z975 = 1.959963984540054;
 const Z80 = 0.8416212335729143;
@@ -14,13 +14,6 @@ export function normalBelow(x) {
   const sum = [0.31938153, -0.356563782, 1.781477937, -1.821255978, 1.330274429].reduceRight((rest, b) => t * (b + rest), 0);
   const tail = (Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI)) * sum;
   return x > 0 ? 1 - tail : tail;
-}
-
-// 95 % interval of k of n (Wilson 1927).
-export function wilson(k, n) {
-  const square = Z975 * Z975;
-  const half = Z975 * Math.sqrt((k * (n - k)) / n + square / 4);
-  return [(k + square / 2 - half) / (n + square), (k + square / 2 + half) / (n + square)];
 }
 
 export const isClaim = (verdict) => verdict === 'improved' || verdict === 'worsened';

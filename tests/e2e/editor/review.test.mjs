@@ -235,6 +235,22 @@ describe('keeping a map alive', () => {
     assert.ok(Math.abs(next_due_at - Date.now() - 30 * 24 * HOUR) < HOUR);
   });
 
+  test('signing again, with the keyboard alone, starts anew', async () => {
+    await page.goto(`${server.base}/maps/${map}/review`);
+    await section('Sign the review').getByLabel('Note to the minutes').focus();
+    await page.keyboard.type('Prices were raised');
+    const signing = page.getByRole('button', { name: /^Sign as/ });
+    for (let i = 0; i < 10 && !(await signing.evaluate((each) => each === document.activeElement)); ++i) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await section('Signed before').getByText('Prices were raised').waitFor();
+    assert.equal(await section('Signed before').getByRole('listitem').count(), 2);
+    await section('Numbers that moved').getByText('No number is another than it was').waitFor();
+    const evidence = await owner.call('evidence', { map });
+    assert.deepEqual(evidence.left, []);
+    const { items } = await owner.call('history', { map, limit: 1 });
+    assert.match(items[0].words.join('; '), /review/);
+  });
+
   test('a cell of the list leads to the map', async () => {
     await page.goto(`${server.base}/maps/${map}/review`);
     await section('What to measure next').getByRole('link', { name: /They compare prices/ }).click();
@@ -266,6 +282,11 @@ describe('keeping a map alive', () => {
       await page.locator('.ed-findings').click();
       await page.locator('.ed-finding-groups').waitFor();
       await page.screenshot({ path: join(process.env.SHOTS, 'findings.png') });
+      await page.setViewportSize({ width: 390, height: 844 });
+      await visitor.map.open(`${server.base}/maps/${map}`).catch(() => page.goto(`${server.base}/maps/${map}`));
+      await page.locator('.ed-findings').click();
+      await page.locator('.ed-finding-groups').waitFor();
+      await page.screenshot({ path: join(process.env.SHOTS, 'findings-phone.png') });
     }
   });
 });

@@ -47,6 +47,7 @@ export const review = {
   unplaced: 'Seen in the data, nowhere on the map',
   unplaced_none: 'All that happens has a place',
   unplaced_cases: { one: '{n} customer', other: '{n} customers' },
+  unplaced_answers: 'only answers name it',
   is_new: 'new',
   place_them: 'Give them a place',
   cells: 'Cells to look at',

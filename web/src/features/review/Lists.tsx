@@ -96,7 +96,9 @@ export function UnplacedPanel({ here }: { readonly here: Here }) {
             <>
               <b dir="auto">{each.name}</b>
               {each.is_new && <Tag tone="accent">{t('review.is_new')}</Tag>}
-              <span className="k-muted">{t('review.unplaced_cases', { n: each.cases })}</span>
+              <span className="k-muted">
+                {each.cases > 0 ? t('review.unplaced_cases', { n: each.cases }) : t('review.unplaced_answers')}
+              </span>
             </>
           )}
         />

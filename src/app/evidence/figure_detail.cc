@@ -1,47 +1,16 @@
 #include "app/evidence/figure_detail.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "app/evidence/figure_asking.h"
+#include "app/evidence/figure_groups.h"
 #include "app/evidence/figure_quotes.h"
 #include "app/evidence/figure_trend.h"
 #include "app/evidence/measured_map.h"
-#include "base/time.h"
 
 namespace cairn {
 namespace {
-
-constexpr size_t most_values = 24, most_groups = 8;
-// No attribute, but offered beside them; a column cannot be called so.
-constexpr std::string_view first_channel = ":first_channel";
-
-// From entering the stage to what ends the visit, of the visits that ended (DEFINITIONS 5.2).
-struct VisitTime {
-  CaseIndex of = none_id;
-  int64_t ms = 0;
-};
-std::vector<VisitTime> visit_times(const QueryLog& q, uint32_t stage) {
-  std::vector<VisitTime> out;
-  for (CaseIndex c = 0; c < q.log.n_cases(); ++c) {
-    uint32_t at = none_id;
-    int64_t entered_at = 0, last_at = 0;
-    for (uint64_t i = q.log.offsets[c]; i < q.log.offsets[c + 1]; ++i) {
-      const uint32_t next = q.stage_of_event[i];
-      const int64_t time = q.log.occurred_at[i];
-      if (next == none_id || time >= q.observed_until) continue;
-      if (next != at) {
-        if (at == stage) out.push_back({c, elapsed_ms(entered_at, time)});
-        at = next;
-        entered_at = time;
-      }
-      last_at = time;
-    }
-    if (at == stage && !q.in_progress(c)) out.push_back({c, elapsed_ms(entered_at, last_at)});
-  }
-  return out;
-}
 
 std::optional<TimeSpread> spread_of(const std::vector<VisitTime>& visits, const json::Value& request) {
   if (visits.size() < static_cast<size_t>(smallest_group)) return std::nullopt;
@@ -60,141 +29,6 @@ std::optional<TimeSpread> spread_of(const std::vector<VisitTime>& visits, const 
   return out;
 }
 
-// ---- Groups of customers
-
-struct Group {
-  std::string name;
-  std::optional<std::string> persona;
-  json::Value filter;
-  std::vector<uint8_t> has;  // by case
-};
-
-// Attributes that split customers into a few groups.
-std::vector<const CaseAttribute*> splitting_attributes(const QueryLog& q) {
-  std::vector<const CaseAttribute*> out;
-  for (const CaseAttribute& attribute : q.log.attributes) {
-    if (attribute.values.size() >= 2 && attribute.values.size() <= most_values) out.push_back(&attribute);
-  }
-  return out;
-}
-
-std::vector<Group> groups_by(const QueryLog& q, const CaseAttribute& attribute, int64_t& left_out) {
-  std::vector<std::pair<int64_t, uint32_t>> sizes;
-  for (uint32_t value = 0; value < attribute.values.size(); ++value)
-    sizes.emplace_back(-std::ranges::count(attribute.value_of_case, value), value);
-  std::ranges::sort(sizes, {},
-                    [&](const auto& one) { return std::pair(one.first, attribute.values.name(one.second)); });
-  std::erase_if(sizes, [](const auto& one) { return -one.first < smallest_group; });
-  if (sizes.size() > most_groups) {
-    left_out = static_cast<int64_t>(sizes.size() - most_groups);
-    sizes.resize(most_groups);
-  }
-  std::vector<Group> out;
-  for (const auto& [n, value] : sizes) {
-    const std::string name(attribute.values.name(value));
-    Group group{name, std::nullopt,
-                json::Object{{"attribute", json::Object{{"name", attribute.name}, {"is", json::Array{name}}}}},
-                std::vector<uint8_t>(q.log.n_cases(), 0)};
-    for (CaseIndex c = 0; c < q.log.n_cases(); ++c) group.has[c] = attribute.value_of_case[c] == value ? 1 : 0;
-    out.push_back(std::move(group));
-  }
-  return out;
-}
-
-// Where their journeys began: the groups where the data knows no more of its customers.
-std::vector<Group> groups_by_first_channel(const QueryLog& q, int64_t& left_out) {
-  CaseAttribute first;
-  for (ChannelId channel = 0; channel < q.log.channels.size(); ++channel)
-    first.values.add(q.log.channels.name(channel));
-  for (CaseIndex c = 0; c < q.log.n_cases(); ++c) {
-    uint64_t i = q.log.offsets[c];
-    while (i < q.log.offsets[c + 1] && q.log.channel[i] == none_id) ++i;
-    first.value_of_case.push_back(i < q.log.offsets[c + 1] ? q.log.channel[i] : none_id);
-  }
-  std::vector<Group> out = groups_by(q, first, left_out);
-  for (Group& group : out) {
-    group.filter =
-        json::Object{{"channel", json::Object{{"is", json::Array{json::Value(group.name)}}, {"where", "first"}}}};
-  }
-  return out;
-}
-
-// The personas that describe a segment of the data.
-std::vector<Group> bound_personas(const Document& document, const QueryLog& q, const Workers& workers) {
-  std::vector<Group> out;
-  for (const Record* persona : document.of_type("persona")) {
-    const Record* segment = document.find(std::string(persona->text("segment")));
-    const json::Value* predicate = segment == nullptr ? nullptr : segment->properties.find("predicate");
-    if (predicate == nullptr) continue;
-    const auto read = json::decode<Predicate>(*predicate);
-    if (!read.ok()) continue;
-    out.push_back({std::string(persona->text("name")), persona->id, *predicate, match_cases(q.view(), *read, workers)});
-  }
-  return out;
-}
-
-// The tests of DEFINITIONS 15.1: of shares by table, of scores by Welch, of times by ranks.
-std::optional<double> tested(AskedKind kind, const std::vector<std::pair<uint8_t, Rational>>& values) {
-  std::vector<Rational> own, others;
-  for (const auto& [has, value] : values) (has != 0 ? own : others).push_back(value);
-  if (std::min(own.size(), others.size()) < static_cast<size_t>(smallest_group)) return std::nullopt;
-  if (kind == AskedKind::time_to_next) return mann_whitney(std::move(own), std::move(others)).p;
-  if (kind == AskedKind::emotion) {
-    const auto compared = welch(summarise(own), summarise(others));
-    return compared && !compared->degenerate ? std::optional(compared->p) : std::nullopt;
-  }
-  const auto share = [](const std::vector<Rational>& of) {
-    return Proportion{std::ranges::count(of, Rational(1)), static_cast<int64_t>(of.size())};
-  };
-  return table_p(share(own), share(others)).p;
-}
-
-class GroupTeller {
- public:
-  GroupTeller(const QueryLog& q, AskedKind kind, FigureAsking& asking, const std::vector<VisitTime>& visits)
-      : kind_(kind), asking_(asking), visits_(visits) {
-    if (kind_ != AskedKind::time_to_next) values_ = asking_.by_case();
-    n_cases_ = q.log.n_cases();
-  }
-
-  Result<std::vector<GroupPart>> tell(const std::vector<Group>& groups) {
-    std::vector<GroupPart> out;
-    std::vector<std::optional<double>> p;
-    for (const Group& group : groups) {
-      GroupPart part;
-      CAIRN_TRY(static_cast<FigurePart&>(part), asking_.ask(group.filter));
-      part.name = group.name;
-      part.persona = group.persona;
-      p.push_back(part.value ? tested(kind_, split(group)) : std::nullopt);
-      out.push_back(std::move(part));
-    }
-    const auto q = benjamini_hochberg(p);
-    for (size_t i = 0; i < out.size(); ++i) {
-      out[i].q = q[i];
-      out[i].clear = q[i] && *q[i] <= default_alpha;
-    }
-    return out;
-  }
-
- private:
-  [[nodiscard]] std::vector<std::pair<uint8_t, Rational>> split(const Group& group) const {
-    std::vector<std::pair<uint8_t, Rational>> out;
-    for (const VisitTime& visit : visits_) out.emplace_back(group.has[visit.of], Rational(visit.ms));
-    if (kind_ == AskedKind::time_to_next) return out;
-    out.clear();
-    for (size_t c = 0; c < n_cases_; ++c) {
-      if (values_[c]) out.emplace_back(group.has[c], *values_[c]);
-    }
-    return out;
-  }
-
-  AskedKind kind_;
-  FigureAsking& asking_;
-  const std::vector<VisitTime>& visits_;
-  std::vector<std::optional<Rational>> values_;
-  size_t n_cases_ = 0;
-};
-
 std::vector<CustomersBehind> customers_behind(const QueryLog& q, const FigurePlaceOf& place, const GradeRules& ages,
                                               const Workers& workers) {
   std::vector<CustomersBehind> out;
@@ -208,17 +42,12 @@ std::vector<CustomersBehind> customers_behind(const QueryLog& q, const FigurePla
 Result<void> add_groups(const Document& document, const QueryLog& q, const AskedFigure& asked, GroupTeller& teller,
                         const Workers& workers, FigureDetail& out) {
   CAIRN_TRY(out.personas, teller.tell(bound_personas(document, q, workers)));
-  const auto attributes = splitting_attributes(q);
-  for (const CaseAttribute* attribute : attributes) out.attributes.push_back(attribute->name);
-  if (!q.log.channel.empty() && q.log.channels.size() >= 2) out.attributes.emplace_back(first_channel);
+  out.attributes = group_attributes(q);
   if (out.attributes.empty()) return {};
   const auto chosen = asked.by ? std::ranges::find(out.attributes, *asked.by) : out.attributes.begin();
   if (chosen == out.attributes.end()) return invalid("no attribute of that name splits customers into groups", "by");
   out.by = *chosen;
-  const auto index = static_cast<size_t>(chosen - out.attributes.begin());
-  const std::vector<Group> groups = index < attributes.size() ? groups_by(q, *attributes[index], out.groups_left_out)
-                                                              : groups_by_first_channel(q, out.groups_left_out);
-  CAIRN_TRY(out.groups, teller.tell(groups));
+  CAIRN_TRY(out.groups, teller.tell(largest_groups(q, out.by, out.groups_left_out)));
   return {};
 }
 

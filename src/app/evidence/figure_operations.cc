@@ -7,6 +7,7 @@
 #include "app/evidence/evidence_keeper.h"
 #include "app/evidence/figure_detail.h"
 #include "app/evidence/journeys_behind.h"
+#include "app/evidence/persona_facts.h"
 #include "app/people/people.h"
 #include "app/team.h"
 #include "base/time.h"
@@ -29,6 +30,11 @@ struct JourneysBehindInput {
   std::optional<int64_t> after;
 };
 BOOST_DESCRIBE_STRUCT(JourneysBehindInput, (), (map, record, figure, channel, outcome, with_words, after))
+
+struct PersonaFactsInput {
+  std::string map, persona;
+};
+BOOST_DESCRIBE_STRUCT(PersonaFactsInput, (), (map, persona))
 
 // The log of the map in its places, and what ages are counted from.
 struct Looked {
@@ -55,6 +61,11 @@ std::string personas_text(const Document& document) {
   return json::write(out);
 }
 
+// Who was let in to one map alone learns nothing of the library.
+bool sees_library(const Actor& actor) {
+  return actor.kind != ActorKind::share_link && actor.workspace_role >= Role::viewer;
+}
+
 Result<FigureDetail> run_figure_detail(Context& context, const FigureDetailInput& input) {
   CAIRN_TRY(const Looked looked, look(context, input.map));
   if (looked.placed->log == nullptr) {
@@ -66,8 +77,7 @@ Result<FigureDetail> run_figure_detail(Context& context, const FigureDetailInput
     return out;
   }
   Document document = document_of_map(context.team->documents(), input.map);
-  // Who was let in to one map alone learns nothing of the library.
-  const bool library = context.actor.kind != ActorKind::share_link && context.actor.workspace_role >= Role::viewer;
+  const bool library = sees_library(context.actor);
   const std::string personas = library ? personas_text(document) : std::string("-");
   const std::string asked = json::write(json::encode(input)) + personas + std::to_string(looked.ages.now / day_ms);
   EvidenceKeeper& evidence = context.team->evidence();
@@ -78,6 +88,24 @@ Result<FigureDetail> run_figure_detail(Context& context, const FigureDetailInput
                                             {input.figure, input.by}, looked.ages, how));
   evidence.keep_detail(looked.placed->key, asked, std::make_shared<const FigureDetail>(out));
   return out;
+}
+
+Result<PersonaFacts> run_persona_facts(Context& context, const PersonaFactsInput& input) {
+  const Error unknown = not_found("there is no such persona", "persona");
+  if (!sees_library(context.actor)) return unknown;
+  const Document document = document_of_map(context.team->documents(), input.map);
+  const Record* persona = document.find(input.persona);
+  if (persona == nullptr || persona->type != "persona") return unknown;
+  CAIRN_TRY(const Looked looked, look(context, input.map));
+  if (looked.placed->log == nullptr) {
+    PersonaFacts out;
+    out.map = input.map;
+    out.persona = input.persona;
+    out.state = looked.placed->key.empty() ? EvidenceState::no_data : EvidenceState::unbound;
+    return out;
+  }
+  const AnalysisContext how{Workers(0, context.progress.cancel), context.progress, nullptr, nullptr};
+  return persona_facts(document, *looked.placed, input.persona, looked.ages, how);
 }
 
 std::string words_of(const JourneysBehindInput& input) {
@@ -118,6 +146,11 @@ std::vector<FieldHelp> field_help<FigureDetailInput>() {
           {"by", "attribute whose values are the groups (the first that makes a few)"}};
 }
 template <>
+std::vector<FieldHelp> field_help<PersonaFactsInput>() {
+  return {{"map", "id of the map whose data and places are asked", {}, true},
+          {"persona", "id of the persona", {}, true}};
+}
+template <>
 std::vector<FieldHelp> field_help<JourneysBehindInput>() {
   return {{"map", "id of the map", {}, true},
           {"record", "id of the stage, step, card, link, problem or map that the number stands at", {}, true},
@@ -137,6 +170,9 @@ std::vector<Operation> figure_operations() {
                      "What is known of one figure of a map: who is behind it, how times spread, how it moved, how "
                      "groups differ, what they said.",
                      run_figure_detail),
+      team_operation("persona-facts", Effect::reads, Right::view_map,
+                     "What the data says of the customers that a persona stands for, against all others.",
+                     run_persona_facts),
       team_operation("journeys-behind", Effect::reads, Right::edit_map,
                      "The single journeys behind a number of a map, with masked names; who opened them is kept.",
                      run_journeys_behind)};

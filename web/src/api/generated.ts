@@ -1414,6 +1414,39 @@ export interface PlannedEffect {
   readonly request: unknown;
 }
 
+export interface DeviationShare {
+  readonly cases: number;
+  readonly of: number;
+  readonly few: boolean;
+  readonly share: number | null;
+  readonly ci: readonly [number, number] | null;
+}
+
+export interface PlannedTouchpointRow {
+  readonly name: string;
+  readonly stage: string;
+  readonly records: readonly string[];
+  readonly skipped: DeviationShare;
+  readonly again: DeviationShare;
+  readonly out_of_order: DeviationShare;
+}
+
+export interface UnplannedRow {
+  readonly activity: string;
+  readonly name: string;
+  readonly met: DeviationShare;
+}
+
+export interface PlannedJourney {
+  readonly state: "measured" | "no_data" | "unbound" | "failed";
+  readonly n: number;
+  readonly fitness: number | null;
+  readonly perfect: DeviationShare;
+  readonly touchpoints: readonly PlannedTouchpointRow[];
+  readonly unplanned: readonly UnplannedRow[];
+  readonly request: unknown;
+}
+
 export interface FigureDetailInput {
   readonly map: string;
   readonly record: string;
@@ -1492,6 +1525,49 @@ export interface FigureDetail {
   readonly groups_left_out: number;
   readonly quotes: readonly FigureQuote[];
   readonly texts: number;
+}
+
+export interface PersonaFactsInput {
+  readonly map: string;
+  readonly persona: string;
+}
+
+export interface PersonaFact {
+  readonly kind: "reach" | "leave" | "time_to_next" | "emotion" | "count" | "conversion";
+  readonly stage: string;
+  readonly name: string;
+  readonly own: GroupPart;
+  readonly all: FigurePart;
+}
+
+export interface FirstChannel {
+  readonly channel: string;
+  readonly customers: number;
+  readonly share: number;
+  readonly share_of_all: number;
+}
+
+export interface SegmentChoice {
+  readonly attribute: string;
+  readonly value: string;
+  readonly customers: number;
+  readonly predicate: unknown;
+}
+
+export interface PersonaFacts {
+  readonly map: string;
+  readonly persona: string;
+  readonly state: "measured" | "no_data" | "unbound" | "failed";
+  readonly log_version: string;
+  readonly unit_plural: string;
+  readonly data_until: number | null;
+  readonly bound: boolean;
+  readonly customers: number;
+  readonly few: boolean;
+  readonly all: number;
+  readonly facts: readonly PersonaFact[];
+  readonly channels: readonly FirstChannel[];
+  readonly choices: readonly SegmentChoice[];
 }
 
 export interface JourneysBehindInput {
@@ -3297,7 +3373,9 @@ export interface Operations {
   readonly 'what-if-leave': { readonly input: WhatIfLeaveInput; readonly output: WhatIfLeave };
   readonly 'effect-of-improvement': { readonly input: ImprovementInput; readonly output: ImprovementEffect };
   readonly 'planned-effect': { readonly input: ImprovementInput; readonly output: PlannedEffect };
+  readonly 'planned-journey': { readonly input: EvidenceInput; readonly output: PlannedJourney };
   readonly 'figure-detail': { readonly input: FigureDetailInput; readonly output: FigureDetail };
+  readonly 'persona-facts': { readonly input: PersonaFactsInput; readonly output: PersonaFacts };
   readonly 'journeys-behind': { readonly input: JourneysBehindInput; readonly output: JourneysBehind };
   readonly 'suggest-bindings': { readonly input: SuggestionsInput; readonly output: MapBindings };
   readonly 'lint-map': { readonly input: LintMapInput; readonly output: MapLint };

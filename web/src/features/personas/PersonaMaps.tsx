@@ -1,5 +1,4 @@
-// The maps that show the persona, and what is not known of it yet.
-import { ChartNoAxesColumn } from 'lucide-react';
+// The maps that show the persona, and what the data says of it.
 import type { PersonaRecord } from '../../api/record_types';
 import { emotionInWords } from '../../bind/emotion_words';
 import { evidenceLead } from '../../bind/listed_evidence';
@@ -8,8 +7,14 @@ import { MiniEmotion } from '../../charts/MiniEmotion';
 import { EmptyState, Panel, Skeleton } from '../../ui';
 import { t } from '../../words';
 import { hueOf } from './persona_fields';
+import { PersonaFacts } from './PersonaFacts';
 
-export function PersonaMaps({ persona }: { readonly persona: PersonaRecord }) {
+interface Props {
+  readonly persona: PersonaRecord;
+  readonly may_edit: boolean;
+}
+
+export function PersonaMaps({ persona, may_edit }: Props) {
   const asked = useCall('list-maps', {});
   const maps = asked.value?.items.filter((map) => map.personas.includes(persona.id));
   return (
@@ -39,11 +44,7 @@ export function PersonaMaps({ persona }: { readonly persona: PersonaRecord }) {
           </ul>
         )}
       </Panel>
-      <Panel title={t('personas.facts')}>
-        <EmptyState icon={ChartNoAxesColumn} title={t('personas.facts_none')}>
-          {t('personas.facts_none_why')}
-        </EmptyState>
-      </Panel>
+      <PersonaFacts persona={persona} may_edit={may_edit} />
     </div>
   );
 }

@@ -54,7 +54,7 @@ function Sheet({ persona }: { readonly persona: PersonaRecord }) {
       <div className="s-page persona-sheet" {...useSheetKept(persona)}>
         <PersonaProfile persona={persona} disabled={!may_edit} onChange={set} />
         <PersonaMoves persona={persona} disabled={!may_edit} onChange={set} />
-        <PersonaMaps persona={persona} />
+        <PersonaMaps persona={persona} may_edit={may_edit} />
       </div>
     </>
   );

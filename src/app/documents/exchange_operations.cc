@@ -1,15 +1,18 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "app/discovered_map.h"
 #include "app/documents/document_operations.h"
 #include "app/documents/map_records.h"
 #include "app/documents/template_maps.h"
+#include "app/evidence/evidence_keeper.h"
 #include "app/people/secrets.h"
 #include "base/text.h"
 #include "model/cjm_json.h"
 #include "model/map_csv.h"
 #include "model/map_mermaid.h"
+#include "model/validate.h"
 
 namespace cairn {
 namespace {
@@ -70,6 +73,40 @@ std::string file_name(std::string_view title, std::string_view ending) {
   return (out.empty() ? "map" : out) + std::string(ending);
 }
 
+// The binding that a measurement of a place answers: the team's own, else one that says what the place asks anyway.
+RecordId binding_of(const PlacedMeasurement& one, const std::string& map, Document& document) {
+  if (!one.binding.empty()) return one.binding;
+  RecordId id = "binding-" + one.target + "-" + one.metric;
+  if (id.size() > max_id || document.find(id) != nullptr) return {};
+  document.store(Record{id, "binding"}
+                     .with("parent", json::Value(map))
+                     .with("target", json::Value(one.target))
+                     .with("metric", json::Value(one.metric))
+                     .with("analysis", json::Value(one.analysis)));
+  return id;
+}
+
+// The numbers that the map shows today, so that a file says what its readers saw; what the log does not say any more
+// stays as it was when the map was discovered.
+Result<void> add_measurements(Context& context, const std::string& map, CjmFile& file) {
+  CAIRN_TRY(const auto evidence, context.team->evidence().get(map, context.now, context.workers, context.progress));
+  std::set<RecordId> measured;
+  for (const PlacedMeasurement& one : evidence->measurements) {
+    if (one.target.empty() || file.document.find(one.target) == nullptr) continue;
+    Measurement measurement = static_cast<const Measurement&>(one);
+    measurement.binding = binding_of(one, map, file.document);
+    const bool known = file.document.find(measurement.binding) != nullptr;
+    if (known && measured.insert(measurement.binding).second) file.measurements.push_back(std::move(measurement));
+  }
+  CAIRN_TRY(MeasurementsOutput then, run_measurements(context, {map}));
+  for (Measurement& one : then.items) {
+    if (file.document.find(one.binding) != nullptr && measured.insert(one.binding).second)
+      file.measurements.push_back(std::move(one));
+  }
+  std::ranges::sort(file.measurements, {}, &Measurement::binding);
+  return {};
+}
+
 Result<ExportOutput> run_export_map(Context& context, const OneMapInput& input) {
   CAIRN_TRY_VOID(members_only(context));
   CAIRN_TRY(const std::string title, require_map(context, input.map));
@@ -78,10 +115,7 @@ Result<ExportOutput> run_export_map(Context& context, const OneMapInput& input) 
     for (const RecordId& id : records_with_library(now, input.map)) file.document.store(*now.find(id));
     return 0;
   });
-  CAIRN_TRY(MeasurementsOutput measured, run_measurements(context, {input.map}));
-  for (Measurement& one : measured.items) {
-    if (file.document.find(one.binding) != nullptr) file.measurements.push_back(std::move(one));
-  }
+  CAIRN_TRY_VOID(add_measurements(context, input.map, file));
   CAIRN_TRY_VOID(context.team->people().record(context.actor, "export-map", input.map, "", context.now));
   return ExportOutput{file_name(title, ".cjm.json"), encode_cjm(file)};
 }
@@ -171,7 +205,7 @@ std::vector<FieldHelp> field_help<ImportMapInput>() {
 }
 
 std::vector<Operation> exchange_operations() {
-  return {
+  std::vector<Operation> all = {
       team_operation("export-map", Effect::reads, Right::view_map,
                      "Give a map as a .cjm.json file, with what it names of the library and the numbers it has.",
                      run_export_map),
@@ -185,6 +219,8 @@ std::vector<Operation> exchange_operations() {
                 "List the maps to start from, with their stages, questions, and the data that would answer them.",
                 run_templates),
   };
+  for (Operation& one : all) one.heavy = one.name == "export-map";  // reads the log
+  return all;
 }
 
 }  // namespace cairn

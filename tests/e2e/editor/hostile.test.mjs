@@ -27,6 +27,8 @@ const SHOWN_ON = [
   'share',
   'history',
   'compare',
+  'map-findings',
+  'review-drawn',
   'personas',
   'persona',
   'touchpoints',

@@ -222,6 +222,42 @@ describe('keeping a map alive', () => {
     }
   });
 
+  test('a map that the team drew is exported with the numbers it shows: its file lints as the map does', async () => {
+    const { map: drawn } = await owner.call('create-map', { title: 'Drawn', kind: 'customer_journey', state: 'current' });
+    const stage = { type: 'stage', parent: drawn };
+    await owner.call('edit', {
+      ops: [
+        { put: { id: 'met', type: 'touchpoint', name: 'The page', activities: ['look'] } },
+        { put: { id: 'never', type: 'touchpoint', name: 'The leaflet', activities: ['leaflet'] } },
+      ],
+    });
+    await owner.call('edit', {
+      map: drawn,
+      ops: [
+        { patch: drawn, set: { ages_from: 'data', goal: ['bought'] } },
+        { put: { id: 'st1', ...stage, name: 'I look', order: 'x1' } },
+        { put: { id: 'st2', ...stage, name: 'I leaf', order: 'x2' } },
+        { put: { id: 'sp1', type: 'step', parent: 'st1', name: 'Page', order: 'V', touchpoint: 'met' } },
+        { put: { id: 'sp2', type: 'step', parent: 'st2', name: 'Leaflet', order: 'V', touchpoint: 'never' } },
+      ],
+    });
+    const { text } = await owner.call('export-map', { map: drawn });
+    const file = join(folder, 'drawn.cjm.json');
+    writeFileSync(file, text);
+    const { measurements, records: exported } = JSON.parse(text);
+    const evidence = await owner.call('evidence', { map: drawn });
+    const reach = evidence.measurements.find((each) => each.target === 'sp1' && each.metric === 'reach');
+    const binding = exported.find((each) => each.type === 'binding' && each.target === 'sp1' && each.metric === 'reach');
+    assert.equal(measurements.find((each) => each.binding === binding.id).value, reach.value);
+    const rules = (told) => JSON.parse(told.stdout).maps[0].findings.map(({ rule, target }) => `${rule} ${target}`);
+    const of_file = rules(spawnSync(program, ['lint', file, '--format', 'json'], { encoding: 'utf8' }));
+    const of_map = rules(spawnSync(program, ['lint', '--map', drawn, '--workspace', server.workspace, '--format', 'json'], { encoding: 'utf8' }));
+    assert.deepEqual(of_file, of_map);
+    assert.ok(of_file.includes('L28 sp2'), of_file.join(', '));
+    const again = await owner.call('import-map', { text });
+    assert.equal(again.left_out.length, 0);
+  });
+
   test('how often a map is reviewed is chosen in its properties, and shows at home', async () => {
     await visitor.map.open(`${server.base}/maps/${map}`);
     await page.getByRole('button', { name: /^Actions for/ }).first().click();

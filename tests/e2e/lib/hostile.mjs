@@ -36,6 +36,7 @@ function valueOf({ kind, required, words, refers_to: refers }, known, text) {
   if (!required) return undefined;
   if (kind === 'word') return words[0];
   if (kind === 'order') return 'V';
+  if (kind === 'time') return Date.UTC(2026, 6, 1);
   if (kind === 'reference') return target();
   if (kind === 'references') return [target()];
   return undefined;

@@ -128,6 +128,7 @@ export const PAGES = {
     path: ({ found }) => `/maps/${found}/review`,
     ready: (page) => page.getByRole('table', { name: 'What to measure next' }).or(page.getByText('Nothing is left to measure')).first(),
   },
+  'review-drawn': { path: ({ map: id }) => `/maps/${id}/review`, ready: heading('Sign the review') },
   'improve-maps': { path: () => '/improve', ready: heading('Improve') },
   improve: {
     path: ({ found }) => `/maps/${found}/improve`,

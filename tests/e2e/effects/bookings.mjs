@@ -11,7 +11,7 @@ export function tableRows() {
   return { names, rows: lines.map((line) => line.split(',')) };
 }
 
-// By booking: `day` it began on (days since 1970), whether it was `kept`, its `hotel`. Every booking of this log has ended.
+// By booking: the `day` it began on, and it `ended` on (days since 1970), whether it was `kept`, its `hotel`. Every booking of this log has ended.
 export function readBookings() {
   const { names, rows } = tableRows();
   const column = Object.fromEntries(names.map((name, i) => [name, i]));
@@ -20,7 +20,7 @@ export function readBookings() {
     const status = row[column.reservation_status];
     const ended = Date.parse(row[column.reservation_status_date]) / DAY;
     const kept = status === 'Check-Out';
-    return { day: Math.min(arrival - Number(row[column.lead_time]), ended), kept, hotel: row[column.hotel] };
+    return { day: Math.min(arrival - Number(row[column.lead_time]), ended), ended, kept, hotel: row[column.hotel] };
   });
 }
 

@@ -14,7 +14,7 @@ import { Recount } from './recount.mjs';
 
 const DAY = 86_400_000;
 const LONG_AGO = 0;
-const count = Number(process.env.CAIRN_MAPS ?? (process.env.CAIRN_SLOW ? 300 : 10));
+const count = Number(process.env.CAIRN_MAPS ?? (process.env.CAIRN_SLOW ? 300 : 8));
 const seed = Number(process.env.CAIRN_SEED ?? 1);
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 const number = (v) => (isRational(v) ? v.value : v);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/name_words.h"
+#include "app/touchpoint_traces.h"
 #include "base/text.h"
 
 namespace cairn {
@@ -187,10 +188,24 @@ json::Value trace_rows(const QueryLog& q) {
   return json::Object{{"cases", std::move(cases)}};
 }
 
-// The touchpoints of the plan: as given, else the order of cairn.toml, else those of the map.
+// What `conformance` holds against a plan of touchpoints.
+json::Value touchpoint_rows(const QueryLog& q) {
+  const TouchpointTraces traces = touchpoint_traces(q.log, q.plan);
+  json::Array cases;
+  for (CaseIndex c = 0; c < q.log.n_cases(); ++c) {
+    json::Array trace;
+    for (uint64_t i = traces.offsets[c]; i < traces.offsets[c + 1]; ++i)
+      trace.emplace_back(std::string(traces.names.name(traces.events[i])));
+    cases.push_back(json::Object{{"case", std::string(q.log.cases.name(c))}, {"trace", std::move(trace)}});
+  }
+  return json::Object{{"cases", std::move(cases)}};
+}
+
+// The touchpoints of the plan: as given, else those of the map that the request names, else the order of cairn.toml,
+// else those of the map that is found.
 std::vector<std::string> planned_touchpoints(const QueryLog& q) {
   if (q.from.planned) return *q.from.planned;
-  if (!q.definition.order.empty()) return q.definition.order;
+  if (!q.from.map && !q.definition.order.empty()) return q.definition.order;
   std::vector<std::string> out;
   for (const MapStep& step : q.plan.steps) {
     if (!step.activities.empty()) out.push_back(step.name);
@@ -268,7 +283,7 @@ const std::map<std::string_view, FromLog>& table() {
       {"claim_grade", {LogUse::built, fill_now, claim_rows}},
       {"cluster", {LogUse::events, nullptr, traces}},
       {"compare_segments", {LogUse::rows, fill_stage_names}},
-      {"conformance", {LogUse::events, nullptr, traces}},
+      {"conformance", {LogUse::events, nullptr, built<touchpoint_rows>}},
       {"contact_gaps", {LogUse::events, nullptr, built<observed_rows>}},
       {"dfg", {LogUse::events, fill_order, case_events}},
       {"discover_stages", {LogUse::events, fill_outcomes_excluded, traces}},

@@ -6,6 +6,7 @@
 
 #include "app/analyses/all.h"
 #include "app/analyses/traces.h"
+#include "app/touchpoint_traces.h"
 #include "base/rational_json.h"
 
 namespace cairn {
@@ -51,11 +52,11 @@ json::Array moves_json(const Alignment& alignment, std::span<const ActivityId> t
 }
 
 json::Array cases_json(const Conformance& found, const std::vector<PlannedTouchpoint>& plan, const TraceLog& log,
-                       const Workers& workers) {
+                       const Dictionary& touchpoints, const Workers& workers) {
   std::vector<json::Array> moves;
   for (size_t v = 0; v < found.variants.size(); ++v) {
     workers.checkpoint();
-    moves.push_back(moves_json(found.alignments[v], found.variants.trace(v), plan, log.activities()));
+    moves.push_back(moves_json(found.alignments[v], found.variants.trace(v), plan, touchpoints));
   }
   // The last case of a variant takes its moves, the others copy them.
   std::vector<uint32_t> left(found.variants.size());
@@ -96,20 +97,29 @@ json::Array unplanned_json(const Conformance& found, const Dictionary& activitie
   return out;
 }
 
-Result<json::Value> answer_conformance(const ConformanceInput& in, const ConformanceParams& asked,
-                                       const AnalysisContext& context) {
-  const TraceLog log(in.cases, context);
+// `cases`: names them, in the order of `columns`.
+json::Value answer_traces(const TraceLog& cases, const JourneyColumns& columns, const Dictionary& touchpoints,
+                          const std::vector<PlannedTouchpoint>& plan, const ConformanceParams& asked,
+                          const AnalysisContext& context) {
   ConformanceRules rules;
   rules.collapse_repeats = asked.collapse_repeats.value_or(rules.collapse_repeats);
   rules.open_ended = asked.open_ended.value_or(rules.open_ended);
-  const Conformance found = check_conformance(log.columns(), steps_of(in.plan, log.activities()), rules,
-                                              log.activities().ranks(), context.workers);
-  return json::Value(json::Object{{"cases", cases_json(found, in.plan, log, context.workers)},
-                                  {"log_fitness", json::encode(found.log_fitness)},
-                                  {"average_fitness", json::encode(found.average_fitness)},
-                                  {"perfect", json::encode(found.perfect.share())},
-                                  {"plan", plan_json(found, in.plan)},
-                                  {"unplanned", unplanned_json(found, log.activities())}});
+  const Conformance found =
+      check_conformance(columns, steps_of(plan, touchpoints), rules, touchpoints.ranks(), context.workers);
+  return json::Object{{"cases", cases_json(found, plan, cases, touchpoints, context.workers)},
+                      {"log_fitness", json::encode(found.log_fitness)},
+                      {"average_fitness", json::encode(found.average_fitness)},
+                      {"perfect", json::encode(found.perfect.share())},
+                      {"plan", plan_json(found, plan)},
+                      {"unplanned", unplanned_json(found, touchpoints)}};
+}
+
+Result<json::Value> answer_conformance(const ConformanceInput& in, const ConformanceParams& asked,
+                                       const AnalysisContext& context) {
+  const TraceLog log(in.cases, context);
+  if (context.query == nullptr) return answer_traces(log, log.columns(), log.activities(), in.plan, asked, context);
+  const TouchpointTraces traces = touchpoint_traces(context.query->log, context.query->plan);
+  return answer_traces(log, traces.columns(), traces.names, in.plan, asked, context);
 }
 
 }  // namespace

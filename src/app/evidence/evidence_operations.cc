@@ -7,6 +7,7 @@
 #include "app/evidence/improvement_effect.h"
 #include "app/evidence/map_problems.h"
 #include "app/evidence/planned_effect.h"
+#include "app/evidence/planned_journey.h"
 #include "app/evidence/what_if_leave.h"
 #include "app/team.h"
 
@@ -76,6 +77,11 @@ Result<AskedImprovement> asked_improvement(Context& context, const ImprovementIn
   return AskedImprovement{*improvement, std::move(computed)};
 }
 
+Result<PlannedJourney> run_planned_journey(Context& context, const EvidenceInput& input) {
+  CAIRN_TRY(const auto computed, compute(context, input.map));
+  return planned_journey(context.team->directory(), input.map, computed.measured.get(), analysis_context(context));
+}
+
 Result<ImprovementEffect> run_effect(Context& context, const ImprovementInput& input) {
   CAIRN_TRY(const auto asked, asked_improvement(context, input));
   return effect_of_improvement(context.team->directory(), asked.record, input.map, asked.computed.measured.get(),
@@ -119,7 +125,10 @@ std::vector<Operation> evidence_operations() {
                      "Whether a shipped improvement helped, against its control or earlier dates.", run_effect),
       team_operation("planned-effect", Effect::reads, Right::view_map,
                      "How small an effect of a planned improvement could be seen, and against which control group.",
-                     run_planned)};
+                     run_planned),
+      team_operation("planned-journey", Effect::reads, Right::view_map,
+                     "How journeys keep to the order of a map: what is skipped, done again, elsewhere, or not planned.",
+                     run_planned_journey)};
   for (Operation& operation : all) operation.heavy = true;
   return all;
 }

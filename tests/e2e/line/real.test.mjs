@@ -109,6 +109,16 @@ for (const log of logs) {
       assert.ok(found.length > 0);
     });
 
+    test('how journeys keep to the order of the map is that of its request', async () => {
+      const told = await owner.call('planned-journey', { map });
+      const [{ result }] = await query(program, [here(told.request)]);
+      assert.equal(told.fitness, number(result.log_fitness));
+      assert.deepEqual(told.touchpoints.map(({ skipped }) => [skipped.of, skipped.few ? null : skipped.cases]),
+        result.plan.map(({ reached, skipped }) => [reached, skipped > 0 && skipped < 5 ? null : skipped]));
+      for (const { activity, met } of told.unplanned)
+        assert.equal(met.cases, row(result.unplanned, 'touchpoint', activity).cases);
+    });
+
     for (const { name, shipped_at, control } of log.improvements) {
       test(`whether “${name}” helped is what the query says`, async () => {
         const id = `improvement${log.improvements.findIndex((each) => each.name === name)}0000`;

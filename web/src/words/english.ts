@@ -17,6 +17,7 @@ import { people } from './people.en';
 import { pictures } from './pictures.en';
 import { personas } from './personas.en';
 import { review } from './review.en';
+import { planned } from './planned.en';
 import { scope } from './scope.en';
 import { search } from './search.en';
 import { settings } from './settings.en';
@@ -43,6 +44,7 @@ export const english = {
   maps,
   people,
   pictures,
+  planned,
   personas,
   review,
   scope,

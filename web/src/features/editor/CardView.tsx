@@ -8,6 +8,8 @@ import { formatNumber } from '../../words';
 import { useEditor, useKnown } from './context';
 import { feelingOf } from './emotion';
 import { standingOf, UNMARKED } from './evidence';
+import { DeviationBadge } from './PlannedAgainstActual';
+import { useMarksShown } from './planned_marks';
 import { isCard, type Item } from './items';
 import { knowingWords } from './knowing';
 import { lookOf, TIGHT, type Piece } from './lane_layout';
@@ -63,6 +65,7 @@ export const CardView = memo(function CardView(props: CardViewProps) {
 // A touchpoint that is counted has a bar and its share; one that is not, the mark of what it rests on.
 function Touchpoint({ item }: { readonly item: Item }) {
   const { evidence } = useKnown();
+  const marks_shown = useMarksShown();
   const touchpoint = item.kind === 'card' || item.kind === 'step' ? item.touchpoint : null;
   const reach = reachOf(evidence, item.id);
   // Where it was not counted, how those felt who were asked about it.
@@ -77,7 +80,8 @@ function Touchpoint({ item }: { readonly item: Item }) {
         {shown(item.text)}
       </span>
       {evidence && !UNMARKED.has(standing) && felt == null && <StandingMark standing={standing} />}
-      {reach && (
+      {marks_shown && <DeviationBadge record={item.id} />}
+      {reach && !marks_shown && (
         <>
           <span className="ed-share">
             <span style={{ width: `${Math.min(1, reach.share) * 100}%` }} />
@@ -85,7 +89,7 @@ function Touchpoint({ item }: { readonly item: Item }) {
           <em>{roughPercent(reach.share)}</em>
         </>
       )}
-      {felt != null && (
+      {felt != null && !marks_shown && (
         <>
           <span className="ed-tone" data-tone={feelingOf(felt)} />
           <em>{score(felt)}</em>

@@ -13,6 +13,7 @@ import { standingOf } from './evidence';
 import { FigureCloser } from './FigureCloser';
 import { figuresOf, type Told } from './figures';
 import { HandEvidence, takesEvidence } from './HandEvidence';
+import { PlannedAgainstActual } from './PlannedAgainstActual';
 import { itemOf } from './record_words';
 import { RequestBox } from './RequestBox';
 import { StandingMark } from './StandingMark';
@@ -40,6 +41,7 @@ export function EvidencePanel({ record }: { readonly record: KnownRecord }) {
         </section>
       )}
       <FigureCloser record={record} />
+      {record.type === 'map' && <PlannedAgainstActual />}
       {takesEvidence(session, record) && <HandEvidence record={record} />}
       {told.definitions.length > 0 && (
         <details className="ed-refs">

@@ -2,6 +2,7 @@
 // beside it. On the real program, with generated data.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { violations } from '../lib/axe.mjs';
@@ -190,4 +191,70 @@ describe('a figure looked at closer', () => {
   });
 
   test('nothing went wrong on the way', () => assertQuiet(visitor, ['400']));
+});
+
+// 300 visitors, of whom most on a phone leave the cart, and three buy.
+function visitors() {
+  const rows = ['customer,activity,time,device'];
+  for (let i = 0; i < 300; ++i) {
+    const device = i % 3 === 0 ? 'computer' : 'phone';
+    const at = (minutes) => new Date(Date.UTC(2025, 0, 1 + (i % 140), 8, minutes)).toISOString();
+    const goes_on = device === 'computer' ? i % 5 !== 0 : i % 5 === 1;
+    rows.push(`v${i},View,${at(0)},${device}`);
+    if (goes_on) rows.push(`v${i},Cart,${at(10)},${device}`);
+    if (i === 6 || i === 9 || i === 12) rows.push(`v${i},Buy,${at(20)},${device}`);
+  }
+  return rows.join('\n');
+}
+
+describe('groups and small numbers', () => {
+  let small, own_server, person, its_map, its_stages;
+  before(async () => {
+    small = newFolder();
+    writeFileSync(join(small, 'events.csv'), visitors());
+    writeFileSync(join(small, 'cairn.toml'), 'goal = "Buy"\n[input]\nfiles = "events.csv"\n[roles]\ncustomer = "customer"\nactivity = "activity"\ntime = "time"\n[attributes]\ndevice = "device"\n[stages]\n"Look" = ["View"]\n"Choose" = ["Cart"]\n');
+    const cairn = (...words) => execFileSync(program, words, { cwd: small, encoding: 'utf8' });
+    cairn('import', '--config', 'cairn.toml', '--workspace', 'workspace', '--source', 'small');
+    cairn('map', '--workspace', 'workspace');
+    own_server = await startServer({ workspace: join(small, 'workspace') });
+    person = await setUp(own_server);
+    its_map = (await person.call('list-maps')).items[0].id;
+    const read = await person.call('read-map', { map: its_map });
+    its_stages = read.records.filter((each) => each.type === 'stage').sort((a, b) => (a.order < b.order ? -1 : 1));
+  });
+  after(() => own_server?.remove());
+
+  test('a difference between the values of an attribute is found, and told from chance', async () => {
+    const told = await person.call('figure-detail', { map: its_map, record: its_stages[0].id, figure: 'leave', by: 'device' });
+    assert.deepEqual(told.attributes, ['device']);
+    const by = new Map(told.groups.map((each) => [each.name, each]));
+    assert.deepEqual([...by.keys()], ['phone', 'computer']);
+    assert.equal(by.get('phone').clear, true);
+    assert.ok(by.get('phone').value > by.get('computer').value + 0.4);
+    assert.deepEqual(by.get('phone').request.from.filter, { attribute: { name: 'device', is: ['phone'] } });
+    assert.equal((await person.ask('figure-detail', { map: its_map, record: its_stages[0].id, figure: 'leave', by: 'shoe size' })).status, 422);
+    assert.equal((await person.ask('figure-detail', { map: its_map, record: its_stages[0].id, figure: 'conversion' })).status, 422);
+    assert.equal((await person.ask('figure-detail', { map: its_map, record: 'nothing', figure: 'reach' })).status, 404);
+  });
+
+  test('three who reach the goal are no number: not in the evidence, not in the detail, not on the page', async () => {
+    const evidence = await person.call('evidence', { map: its_map });
+    const goal = evidence.measurements.find((each) => each.target === its_map && each.metric === 'conversion');
+    assert.equal(goal.value, null);
+    assert.equal(goal.ci, null);
+    assert.equal(goal.detail.conversions, 0);
+    const told = await person.call('figure-detail', { map: its_map, record: its_map, figure: 'conversion' });
+    assert.equal(told.whole.value, null);
+    assert.equal(told.whole.few, true);
+    assert.deepEqual(told.behind.find((each) => each.figure === 'conversion'), { figure: 'conversion', customers: 0 });
+    const journeys = await person.call('journeys-behind', { map: its_map, record: its_map, figure: 'conversion' });
+    assert.equal(journeys.behind, 0);
+    assert.deepEqual(journeys.items, []);
+    const chrome = await launch();
+    const reader = await newVisitor(chrome);
+    await signIn(reader, person);
+    await reader.map.open(`${own_server.base}/maps/${its_map}`);
+    await reader.page.locator('.ed-closer').getByText('fewer than 5 customers, not shown').waitFor();
+    await chrome.close();
+  });
 });

@@ -1,5 +1,7 @@
 // Reach, leaving, times and moves of the stages and steps of a map (DEFINITIONS 5 and 12.5).
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "app/measure_map.h"
 #include "base/time.h"
@@ -80,6 +82,24 @@ std::vector<std::vector<int64_t>> times_to_next(const MapMeasuring& m) {
   return out;
 }
 
+// The newest move from one stage to another: what their count counts.
+std::map<std::pair<uint32_t, uint32_t>, int64_t> latest_moves(const MapMeasuring& m) {
+  std::map<std::pair<uint32_t, uint32_t>, int64_t> out;
+  for (size_t c = 0; c < m.log.n_cases(); ++c) {
+    uint32_t stage = none_id;
+    for (uint64_t i = m.log.offsets[c]; i < m.log.offsets[c + 1]; ++i) {
+      const uint32_t next = m.stage_of_event[i];
+      if (next == none_id || next == stage || m.log.occurred_at[i] >= m.observed_until) continue;
+      if (stage != none_id) {
+        int64_t& latest = out.try_emplace({stage, next}, m.log.occurred_at[i]).first->second;
+        latest = std::max(latest, m.log.occurred_at[i]);
+      }
+      stage = next;
+    }
+  }
+  return out;
+}
+
 void fill_time(std::vector<int64_t>& times, int64_t latest_at, const GradeRules& rules, MapStageFigures& to) {
   const Dist dist = describe_distribution(times);
   if (dist.n < smallest_group) return;
@@ -154,10 +174,12 @@ void measure_flow(const MapMeasuring& m, MapFigures& figures) {
     step.cases = touchpoint.cases;
     step.events = touchpoint.events;
   }
+  const auto moved = latest_moves(m);
   for (const StageTransition& move : flow.transitions) {
     if (move.count < smallest_group) continue;
     const int64_t visits = flow.stages[move.from].ended();
-    const int64_t at = latest.stage[move.to];
+    const auto last = moved.find({move.from, move.to});
+    const int64_t at = last != moved.end() ? last->second : latest.stage[move.to];
     figures.links.push_back(
         {move.from,
          move.to,

@@ -25,9 +25,9 @@ double smallest_effect_against_control(double variance, const WindowSizes& treat
          std::sqrt(difference_variance(variance, treated) + difference_variance(variance, control));
 }
 
-double smallest_effect_beyond(double usual_to, double variance, const WindowSizes& sizes) {
-  const double beyond = usual_to + normal_quantile_80 * std::sqrt(difference_variance(variance, sizes));
-  return std::max(beyond, smallest_effect(variance, sizes));
+double smallest_effect_beyond(const UsualDifferences& usual, double variance, const WindowSizes& sizes) {
+  const double by_chance = normal_quantile_80 * std::sqrt(difference_variance(variance, sizes));
+  return std::max(usual.to + std::max(by_chance, -usual.low_fifth), smallest_effect(variance, sizes));
 }
 
 }  // namespace cairn

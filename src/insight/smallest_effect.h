@@ -20,7 +20,13 @@ struct WindowSizes {
 [[nodiscard]] double smallest_effect(double variance, const WindowSizes& sizes);
 [[nodiscard]] double smallest_effect_against_control(double variance, const WindowSizes& treated,
                                                      const WindowSizes& control);
-// Without a control group the difference must also lie beyond `usual_to`, the largest that earlier dates gave.
-[[nodiscard]] double smallest_effect_beyond(double usual_to, double variance, const WindowSizes& sizes);
+// What earlier dates gave, when nothing was shipped.
+struct UsualDifferences {
+  double to = 0;         // the largest that is usual
+  double low_fifth = 0;  // one in five was at most this
+};
+// Without a control group the difference must also lie beyond `usual.to`, although the season may take from it: at one
+// date in five it takes as much as `usual.low_fifth`, or chance alone 0.842 standard errors, whichever is more.
+[[nodiscard]] double smallest_effect_beyond(const UsualDifferences& usual, double variance, const WindowSizes& sizes);
 
 }  // namespace cairn

@@ -30,7 +30,7 @@ Live::~Live() {
   ticker_.join();
 }
 
-void Live::upgrade(http::Request request, http::Upgrade upgrade) {
+void Live::upgrade(http::Request request, const http::Upgrade& upgrade) {
   if (request.path != "/api/live") {
     upgrade.refuse(problem(not_found("the live protocol is spoken at /api/live")));
     return;

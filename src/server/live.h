@@ -29,7 +29,7 @@ class Live {
   Live& operator=(const Live&) = delete;
 
   // On an io thread; accepts or refuses from a job.
-  void upgrade(http::Request request, http::Upgrade upgrade);
+  void upgrade(http::Request request, const http::Upgrade& upgrade);
   // Tells everyone to come back later, and takes nobody new.
   void stop();
 

@@ -79,7 +79,7 @@ class Site {
       respond.send(web_.answer(request));
     }
   }
-  void upgrade(http::Request request, http::Upgrade upgrade) { live_.upgrade(std::move(request), std::move(upgrade)); }
+  void upgrade(http::Request request, const http::Upgrade& upgrade) { live_.upgrade(std::move(request), upgrade); }
   [[nodiscard]] http::BodyPolicy body_policy(const http::Request& head) const { return api_.body_policy(head); }
   void finished(const http::Finished& request) {
     metrics_.request_finished(request.status, request.duration_ms);

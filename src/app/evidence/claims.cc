@@ -4,6 +4,8 @@
 #include <array>
 #include <limits>
 
+#include "base/time.h"
+
 namespace cairn {
 namespace {
 
@@ -18,6 +20,13 @@ int64_t time_of(const Record& record, std::string_view name) {
   const json::Value* value = record.properties.find(name);
   const auto at = value != nullptr ? json::as_integer(*value) : std::nullopt;
   return at.value_or(unknown_time);
+}
+
+// When evidence was found. A clock that is ahead, or a day that begins earlier in the east, makes it no less found;
+// what lies further ahead has not happened, and does not count (11.5).
+int64_t found_at(const Record& evidence, int64_t now) {
+  const int64_t at = time_of(evidence, "occurred_at");
+  return at > now && at - now <= day_ms ? now : at;
 }
 
 std::optional<Rational> rational(const std::optional<double>& value) {
@@ -52,7 +61,7 @@ Claims::Claims(const Document& document, const Record& map, const MeasuredMap* m
   std::map<std::string_view, uint32_t> sources;
   for (const Record* evidence : document.children(map.id, "evidence")) {
     const auto source = sources.emplace(evidence->text("source"), static_cast<uint32_t>(sources.size())).first->second;
-    evidence_[evidence->text("about")].push_back({source, std::min(time_of(*evidence, "occurred_at"), now)});
+    evidence_[evidence->text("about")].push_back({source, found_at(*evidence, now)});
   }
   of_people_.now = now;
   of_data_ = of_people_;
@@ -91,6 +100,8 @@ GradedClaim Claims::number_claim(const Record& record, const PlacedMeasurement& 
     if (m.value && m.ci) claim.measurement->ci = {Rational::from_decimal(m.ci->lo), Rational::from_decimal(m.ci->hi)};
   }
   GradedClaim out = graded(record, grade_claim(claim, sources_of(record.id), of_data_));
+  // An effect is as thin as the smaller of the groups that it compares.
+  if (out.grade == Grade::measured && m.grade == Grade::thin) out.grade = m.grade;
   out.metric = m.metric;
   out.n = m.n;
   out.unit = m.unit;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <map>
 #include <utility>
 
@@ -80,6 +81,15 @@ std::optional<ControlSuggestion> suggested(const QueryLog& q, int64_t shipped_at
   return best;
 }
 
+// The difference that one earlier date in five did not go beyond. REQUIRES: there are some.
+double low_fifth(const std::vector<EarlierDate>& earlier) {
+  std::vector<double> differences;
+  for (const EarlierDate& date : earlier) differences.push_back(date.diff);
+  const auto at = differences.begin() + static_cast<std::ptrdiff_t>((differences.size() + 4) / 5 - 1);
+  std::ranges::nth_element(differences, at);
+  return *at;
+}
+
 void take_sizes(const ImprovementEffect& effect, PlannedEffect& out) {
   const EffectGroup& treated = *effect.treated;
   const double variance = variance_at(*treated.after, out.by_score);
@@ -88,8 +98,8 @@ void take_sizes(const ImprovementEffect& effect, PlannedEffect& out) {
   if (effect.control && std::min(effect.control->n_before, effect.control->n_after) >= enough)
     out.with_control =
         smallest_effect_against_control(variance, sizes, {effect.control->n_before, effect.control->n_after});
-  if (!effect.control && effect.usual_to)
-    out.without_control = smallest_effect_beyond(*effect.usual_to, variance, sizes);
+  if (!effect.control && effect.usual_to && !effect.earlier.empty())
+    out.without_control = smallest_effect_beyond({*effect.usual_to, low_fifth(effect.earlier)}, variance, sizes);
 }
 
 }  // namespace

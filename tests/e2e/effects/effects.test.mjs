@@ -50,6 +50,9 @@ describe('where nothing was shipped', () => {
   }
 });
 
+// Bookings of the years from which all arrivals are in the log, with their season.
+const steady = new Days(bookings.filter(({ day }) => day >= Date.parse('2015-10-01') / DAY && day < Date.parse('2017-04-01') / DAY));
+
 describe('a planted effect is found as often as was announced', () => {
   for (const effect of [0.05, 0.1, 0.2, null]) {
     test(`against a control group: ${effect ? `${100 * effect} points` : 'the smallest that was announced'}`, async (t) => {
@@ -59,6 +62,9 @@ describe('a planted effect is found as often as was announced', () => {
   for (const effect of [0.05, 0.1, 0.2, null]) {
     test(`against earlier dates without a season: ${effect ? `${100 * effect} points` : 'the smallest that was announced'}`, async (t) => {
       assertFound(await plantedAgainstEarlier(program, levelled(), { length: 28, effect, count }), t);
+    });
+    test(`against earlier dates with a season: ${effect ? `${100 * effect} points` : 'the smallest that was announced'}`, async (t) => {
+      assertFound(await plantedAgainstEarlier(program, steady, { length: 28, effect, count }), t);
     });
   }
 });

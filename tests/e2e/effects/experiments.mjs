@@ -111,9 +111,10 @@ export function announcedAgainstEarlier(days, day, length) {
   if (Math.min(before.n, after.n) < ENOUGH || earlier.length < SERIES) return null;
   const differences = earlier.map((windows) => share(windows.after) - share(windows.before)).sort((a, b) => a - b);
   const usualTo = differences.at(-Math.max(1, Math.floor((differences.length + 1) / 40)));
+  const falls = -differences[Math.ceil(differences.length / 5) - 1];
   const { error, smallest } = smallestOf(share(after), [before.n, after.n]);
-  const plan = { error, smallest: Math.max(usualTo + Z80 * error, smallest) };
-  return { ...plan, power: powerBy(plan) };
+  const power = (effect) => mean(differences.map((each) => (each + effect > Math.max(usualTo, Z975 * error) ? 1 : 0)));
+  return { smallest: Math.max(usualTo + Math.max(Z80 * error, falls), smallest), power };
 }
 
 // `effect`: null for the one that is announced.

@@ -110,6 +110,7 @@ function expectedClaim({ record, measured, request }, result) {
   }
   const given = request.input.measurement;
   const shown = result.display !== null && !measured.few;
+  if (measured?.thin && result.grade === 'measured') out.grade = 'thin';
   return { ...out, basis: result.basis, metric: measured?.metric ?? null, n: given?.n ?? 0, value: shown ? given.value : null, ci: shown ? given.ci : null, latest_at: given?.latest_at ?? null };
 }
 

@@ -105,7 +105,7 @@ function addEvidence(draw, id, put, records, { clock, asOf }) {
   const claims = records.filter(({ type }) => type !== 'lane' && type !== 'touchpoint').map((record) => record.id);
   for (const about of draw.some(claims, 0.4)) {
     for (let i = draw.int(1, 5); i > 0; i -= 1) {
-      const at = Math.min(clock, draw.pick([clock, clock, asOf]) - ageOf(draw)); // not from the future
+      const at = draw.chance(0.1) ? clock + draw.pick([2, 90]) * DAY : Math.min(clock, draw.pick([clock, asOf]) - ageOf(draw));
       put({ type: 'evidence', parent: id, about, kind: draw.pick(['interview', 'observation', 'document', 'quote']), source: `P${draw.int(1, 5)}`, ...(draw.chance(0.9) ? { occurred_at: at } : {}) });
     }
   }

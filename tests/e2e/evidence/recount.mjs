@@ -144,13 +144,18 @@ export class Recount {
     const drawn = this.records.filter(({ type, from, to }) => type === 'link' && from === link.from && to === link.to);
     const row = flow.transitions.find(({ from, to }) => from === link.from && to === link.to);
     if (!row || row.count < FEW || drawn[0].id !== link.id) return null;
-    return { metric: 'count', n: row.count, value: row.count, ci: null, latest_at: this.newest(({ step }) => step?.stage === link.to), few: false };
+    const entries = [...this.cases.values()].flatMap((events) => {
+      const placed = events.filter(({ step }) => step);
+      return placed.filter(({ step }, i) => i > 0 && placed[i - 1].step.stage === link.from && step.stage === link.to);
+    });
+    return { metric: 'count', n: row.count, value: row.count, ci: null, latest_at: Math.max(...entries.map(({ at }) => at)), few: false };
   }
 
   effectOf(problem, problems) {
     const row = problems.rows.find(({ shape, place }) => shape === problem.shape && place === problem.at);
     if (!row || row.exposed < FEW || row.p === null) return null;
     const latest = Math.max(this.newest(() => true), ...this.log.answers.map(({ at }) => at));
-    return { metric: 'effect', n: row.n_exposed + row.n_unexposed, value: row.effect, ci: row.ci, latest_at: latest, few: false };
+    const thin = Math.min(row.exposed, row.n - row.exposed) < 30; // by the smaller group
+    return { metric: 'effect', thin, n: row.n_exposed + row.n_unexposed, value: row.effect, ci: row.ci, latest_at: latest, few: false };
   }
 }

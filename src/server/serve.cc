@@ -157,11 +157,11 @@ Result<std::unique_ptr<http::Server>> start_server(const ServeOptions& options, 
           door.site()->answer(std::move(request), std::move(respond));
         }
       },
-      [&door](http::Request request, http::Upgrade upgrade) {
+      [&door](http::Request request, const http::Upgrade& upgrade) {
         if (door.site() == nullptr) {
           upgrade.refuse(not_yet());
         } else {
-          door.site()->upgrade(std::move(request), std::move(upgrade));
+          door.site()->upgrade(std::move(request), upgrade);
         }
       });
 }

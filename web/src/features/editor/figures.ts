@@ -116,7 +116,8 @@ const FIGURES: Readonly<Record<Metric, Teller>> = {
 };
 
 function reachFigures({ value, ci, n, detail }: PlacedMeasurement, { units }: Terms): FigureRow[] {
-  if (value === null) return [row(t('evidence.reach'), t('evidence.few_customers'), t('evidence.of_units', { n, units }))];
+  if (value === null)
+    return [row(t('evidence.reach'), t('evidence.few_customers'), t('evidence.of_units', { n, units }))];
   const share = row(
     detail?.cases == null ? t('evidence.reach') : t('evidence.share_of_all'),
     percent(value),

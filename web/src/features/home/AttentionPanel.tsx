@@ -4,6 +4,7 @@ import {
   Clock,
   Diff,
   MessageCircleQuestion,
+  TrendingUp,
   TriangleAlert,
   UserRoundX,
   type LucideIcon,
@@ -14,6 +15,7 @@ import { openMapDialog } from '../../bind/map_dialogs';
 import { atLeast } from '../../bind/roles';
 import { Button, ButtonLink, EmptyState, Panel, Tag } from '../../ui';
 import { dayMonthYear, t } from '../../words';
+import { useRecords } from '../../bind/library';
 import { attention, type Need } from './attention';
 
 export interface AttentionPanelProps {
@@ -24,7 +26,7 @@ export interface AttentionPanelProps {
 const MOST = 8;
 
 export function AttentionPanel({ maps, sources }: AttentionPanelProps) {
-  const needs = attention(maps, sources, Date.now());
+  const needs = attention(maps, sources, Date.now(), useRecords('improvement'));
   return (
     <Panel title={t('home.attention')} actions={needs.length > 0 && <Tag>{needs.length}</Tag>} padded={false}>
       {needs.length === 0 ? (
@@ -88,6 +90,22 @@ function inWords(need: Need): Words {
       return { icon: Clock, tone: 'warn', title: t('home.stale', { n: need.cells }), about: need.map.title };
     case 'no_owner':
       return { icon: UserRoundX, tone: 'muted', title: t('home.no_owner'), about: need.map.title };
+    case 'overdue':
+      return {
+        icon: CalendarClock,
+        tone: 'bad',
+        title: t('home.overdue', { n: need.days }),
+        about: need.improvement.name,
+      };
+    case 'look_again':
+      return {
+        icon: TrendingUp,
+        tone: 'warn',
+        title: t('home.look_again', { days: need.days }),
+        about: need.improvement.name,
+      };
+    case 'no_doer':
+      return { icon: UserRoundX, tone: 'muted', title: t('home.no_doer'), about: need.improvement.name };
     case 'no_claims':
       return {
         icon: MessageCircleQuestion,
@@ -117,6 +135,14 @@ function Act({ need }: { readonly need: Need }) {
     return (
       <ButtonLink size="s" href="/import">
         {t('home.act_rows')}
+      </ButtonLink>
+    );
+  }
+  if ('improvement' in need) {
+    const { map } = need.improvement;
+    return (
+      <ButtonLink size="s" href={map === undefined ? '/improve' : `/maps/${encodeURIComponent(map)}/improve`}>
+        {t('home.act_open')}
       </ButtonLink>
     );
   }

@@ -68,3 +68,20 @@ test('what data contradicts and what has grown old is told; what is not known ye
   ]);
   expect(attention([map('m', { evidence: null, edited_at: now - 9 * DAY })], [], now)).toEqual([]);
 });
+
+test('improvements that are late, to be looked at again, or nobody’s', () => {
+  const improvement = (more: object) =>
+    ({ id: 'i', type: 'improvement', name: 'i', status: 'planned', owner: 'a', ...more }) as const;
+  const all = [
+    improvement({ due_at: now - 3 * DAY }),
+    improvement({ status: 'shipped', shipped_at: now - 31 * DAY }),
+    improvement({ owner: undefined, due_at: now + 9 * DAY }),
+    improvement({ status: 'measured', shipped_at: now - 31 * DAY, looked_at: now - DAY }),
+  ];
+  const needs = attention([], [], now, all as Parameters<typeof attention>[3]);
+  expect(needs.map((need) => ('days' in need ? [need.kind, need.days] : [need.kind]))).toEqual([
+    ['overdue', 3],
+    ['look_again', 30],
+    ['no_doer'],
+  ]);
+});

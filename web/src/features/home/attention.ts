@@ -1,5 +1,7 @@
 // Which maps and sources need someone, from facts alone, the most pressing first.
 import type { MapSummary } from '../../api/generated';
+import type { ImprovementRecord } from '../../api/record_types';
+import { isOverdue, nextLook } from '../../bind/improvements';
 import { cellsOf } from '../../bind/listed_evidence';
 
 export interface AttentionMap {
@@ -24,6 +26,8 @@ export type Need =
   | { readonly kind: 'left'; readonly map: AttentionMap; readonly numbers: number }
   | { readonly kind: 'no_owner'; readonly map: AttentionMap }
   | { readonly kind: 'no_claims'; readonly map: AttentionMap; readonly days: number }
+  | { readonly kind: 'overdue' | 'look_again'; readonly improvement: ImprovementRecord; readonly days: number }
+  | { readonly kind: 'no_doer'; readonly improvement: ImprovementRecord }
   | { readonly kind: 'rejected'; readonly source: AttentionSource }
   | { readonly kind: 'old_data'; readonly source: AttentionSource; readonly last_at: number };
 
@@ -36,6 +40,7 @@ export function attention(
   maps: readonly AttentionMap[],
   sources: readonly AttentionSource[],
   now: number,
+  improvements: readonly ImprovementRecord[] = [],
 ): readonly Need[] {
   const living = maps.filter((map) => map.status !== 'archived');
   const reviews = living
@@ -46,6 +51,13 @@ export function attention(
   return [
     ...reviews.filter(({ days }) => days < 0).map(({ map, days }): Need => ({ kind: 'late_review', map, days: -days })),
     ...sources.filter((source) => source.counts.rejected > 0).map((source): Need => ({ kind: 'rejected', source })),
+    ...improvements
+      .filter((improvement) => isOverdue(improvement, now))
+      .map((improvement): Need => ({ kind: 'overdue', improvement, days: -daysUntil(improvement.due_at ?? now, now) })),
+    ...improvements.flatMap((improvement): Need[] => {
+      const look = nextLook(improvement, now);
+      return look?.is_due ? [{ kind: 'look_again', improvement, days: look.days }] : [];
+    }),
     ...reviews.filter(({ days }) => days >= 0).map(({ map, days }): Need => ({ kind: 'due_review', map, days })),
     ...living.flatMap((map): Need[] => {
       const numbers = map.evidence?.left ?? 0;
@@ -54,6 +66,9 @@ export function attention(
     ...living.flatMap((map) => cellsThatAre('contradicted', map)),
     ...living.flatMap((map) => cellsThatAre('stale', map)),
     ...living.filter((map) => !map.owner).map((map): Need => ({ kind: 'no_owner', map })),
+    ...improvements
+      .filter(({ owner, status }) => !owner && (status === 'planned' || status === 'in_work'))
+      .map((improvement): Need => ({ kind: 'no_doer', improvement })),
     ...sources.flatMap((source): Need[] => {
       const last_at = source.counts.last_at;
       return last_at !== null && now - last_at > OLD_DAYS * DAY ? [{ kind: 'old_data', source, last_at }] : [];

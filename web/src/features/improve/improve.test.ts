@@ -1,17 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ImprovementRecord } from '../../api/record_types';
+import { isOverdue, nextLook } from '../../bind/improvements';
 import { axisOf } from './axis';
-import {
-  columnOf,
-  controlDraft,
-  controlOf,
-  dayOfWindow,
-  improvementsOf,
-  isOverdue,
-  movedTo,
-  nextLook,
-  riceOf,
-} from './board';
+import { columnOf, controlDraft, controlOf, dayOfWindow, improvementsOf, movedTo, riceOf } from './board';
 import { areaOf, ratingOf, SCALE, scoreOf, stepped } from './matrix';
 
 const DAY = 86_400_000;

@@ -6,22 +6,21 @@
 #include "app/uploads.h"
 #include "base/file.h"
 #include "storage/disk.h"
+#include "storage/documents_database.h"
 #include "storage/workspace_lock.h"
 
 namespace cairn {
 namespace {
 
-// The folder of uploads is made after the documents: where it stands and they do not, somebody has taken them away, and
-// a new, empty workspace in their place would look as if every map were lost.
-Result<void> check_documents_stand(const std::filesystem::path& directory, const std::filesystem::path& uploads) {
+// A new, empty workspace in the place of one that is gone would look as if every map were lost.
+Result<void> check_documents_stand(const std::filesystem::path& directory) {
   const auto file = directory / "documents.db";
   std::error_code failed;
   const bool empty = !std::filesystem::exists(file, failed) || std::filesystem::file_size(file, failed) == 0;
-  if (!empty || !std::filesystem::exists(uploads, failed)) return {};
+  if (!empty || !storage::stands_beside_documents(directory)) return {};
   return Error{ErrorCode::corrupt,
                "the maps and people of this workspace are missing (the file is gone or empty); put documents.db back "
-               "from a backup, or, to begin without them, remove the folder " +
-                   uploads.filename().string() + " beside it",
+               "from a backup, or, to begin without them, remove the folders uploads and measurements beside it",
                file.string(),
                {}};
 }
@@ -55,7 +54,7 @@ Result<std::unique_ptr<Team>> Team::open(const std::filesystem::path& directory,
   }
   state->lock = std::move(lock).value();
   const auto uploads = state->directory / "uploads";
-  CAIRN_TRY_VOID(check_documents_stand(state->directory, uploads));
+  CAIRN_TRY_VOID(check_documents_stand(state->directory));
   CAIRN_TRY(state->people, People::open(state->directory));
   CAIRN_TRY(state->documents, DocumentHub::open(state->directory));
   state->uploads = std::make_unique<Uploads>(uploads);

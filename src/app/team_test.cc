@@ -52,6 +52,9 @@ TEST_F(TeamTest, MapsThatAreGoneAreNotReplacedByNone) {
   EXPECT_FALSE(open().ok()) << "an empty file is no workspace either";
 
   fs::remove_all(workspace_ / "uploads");
+  fs::create_directory(workspace_ / "measurements");
+  EXPECT_FALSE(open().ok()) << "numbers of a map tell of it too";
+  fs::remove_all(workspace_ / "measurements");
   EXPECT_TRUE(open().ok()) << "who wants to begin anew can";
 }
 

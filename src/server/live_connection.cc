@@ -325,6 +325,18 @@ void LiveConnection::renew_soon() {
   renewing_ = false;
 }
 
+bool LiveConnection::rights_hold() {
+  const uint64_t changes = service_.team.people().changes();
+  {
+    const std::scoped_lock lock(mutex_);
+    if (rights_of_ == changes) return true;
+  }
+  if (!renew()) return false;
+  const std::scoped_lock lock(mutex_);
+  rights_of_ = changes;
+  return true;
+}
+
 void LiveConnection::tick(int64_t now) {
   if (ended_at(now)) renew_soon();
   bool go = false;
@@ -346,6 +358,7 @@ void LiveConnection::submit(Submission submission, const EditId& id, std::string
     renew_soon();
     return;
   }
+  if (!rights_hold()) return;
   {
     const std::scoped_lock lock(mutex_);
     submission.author = {author_id(actor_), actor_.name, std::string(json::enum_word(actor_.kind))};
@@ -426,32 +439,36 @@ Result<void> LiveConnection::presence(const json::Value& value) {
   return {};
 }
 
-void LiveConnection::renew() {
+bool LiveConnection::renew() {
   Actor before;
   std::optional<Opened> opened;
   {
     const std::scoped_lock lock(mutex_);
-    if (closed_) return;
+    if (closed_) return false;
     before = actor_;
     opened = opened_;
   }
   const auto now = service_.team.people().renew(before, service_.now());
-  if (!now.ok()) return;  // the disk: asked again in a minute
+  if (!now.ok()) return true;  // the disk: asked again in a minute
   if (now->kind == ActorKind::nobody) {
     leave("signed_out", now->ended.empty() ? "You were signed out." : now->ended, http::close_policy);
-    return;
+    return false;
   }
   {
     const std::scoped_lock lock(mutex_);
     actor_ = *now;
   }
-  if (!opened) return;
+  if (!opened) return true;
   const auto again = look_up(opened->client, opened->map);
   if (!again.ok()) {
     leave("removed", "You may not see this map any more.", http::close_policy);
-  } else if (again->you != opened->you) {
-    leave("restart", "What you may do here has changed.", http::close_going_away);
+    return false;
   }
+  if (again->you != opened->you) {
+    leave("restart", "What you may do here has changed.", http::close_going_away);
+    return false;
+  }
+  return true;
 }
 
 }  // namespace cairn::server

@@ -23,8 +23,9 @@ class LiveConnection final : public DocumentListener, public std::enable_shared_
   LiveConnection(Service& service, Presence& presence, std::shared_ptr<http::WebSocket> socket, Actor actor);
   void start(std::function<void()> on_closed);
 
-  // Asks People anew what the actor may; whoever lost a right is told, whoever's role changed comes back. Blocks.
-  void renew();
+  // Asks People anew what the actor may; whoever lost a right is told, whoever's role changed comes back. False: it was
+  // told to leave. Blocks.
+  bool renew();
   // From time to time: reading goes on where it was held back.
   void tick(int64_t now);
   void leave(std::string_view reason, std::string_view message, uint16_t code);
@@ -67,6 +68,9 @@ class LiveConnection final : public DocumentListener, public std::enable_shared_
   void on_close();
   void count_in();
   void renew_soon();
+  // Whether what the peer may do is what it was told; asks People when something has changed there. False: it is told
+  // to leave, and sends again what was not taken when it is back.
+  [[nodiscard]] bool rights_hold();
   [[nodiscard]] std::optional<std::string> ended_at(int64_t now) const;
 
   Service& service_;
@@ -81,6 +85,7 @@ class LiveConnection final : public DocumentListener, public std::enable_shared_
   Subscription subscription_;                    // guarded by mutex_
   bool closed_ = false;                          // guarded by mutex_
   bool told_records_ = false;                    // guarded by mutex_
+  uint64_t rights_of_ = 0;                       // guarded by mutex_: the changes of People they were asked after
   bool renewing_ = false;                        // guarded by mutex_: a job is on its way
   size_t in_flight_ = 0;                         // guarded by mutex_
   bool held_back_ = false;                       // guarded by mutex_: reading waits for the disk or for time

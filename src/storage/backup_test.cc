@@ -159,6 +159,16 @@ TEST_F(BackupTest, check_names_what_is_wrong) {
   EXPECT_THAT(words, HasSubstr("the part is missing"));
 }
 
+TEST_F(BackupTest, check_names_a_file_that_is_gone_by_what_it_left) {
+  fs::remove(workspace() / "cairn.db");
+  EXPECT_THAT(words_of(faults_of(workspace())), HasSubstr("cairn.db: is gone or empty"));
+  fs::create_directory(workspace() / "measurements");
+  fs::resize_file(workspace() / "documents.db", 0);
+  const std::string words = words_of(faults_of(workspace()));
+  EXPECT_THAT(words, HasSubstr("cairn.db: is gone or empty"));
+  EXPECT_THAT(words, HasSubstr("documents.db: is gone or empty"));
+}
+
 TEST_F(BackupTest, check_follows_the_history_where_the_trash_was_emptied) {
   add("e2", {Put{example_map("n")}, Put{example_stage("t", "n")}});
   add("e3", {Remove{"n"}});

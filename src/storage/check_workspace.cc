@@ -8,6 +8,7 @@
 #include "storage/documents_database.h"
 #include "storage/manifest.h"
 #include "storage/sqlite.h"
+#include "storage/store_state.h"
 #include "storage/workspace_lock.h"
 
 namespace cairn::storage {
@@ -26,7 +27,8 @@ class Checker {
     std::error_code ignored;
     const bool documents = fs::exists(workspace_ / "documents.db", ignored);
     const bool events = fs::exists(workspace_ / "cairn.db", ignored);
-    if (!documents && !events) return not_found("there is no workspace", workspace_.string());
+    check_all_there();
+    if (!documents && !events && out_.faults.empty()) return not_found("there is no workspace", workspace_.string());
     if (documents) {
       progress_.step("Checking documents.db", 0);
       keep(check_database("documents.db"), "documents.db");
@@ -48,6 +50,19 @@ class Checker {
   }
   void keep(const Result<void>& looked, const std::string& where) {
     if (!looked.ok()) fault(looked.error().where.empty() ? where : looked.error().where, looked.error().message);
+  }
+
+  // A file that is gone or empty is told by what stands beside it and would not be there without it.
+  void check_all_there() {
+    std::error_code ignored;
+    const auto is_there = [&](const char* name) {
+      const fs::path file = workspace_ / name;
+      return fs::exists(file, ignored) && fs::file_size(file, ignored) > 0;
+    };
+    if (!is_there("cairn.db") && holds_parts(workspace_ / "events"))
+      fault("cairn.db", "is gone or empty, but events lie in the folder events; put it back from a backup");
+    if (!is_there("documents.db") && stands_beside_documents(workspace_))
+      fault("documents.db", "is gone or empty, but its maps left files beside it; put it back from a backup");
   }
 
   Result<void> check_database(const std::string& name) {

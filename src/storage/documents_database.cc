@@ -124,4 +124,10 @@ Result<SqliteDatabase> open_documents(const std::filesystem::path& directory, Sq
   return db;
 }
 
+bool stands_beside_documents(const std::filesystem::path& directory) {
+  std::error_code failed;
+  return std::filesystem::exists(directory / "uploads", failed) ||
+         std::filesystem::exists(directory / "measurements", failed);
+}
+
 }  // namespace cairn::storage

@@ -27,4 +27,7 @@ struct DocumentsPart {
 [[nodiscard]] Result<SqliteDatabase> open_documents(const std::filesystem::path& directory, SqliteMode mode,
                                                     const DocumentsPart& part);
 
+// Whether the folder holds what is made only once there are documents: uploads, and the numbers of discovered maps.
+[[nodiscard]] bool stands_beside_documents(const std::filesystem::path& directory);
+
 }  // namespace cairn::storage

@@ -35,6 +35,19 @@ Error damaged(const fs::path& file, const std::string& how) {
           {}};
 }
 
+// The list is made before the first part: where parts stand and it does not, somebody has taken it away, and a new one
+// in its place would let the parts be swept as files that nobody named.
+Result<void> check_manifest_stands(const fs::path& db_file, const fs::path& events) {
+  std::error_code failed;
+  if (fs::exists(db_file, failed) && fs::file_size(db_file, failed) > 0) return {};
+  if (!storage::holds_parts(events)) return {};
+  return Error{ErrorCode::corrupt,
+               "the list of what was imported is missing (the file is gone or empty), but its events are in the folder "
+               "events beside it; put cairn.db back from a backup, or move the folder away to begin anew",
+               db_file.string(),
+               {}};
+}
+
 Result<void> check_part(const fs::path& file, const Part& part) {
   const auto digest = digest_file(file);
   if (!digest.ok()) {
@@ -89,6 +102,7 @@ Result<EventStore> EventStore::open(const fs::path& directory, OpenMode mode, Ev
   }
   CAIRN_TRY_VOID(storage::make_private_folder(directory));
   CAIRN_TRY_VOID(storage::make_private_folder(directory / "events"));
+  CAIRN_TRY_VOID(check_manifest_stands(db_file, directory / "events"));
   storage::HeldLock writer;
   if (!options.lock_held) {
     CAIRN_TRY(writer, storage::lock_for_writing(directory));

@@ -175,6 +175,21 @@ TEST(StoreFaults, orphans_are_swept_and_strangers_are_left) {
   EXPECT_THAT(files_in(events), ElementsAre("import-000001-part-0001.parquet", "mine.parquet", "notes.txt"));
 }
 
+// A new list in the place of one that is gone would name none of the parts, and they would be swept.
+TEST(StoreFaults, parts_without_their_list_are_not_swept) {
+  const TemporaryDirectory directory;
+  make_store(directory.path());
+  for (const bool empty : {false, true}) {
+    std::filesystem::remove(directory.path() / "cairn.db");
+    if (empty) std::ofstream(directory.path() / "cairn.db").close();
+    const auto store = EventStore::open(directory.path(), OpenMode::write);
+    ASSERT_FALSE(store.ok());
+    EXPECT_EQ(store.error().code, ErrorCode::corrupt);
+    EXPECT_THAT(store.error().text(), HasSubstr("put cairn.db back from a backup"));
+    EXPECT_THAT(files_in(directory.path() / "events"), ElementsAre("import-000001-part-0001.parquet"));
+  }
+}
+
 TEST(StoreFaults, reading_where_there_is_no_workspace_says_how_to_make_one) {
   const TemporaryDirectory directory;
   const auto store = EventStore::open(directory.path(), OpenMode::read);

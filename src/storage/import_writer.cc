@@ -78,6 +78,15 @@ bool is_part_file_name(std::string_view name) {
   return std::regex_match(name.begin(), name.end(), pattern);                        // lint-allow: file names are short
 }
 
+bool holds_parts(const std::filesystem::path& events) {
+  std::error_code failed;
+  for (std::filesystem::directory_iterator entry(events, failed), end; !failed && entry != end;
+       entry.increment(failed)) {
+    if (is_part_file_name(entry->path().filename().string())) return true;
+  }
+  return false;
+}
+
 }  // namespace storage
 
 struct ImportWriter::State {

@@ -37,6 +37,8 @@ namespace storage {
 // "import-000012-part-0003.parquet"; with ".tmp" behind it while it is written.
 [[nodiscard]] std::string part_file_name(int64_t import_id, size_t number);
 [[nodiscard]] bool is_part_file_name(std::string_view name);
+// Whether parts of events lie in the folder, named by the list of imports or not.
+[[nodiscard]] bool holds_parts(const std::filesystem::path& events);
 
 }  // namespace storage
 }  // namespace cairn

@@ -40,6 +40,15 @@ async function writeIn(lane, stage) {
 
 const cards = async () => (await mira.call('read-map', { map })).records.filter((each) => each.type === 'card' && each.text?.includes(TEXT));
 
+async function until(ask, fits) {
+  for (let i = 0; i < 100; ++i) {
+    const found = await ask();
+    if (fits(found)) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return assert.fail('it did not come');
+}
+
 describe('what was typed', () => {
   before(async () => {
     server = await startServer();
@@ -120,6 +129,35 @@ describe('what was typed', () => {
     await page.keyboard.type(TEXT);
     await edit({ remove: id('card') });
     await offered();
+  });
+
+  test('in a comment is there in the next tab when its own was closed', async () => {
+    await cell('Thoughts', 'Compare').getByText('Old words', { exact: true }).click();
+    await page.keyboard.press('c');
+    await page.getByRole('textbox', { name: 'Write a comment' }).fill(TEXT);
+    const next = await visitor.context.newPage();
+    const closed = page.waitForEvent('close');
+    await page.close({ runBeforeUnload: true });
+    await closed;
+    await next.goto(`${server.base}/maps/${map}`);
+    await next.locator('.ed-kept').filter({ hasText: TEXT }).waitFor();
+  });
+
+  test('and replaced by another is still offered when the page is loaded anew', async () => {
+    await visitor.context.setOffline(true);
+    await cell('Thoughts', 'Compare').getByText('Old words', { exact: true }).click();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(TEXT);
+    await page.keyboard.press('Enter');
+    const { revision } = await mira.call('read-map', { map });
+    await visitor.context.setOffline(false);
+    await visitor.map.saved();
+    await until(cards, (all) => all.length === 1);
+    await mira.call('edit', { base: revision, ops: [{ patch: id('card'), set: { text: 'All of it said in quite another way' } }] });
+    await page.getByText('changed this at the same time').first().waitFor();
+    await page.reload();
+    await offer().waitFor();
   });
 
   test('in a comment comes back where it was written', async () => {

@@ -204,6 +204,22 @@ describe('cairn serve', () => {
     assert.equal((await wrong.until((m) => m.closing)).closing.reason, 'bad_message');
   });
 
+  test('a role that was lowered is lower for the open socket when the answer is there', async () => {
+    const ed = await invited(owner, server.base, { name: 'Ed Lowe', email: 'ed@example.org' });
+    const account = (await ed.call('me')).id;
+    for (let round = 0; round < 5; ++round) {
+      await owner.call('set-role', { account, role: 'editor' });
+      const live = await ed.live({ client: `ed-${round}`, map });
+      await live.opened();
+      await owner.call('set-role', { account, role: 'viewer' });
+      live.send({ edit: { id: `ed-lowered-${round}`, base: 0, ops: [{ patch: 's1', set: { subtitle: `a viewer wrote ${round}` } }] } });
+      assert.equal((await live.until((m) => m.closing)).closing.reason, 'restart');
+      await live.closed;
+    }
+    const { records } = await owner.call('read-map', { map });
+    assert.doesNotMatch(records.find((record) => record.id === 's1').subtitle ?? '', /a viewer wrote/);
+  });
+
   test('it stops when it is asked to, and says so to those who are there', async () => {
     const live = await owner.live({ client: 'last', map });
     await live.opened();

@@ -59,3 +59,23 @@ test('a tab that keeps nothing, or something else there, costs no text of this p
   kept.set('cairn.drafts', '{');
   expect(texts(new Drafts(storage))).toEqual([]);
 });
+
+test('what a closed tab had goes to the next that opens, once; a tab that is loaded anew has its own', () => {
+  const browser = new Map<string, string>();
+  const shared: DraftStorage = {
+    getItem: (key) => browser.get(key) ?? null,
+    setItem: (key, value) => void browser.set(key, value),
+  };
+  const closed = new Drafts(storage, shared);
+  closed.write(draft('a', 'half a comm'));
+  closed.leave();
+  const loaded = new Drafts(storage, shared);
+  expect(texts(loaded)).toEqual(['half a comm']);
+  loaded.leave();
+  const tab = (): DraftStorage => {
+    const own = new Map<string, string>();
+    return { getItem: (key) => own.get(key) ?? null, setItem: (key, value) => void own.set(key, value) };
+  };
+  expect(texts(new Drafts(tab(), shared))).toEqual(['half a comm']);
+  expect(texts(new Drafts(tab(), shared))).toEqual([]);
+});

@@ -1,7 +1,8 @@
 // Texts that are being written. Every open text field keeps its text here while it differs from what was there before;
 // a field that saves or is left on purpose takes it back. Whatever else ends the field (its place was removed, the map
 // went, the page was left) makes the text an offer, so that nothing typed is lost without a word. They are kept for the
-// tab: signing in again, or loading the page anew, brings them back to whoever wrote them.
+// tab: signing in again, or loading the page anew, brings them back to whoever wrote them. When the tab is closed they go
+// to the browser, and the next tab that opens has them.
 
 export type DraftKind = 'card' | 'name' | 'comment' | 'field' | 'feeling' | 'touchpoint';
 
@@ -26,6 +27,7 @@ export interface DraftStorage {
 }
 
 const KEY = 'cairn.drafts';
+const LEFT = 'cairn.drafts.left'; // by tabs that were closed
 const MOST = 50;
 
 export class Drafts {
@@ -34,9 +36,26 @@ export class Drafts {
   private readonly listeners = new Set<() => void>();
   private shown: readonly KeptDraft[] = [];
 
-  constructor(private readonly storage: DraftStorage | null) {
-    this.kept = read(storage);
+  constructor(
+    private readonly storage: DraftStorage | null,
+    private readonly browser: DraftStorage | null = null,
+  ) {
+    this.kept = read(storage, KEY);
+    this.takeLeft();
     this.refresh();
+  }
+
+  // The page goes, perhaps for good.
+  leave(): void {
+    if (this.kept.length > 0) put(this.browser, LEFT, joined(read(this.browser, LEFT), this.kept));
+  }
+
+  // The page is there: what it left itself, or others before it, is its own.
+  takeLeft(): void {
+    const left = read(this.browser, LEFT);
+    if (left.length === 0) return;
+    put(this.browser, LEFT, []);
+    this.keep(joined(left, this.kept));
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -78,11 +97,7 @@ export class Drafts {
 
   private keep(kept: readonly KeptDraft[]): void {
     this.kept = kept.slice(-MOST);
-    try {
-      this.storage?.setItem(KEY, JSON.stringify(this.kept));
-    } catch {
-      // a tab that may keep nothing, or no more, still offers them until it is left
-    }
+    put(this.storage, KEY, this.kept);
     this.refresh();
   }
 
@@ -94,9 +109,23 @@ export class Drafts {
   }
 }
 
-function read(storage: DraftStorage | null): readonly KeptDraft[] {
+// The newer of each.
+function joined(older: readonly KeptDraft[], newer: readonly KeptDraft[]): readonly KeptDraft[] {
+  const ids = new Set(newer.map((each) => each.id));
+  return [...older.filter((each) => !ids.has(each.id)), ...newer];
+}
+
+function put(storage: DraftStorage | null, key: string, kept: readonly KeptDraft[]): void {
   try {
-    const kept: unknown = JSON.parse(storage?.getItem(KEY) ?? '[]');
+    storage?.setItem(key, JSON.stringify(kept.slice(-MOST)));
+  } catch {
+    // a tab that may keep nothing, or no more, still offers them until it is left
+  }
+}
+
+function read(storage: DraftStorage | null, key: string): readonly KeptDraft[] {
+  try {
+    const kept: unknown = JSON.parse(storage?.getItem(key) ?? '[]');
     return Array.isArray(kept) ? kept.filter(isDraft).slice(-MOST) : [];
   } catch {
     return [];
@@ -120,4 +149,19 @@ function tabStorage(): DraftStorage | null {
   }
 }
 
-export const drafts = new Drafts(tabStorage());
+function browserStorage(): DraftStorage | null {
+  try {
+    return typeof localStorage === 'undefined' ? null : localStorage;
+  } catch {
+    return null;
+  }
+}
+
+export const drafts = new Drafts(tabStorage(), browserStorage());
+
+if (typeof window !== 'undefined') {
+  window.addEventListener('pagehide', () => drafts.leave());
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) drafts.takeLeft();
+  });
+}

@@ -3,7 +3,7 @@ export const entry = {
   sign_in: 'Sign in',
   sign_in_about: 'to {workspace}',
   signed_out: 'You were signed out.',
-  kept: 'What you wrote is kept in this tab: sign in, and it is there.',
+  kept: 'What you wrote is kept in this browser: sign in, and it is there.',
   wrong: 'The address or the password is not right. Check both, then try again.',
   forgot: 'Forgot your password? An owner of the workspace can make you a link to set a new one.',
   show_password: 'Show what I type',

@@ -1,6 +1,7 @@
 // What happened to a record: who, when, what, in words of the server.
 import { useCallback, useEffect, useState } from 'react';
 import { Button, ErrorBox, Skeleton } from '../../ui';
+import { plainDirection } from '../../ui/plain_direction';
 import { dayAndClock, t } from '../../words';
 import { useEditor, useSession } from './context';
 import type { HistoryItem, LoadHistory } from './history_source';
@@ -47,7 +48,7 @@ export function HistoryList({ record, load }: HistoryListProps) {
           </p>
           {item.words.map((line, i) => (
             <p key={i} dir="auto">
-              {line}
+              {plainDirection(line)}
             </p>
           ))}
         </li>

@@ -1,9 +1,12 @@
 // What needs someone: own texts that others replaced, changes that were refused, a closed connection. Nothing typed is lost.
+import { useEffect } from 'react';
+import { drafts } from '../../bind/drafts';
 import { Button, Note, showToast, writeClipboard } from '../../ui';
 import { t } from '../../words';
 import type { EditFailure, Overwritten } from '../../store/workspace_store';
 import { refusalWords } from '../../bind/refusal';
 import { useEditor, useSession } from './context';
+import { recordPlace } from './draft_places';
 import { duplicateCard } from './edits';
 import { KeptOnMap, useKept } from './KeptTexts';
 import type { Session } from './session';
@@ -19,6 +22,7 @@ export function Notices() {
     map,
     useEditor(({ store }) => store.you?.id ?? null),
   );
+  useKeptWhenLeft(session, overwritten);
   if (overwritten.length + failures.length + kept.length === 0 && !closing) return null;
   return (
     <div className="ed-notices" role="region" aria-live="polite">
@@ -32,6 +36,24 @@ export function Notices() {
       ))}
     </div>
   );
+}
+
+// An offer that nobody answered is not gone with the page: what was replaced is among the texts that are kept.
+function useKeptWhenLeft(session: Session, overwritten: readonly Overwritten[]): void {
+  useEffect(() => {
+    if (overwritten.length === 0) return;
+    const keep = (): void => {
+      const { map, store } = session;
+      for (const { record, property, value } of overwritten) {
+        const place = recordPlace(session, 'field', record, property);
+        const id = `overwritten ${record} ${property}`;
+        drafts.offer({ ...place, id, map, account: store.you?.id ?? '', text: textOf(value) });
+      }
+      drafts.leave();
+    };
+    window.addEventListener('pagehide', keep);
+    return () => window.removeEventListener('pagehide', keep);
+  }, [session, overwritten]);
 }
 
 function closingText(reason: string, message: string): string {

@@ -1,6 +1,7 @@
 import { failureText } from '../../bind/failure';
 import { useCall } from '../../bind/use_call';
 import { Button, EmptyState, ErrorBox, Panel, showToast, Skeleton, writeClipboard } from '../../ui';
+import { plainDirection } from '../../ui/plain_direction';
 import { t } from '../../words';
 
 export interface InWordsProps {
@@ -44,7 +45,7 @@ export function InWords({ map, from, to, latest, range }: InWordsProps) {
         <ul className="history-words">
           {lines.map((line, i) => (
             <li key={i} dir="auto">
-              {line}
+              {plainDirection(line)}
             </li>
           ))}
         </ul>

@@ -2,6 +2,7 @@ import { ChevronDown, Database, Merge, RotateCcw, Tag as TagIcon, Undo2, type Lu
 import { useState } from 'react';
 import type { HistoryItem, VersionItem } from '../../api/generated';
 import { Avatar, Button, EmptyState, Menu, Panel, Skeleton } from '../../ui';
+import { plainDirection } from '../../ui/plain_direction';
 import { clock, dayHeading, t } from '../../words';
 import { whoOf } from './moments';
 import { timeline, type Moment } from './timeline';
@@ -149,7 +150,7 @@ function EditWords({ edit }: { readonly edit: HistoryItem }) {
         <b dir="auto">{whoOf(edit)}</b>
         {edit.words.slice(0, SHOWN_LINES).map((line, i) => (
           <span key={i} className="history-line" dir="auto">
-            {line}
+            {plainDirection(line)}
           </span>
         ))}
         {more > 0 && <span className="history-line k-muted">{t('history.more_lines', { n: more })}</span>}

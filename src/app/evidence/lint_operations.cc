@@ -1,6 +1,8 @@
 #include "app/evidence/lint_operations.h"
 
+#include <algorithm>
 #include <boost/describe.hpp>
+#include <optional>
 
 #include "app/evidence/evidence_keeper.h"
 #include "app/evidence/map_lint.h"
@@ -11,8 +13,9 @@ namespace {
 
 struct LintMapInput : LintAsked {
   std::string map;
+  std::optional<int64_t> most;  // for who looks at a list of them: a large map has thousands
 };
-BOOST_DESCRIBE_STRUCT(LintMapInput, (LintAsked), (map))
+BOOST_DESCRIBE_STRUCT(LintMapInput, (LintAsked), (map, most))
 
 // Who was let in to one map sees nothing of the library's improvements.
 void leave_out_improvements(Document& document) {
@@ -20,6 +23,7 @@ void leave_out_improvements(Document& document) {
 }
 
 Result<MapLint> run_lint_map(Context& context, const LintMapInput& input) {
+  if (input.most && *input.most < 0) return invalid("expected 0 or more", "most");
   CAIRN_TRY(const LintLimits limits, limits_of(input, context.now));
   EvidenceKeeper& keeper = context.team->evidence();
   CAIRN_TRY(const auto evidence, keeper.get(input.map, context.now, context.workers, context.progress));
@@ -33,6 +37,10 @@ Result<MapLint> run_lint_map(Context& context, const LintMapInput& input) {
     const auto hidden = std::erase_if(out.findings, [](const MapFinding& one) { return one.rule == "L30"; });
     out.counts.warning -= static_cast<int64_t>(hidden);
   }
+  if (input.most) {
+    out.findings.resize(std::min(out.findings.size(), static_cast<size_t>(*input.most)));
+    out.request = nullptr;  // it holds the whole map
+  }
   return out;
 }
 
@@ -41,6 +49,7 @@ Result<MapLint> run_lint_map(Context& context, const LintMapInput& input) {
 template <>
 std::vector<FieldHelp> field_help<LintMapInput>() {
   return {{"map", "id of the map", {}, true},
+          {"most", "so many findings at most, and no request; the counts are of all"},
           {"now", "dates are compared with this time (now)"},
           {"review_days", "a review older than this is too old (180)"},
           {"min_stages", "fewer stages are too few (3)"},

@@ -100,6 +100,7 @@ describe('keeping a map alive', () => {
       result.findings.map(({ rule, target }) => [rule, target]),
     );
     await fact.click();
+    await panel().locator('.ed-finding-groups li').first().waitFor();
     assert.equal(await panel().locator('.ed-finding-groups li').count(), lint.findings.length);
     assert.deepEqual(await violations(visitor), []);
   });

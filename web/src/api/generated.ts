@@ -1677,6 +1677,7 @@ export interface LintMapInput {
   readonly max_steps: number | null;
   readonly personal_names: readonly string[] | null;
   readonly map: string;
+  readonly most: number | null;
 }
 
 export interface MapFinding {

@@ -13,6 +13,7 @@ export const findings = {
   scope: 'Say what it covers',
   review: 'Go to the review',
   improve: 'Go to problems and improvements',
+  more: { one: 'And {n} more. The gravest stand here.', other: 'And {n} more. The gravest stand here.' },
   all_well: 'Nothing is missing',
   all_well_why: 'What the rules can see of this map is in order.',
   looking: 'Looking the map over',

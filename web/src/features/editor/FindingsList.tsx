@@ -2,9 +2,10 @@
 import type { MapFinding } from '../../api/generated';
 import { failureText } from '../../bind/failure';
 import { Button, ButtonLink, EmptyState, ErrorBox, Skeleton } from '../../ui';
+import { count } from '../../ui/format';
 import { t } from '../../words';
 import { useSession } from './context';
-import { fixOf, useFindings, type Severity } from './findings';
+import { fixOf, useListedFindings, type Severity } from './findings';
 import { showRecord } from './show_record';
 
 const GROUPS: readonly { readonly severity: Severity; readonly title: 'errors' | 'warnings' | 'infos' }[] = [
@@ -14,7 +15,7 @@ const GROUPS: readonly { readonly severity: Severity; readonly title: 'errors' |
 ];
 
 export function FindingsList() {
-  const answer = useFindings();
+  const answer = useListedFindings();
   if (!answer) return null;
   if (answer.state === 'failed')
     return (
@@ -23,7 +24,8 @@ export function FindingsList() {
       </ErrorBox>
     );
   if (!answer.value) return <Skeleton label={t('findings.looking')} rows={4} />;
-  const { findings } = answer.value;
+  const { findings, counts } = answer.value;
+  const more = counts.error + counts.warning + counts.info - findings.length;
   if (findings.length === 0)
     return <EmptyState title={t('findings.all_well')}>{t('findings.all_well_why')}</EmptyState>;
   return (
@@ -34,7 +36,7 @@ export function FindingsList() {
         return (
           <section key={severity} aria-label={t(`findings.${title}`)}>
             <h3 className={`ed-finding-${severity}`}>
-              {t(`findings.${title}`)} <small>{of.length}</small>
+              {t(`findings.${title}`)} <small>{count(counts[severity])}</small>
             </h3>
             <ul>
               {of.map((each) => (
@@ -44,6 +46,7 @@ export function FindingsList() {
           </section>
         );
       })}
+      {more > 0 && <p className="k-muted k-small">{t('findings.more', { n: more })}</p>}
     </div>
   );
 }

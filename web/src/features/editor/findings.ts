@@ -11,7 +11,7 @@ import { insertLane, setLaneHidden } from './do_frame';
 import type { Session } from './session';
 
 const SETTLE_MS = 1200;
-const MOST_MS = 8000; // also while people keep typing
+const MOST_MS = 20_000; // also while people keep typing
 
 export const Findings = createContext<Asked<MapLint> | null>(null);
 export const useFindings = (): Asked<MapLint> | null => useContext(Findings);
@@ -21,7 +21,7 @@ export function useAskedFindings(): Asked<MapLint> | null {
   const can_edit = useCanEdit();
   const document = useEditor((each) => each.store.document);
   const evidence = useEditor((each) => each.store.evidence);
-  const answer = useCall('lint-map', can_edit ? { map } : null);
+  const answer = useCall('lint-map', can_edit ? { map, most: 0 } : null); // counts alone
   const asked_of = useRef<unknown[]>([document, evidence]);
   const waits_since = useRef<number | null>(null);
   const { reload } = answer;
@@ -44,6 +44,23 @@ export function useAskedFindings(): Asked<MapLint> | null {
     return () => clearTimeout(timer);
   }, [can_edit, document, evidence, store, reload]);
   return can_edit ? answer : null;
+}
+
+const MOST_LISTED = 200; // of a map of thousands of cards nobody reads more
+
+// The findings themselves, for the list: asked again whenever they were counted anew.
+export function useListedFindings(): Asked<MapLint> | null {
+  const counted = useFindings();
+  const { map } = useSession();
+  const answer = useCall('lint-map', counted ? { map, most: MOST_LISTED } : null);
+  const seen = useRef(counted?.value ?? null);
+  const { reload } = answer;
+  useEffect(() => {
+    const now = counted?.value ?? null;
+    if (seen.current !== null && seen.current !== now) reload();
+    seen.current = now;
+  }, [counted?.value, reload]);
+  return counted ? answer : null;
 }
 
 export type Severity = MapFinding['severity'];

@@ -1,41 +1,19 @@
 #include "app/evidence/masked_ids.h"
 
+#include <sodium.h>
+
 #include <array>
 #include <charconv>
 #include <mutex>
 
 #include "app/people/secrets.h"
 #include "base/file.h"
-#include "base/sha256.h"
 
 namespace cairn {
 namespace {
 
-constexpr size_t block_bytes = 64;
+constexpr size_t longest_secret = 64;
 constexpr size_t longest_key = 256;
-
-std::string padded(std::string_view key, char with) {
-  std::string out(block_bytes, with);
-  for (size_t i = 0; i < key.size(); ++i) out[i] = static_cast<char>(key[i] ^ with);
-  return out;
-}
-
-std::string hash(std::string_view first, std::string_view rest) {
-  Sha256 sum;
-  sum.update(first);
-  sum.update(rest);
-  return sum.hex();
-}
-
-std::string bytes_of(std::string_view hex) {
-  std::string out;
-  for (size_t i = 0; i + 1 < hex.size(); i += 2) {
-    unsigned value = 0;
-    std::from_chars(hex.data() + i, hex.data() + i + 2, value, 16);
-    out += static_cast<char>(value);
-  }
-  return out;
-}
 
 uint64_t number_of(std::string_view hex) {
   uint64_t value = 0;
@@ -50,7 +28,7 @@ Result<MaskedIds> MaskedIds::open(const std::filesystem::path& directory) {
   const std::scoped_lock lock(making);
   const auto file = directory / "mask.key";
   auto key = read_file(file, longest_key);
-  if (key.ok() && key->size() >= 32 && key->size() <= block_bytes) return MaskedIds(std::move(key).value());
+  if (key.ok() && key->size() >= 32 && key->size() <= longest_secret) return MaskedIds(std::move(key).value());
   if (!key.ok() && key.error().code != ErrorCode::not_found) return key.error();
   std::string fresh = random_secret();
   CAIRN_TRY_VOID(write_file(file, fresh));
@@ -60,9 +38,17 @@ Result<MaskedIds> MaskedIds::open(const std::filesystem::path& directory) {
 }
 
 std::string MaskedIds::digest(std::string_view purpose, std::string_view name) const {
-  const std::string message = std::string(purpose) + '\n' + std::string(name);
-  const std::string inner = bytes_of(hash(padded(key_, '\x36'), message));
-  return hash(padded(key_, '\x5c'), inner);
+  const auto bytes = [](std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); };
+  crypto_auth_hmacsha256_state state;
+  std::array<unsigned char, crypto_auth_hmacsha256_BYTES> out{};
+  crypto_auth_hmacsha256_init(&state, bytes(key_), key_.size());
+  for (const std::string_view part : {purpose, std::string_view("\n"), name})
+    crypto_auth_hmacsha256_update(&state, bytes(part), part.size());
+  crypto_auth_hmacsha256_final(&state, out.data());
+  std::string hex(2 * out.size() + 1, '\0');
+  sodium_bin2hex(hex.data(), hex.size(), out.data(), out.size());
+  hex.pop_back();
+  return hex;
 }
 
 std::string MaskedIds::of(std::string_view name) const {

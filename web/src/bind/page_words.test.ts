@@ -21,3 +21,11 @@ test('no flag of the command line reaches the page', () => {
 test('what names no flag stays as it is', () => {
   expect(pageWords('line 3 has 4 fields; the header has 5')).toBe('line 3 has 4 fields; the header has 5');
 });
+
+test('a column that was not found is chosen on the page', () => {
+  const said = pageWords(
+    'which column holds the time? Pass --time COLUMN, or write a cairn.toml; the columns are: a, b; c',
+  );
+  expect(said).toMatch(/^which column holds the time\? /);
+  expect(said).not.toMatch(/--|cairn\.toml/);
+});

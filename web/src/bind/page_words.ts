@@ -8,6 +8,7 @@ const REMEDIES: readonly (readonly [RegExp, PlainKey])[] = [
   [/; if the comma is the decimal mark, pass --decimal ,$/u, 'importing.mend_decimal'],
   [/\? Pass --scale .*$/u, 'importing.mend_scale'],
   [/; if it has a form of its own, compute it: .*$/u, 'importing.mend_time'],
+  [/\? Pass --[a-z-]+ COLUMN, or write a cairn\.toml; the columns are: [\s\S]*$/u, 'importing.mend_columns'],
   [/; import it on the server: .*$/u, 'importing.mend_size'],
   [/; (?:say|name|pass|give|choose)[^;]*--[a-z][^;]*$/u, 'importing.mend_columns'],
   [/[.;:,]? (?:[Pp]ass|[Ss]ay|[Nn]ame|[Uu]se|with)[^.;]*--[a-z][^.;]*\.?$/u, 'importing.mend_columns'],
@@ -15,7 +16,8 @@ const REMEDIES: readonly (readonly [RegExp, PlainKey])[] = [
 
 export function pageWords(message: string): string {
   for (const [flag, remedy] of REMEDIES) {
-    if (flag.test(message)) return `${message.replace(flag, '')}. ${t(remedy)}`;
+    if (flag.test(message))
+      return `${message.replace(flag, '')}${flag.source.startsWith('\\?') ? '?' : '.'} ${t(remedy)}`;
   }
   return message;
 }

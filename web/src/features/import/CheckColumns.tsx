@@ -1,6 +1,7 @@
 // What was found in the file, to be corrected before anything is stored.
 import type { InspectOutput } from '../../api/generated';
 import type { ColumnChoice } from './column_choice';
+import { pageWords } from '../../bind/page_words';
 import { Note } from '../../ui';
 import { t } from '../../words';
 import { ColumnTable } from './ColumnTable';
@@ -25,7 +26,7 @@ export function CheckColumns({ found, choice, busy, onChange, onDiscover, onAdd 
         {found.problem && (
           <Note tone="bad">
             <b>{t('importing.problem')}</b>
-            <div>{found.problem.message}</div>
+            <div>{pageWords(found.problem.message)}</div>
           </Note>
         )}
         <ColumnTable found={found} choice={choice} onChange={onChange} />
